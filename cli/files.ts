@@ -1,0 +1,49 @@
+/**
+ * Files of the command line: read with a clear error, written whole or not at all.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { UserError } from '../core/model/errors.ts'
+
+/** The file's bytes. @throws UserError naming file and remedy. */
+export function readInput(file: string): Uint8Array {
+  try {
+    return fs.readFileSync(file)
+  } catch (error) {
+    throw fileError(error, file, '读不了这个文件', 'cannot read this file')
+  }
+}
+
+/** Writes beside the target, then renames: a reader never sees half a file, and a failure leaves the old one. @throws UserError */
+export function writeOutput(file: string, bytes: Uint8Array | string): void {
+  const folder = path.dirname(path.resolve(file))
+  const temporary = path.join(folder, `.${path.basename(file)}.${process.pid}.tmp`)
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+    const handle = fs.openSync(temporary, 'w')
+    try {
+      fs.writeFileSync(handle, bytes)
+      fs.fsyncSync(handle)
+    } finally {
+      fs.closeSync(handle)
+    }
+    fs.renameSync(temporary, file)
+  } catch (error) {
+    fs.rmSync(temporary, { force: true })
+    throw fileError(error, file, '写不了这个文件', 'cannot write this file')
+  }
+}
+
+const REASONS: Readonly<Record<string, readonly [string, string]>> = {
+  ENOENT: ['文件不存在，请检查路径', 'there is no such file; check the path'],
+  EISDIR: ['这是一个文件夹，请给出文件', 'this is a folder; name a file'],
+  EACCES: ['没有权限，请检查文件权限', 'permission denied; check the permissions'],
+  EROFS: ['磁盘只读，请换一个位置', 'the disk is read-only; choose another place'],
+  ENOSPC: ['磁盘已满，请腾出空间', 'the disk is full; free some space'],
+}
+
+function fileError(error: unknown, file: string, zh: string, en: string): UserError {
+  const code = (error as NodeJS.ErrnoException).code ?? 'EIO'
+  const [reasonZh, reasonEn] = REASONS[code] ?? [code, code]
+  return new UserError('file', `${zh}：${reasonZh}`, `${en}: ${reasonEn}`, file)
+}

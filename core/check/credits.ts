@@ -1,0 +1,45 @@
+/** The four credits 责编, 美编, 审读, 排版: each named on the edition and each to be read on the page. */
+import { all } from '../model/snapshot.ts'
+import { storyText } from './places.ts'
+import type { Finding, Rule } from './rule.ts'
+
+/** In the order they are printed. */
+export const CREDIT_ROLES = ['责编', '美编', '审读', '排版'] as const
+
+export const credits: Rule = {
+  id: 'credits',
+  title: { zh: '署名不全', en: 'Credits incomplete' },
+  check({ snapshot }) {
+    const findings: Finding[] = []
+    const pages = all(snapshot, 'page')
+    for (const edition of all(snapshot, 'edition')) {
+      const printed = all(snapshot, 'story')
+        .map((story) => storyText(snapshot, story.id))
+        .join('\n')
+        // Two-character names are spread to the width of three, so spaces inside a name do not count.
+        .replace(/[\s\u3000]/g, '')
+      const pageId = pages.find((page) => page.editionId === edition.id)?.id
+      const place = pageId === undefined ? {} : { pageId }
+      for (const role of CREDIT_ROLES) {
+        const name = edition.credits.find((credit) => credit.role === role)?.name.replace(/[\s\u3000]/g, '') ?? ''
+        if (name === '')
+          findings.push({
+            rule: 'credits',
+            severity: 'error',
+            place,
+            message: { zh: `没有${role}的姓名`, en: `no name for ${role}` },
+            remedy: { zh: `补上${role}`, en: `fill in ${role}` },
+          })
+        else if (!printed.includes(role + name))
+          findings.push({
+            rule: 'credits',
+            severity: 'error',
+            place,
+            message: { zh: `版面上找不到“${role} ${name}”`, en: `“${role} ${name}” is not printed on the page` },
+            remedy: { zh: '在报眉的署名中补上', en: 'add it to the credits in the folio' },
+          })
+      }
+    }
+    return findings
+  },
+}

@@ -1,0 +1,33 @@
+/** Overset 溢排: text that found no place in the frames of its story (T4.3). */
+import { find } from '../model/snapshot.ts'
+import type { Rule } from './rule.ts'
+
+export const overset: Rule = {
+  id: 'overset',
+  title: { zh: '溢排', en: 'Overset text' },
+  check: ({ snapshot, layout }) =>
+    layout.overset.map((rest) => {
+      const story = find(snapshot, 'story', rest.storyId)
+      const lastFrameId = story?.frameIds.at(-1)
+      const frame = find(snapshot, 'frame', lastFrameId ?? null)
+      const name = story?.name ?? rest.storyId
+      return {
+        rule: 'overset',
+        severity: 'error',
+        place: {
+          storyId: rest.storyId,
+          paragraphId: rest.paragraphId,
+          offset: rest.offset,
+          ...(frame ? { frameId: frame.id, pageId: frame.pageId } : {}),
+        },
+        message: {
+          zh: `稿件“${name}”超 ${rest.characters} 字 / ${rest.lines} 行`,
+          en: `story “${name}” is overset by ${rest.characters} characters in ${rest.lines} lines`,
+        },
+        remedy: {
+          zh: `删减 ${rest.characters} 字、加高文字框，或从出口串接一个新框`,
+          en: `cut ${rest.characters} characters, enlarge the frame, or thread another frame`,
+        },
+      }
+    }),
+}

@@ -1,0 +1,26 @@
+/** Copy that breaks off: known to be cut, marked by intake, never filled in by the program. */
+import { all } from '../model/snapshot.ts'
+import { frameOfParagraph } from './places.ts'
+import type { Rule } from './rule.ts'
+
+export const truncated: Rule = {
+  id: 'truncated',
+  title: { zh: '稿件残缺', en: 'Copy breaks off' },
+  check: ({ snapshot, layout }) =>
+    all(snapshot, 'paragraph')
+      .filter((paragraph) => paragraph.truncated)
+      .map((paragraph) => ({
+        rule: 'truncated',
+        severity: 'warning',
+        place: {
+          ...frameOfParagraph(snapshot, layout, paragraph.id),
+          paragraphId: paragraph.id,
+          offset: paragraph.text.length,
+        },
+        message: {
+          zh: `稿件在“…${paragraph.text.slice(-12)}”处断了`,
+          en: `the copy breaks off after “…${paragraph.text.slice(-12)}”`,
+        },
+        remedy: { zh: '向编辑索取缺失的文字', en: 'ask the editor for the lost passage' },
+      })),
+}

@@ -1,0 +1,56 @@
+/** Date against weekday: 2022年9月7日 is 星期三. Checked on the edition and wherever the copy prints a date with its weekday. */
+import { all } from '../model/snapshot.ts'
+import { frameOfParagraph } from './places.ts'
+import type { Finding, Rule } from './rule.ts'
+
+const DAYS = '日一二三四五六'
+/** 2022年9月7日 星期三, 2022年9月7日（周三） … */
+const PRINTED = /(\d{4})年(\d{1,2})月(\d{1,2})日[\s\u3000（(]{0,3}(?:星期|周|礼拜)([日天一二三四五六])/gu
+
+/** 日, 一 … 六 of a calendar day; null when there is no such day (2月30日). */
+export function weekdayOf(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
+  return DAYS[date.getUTCDay()]!
+}
+
+const sameDay = (a: string, b: string) => a === b || (a === '日' && b === '天') || (a === '天' && b === '日')
+
+export const weekday: Rule = {
+  id: 'weekday',
+  title: { zh: '日期与星期', en: 'Date against weekday' },
+  check({ snapshot, layout }) {
+    const findings: Finding[] = []
+    const report = (place: Finding['place'], date: string, printed: string, right: string | null) =>
+      findings.push({
+        rule: 'weekday',
+        severity: 'error',
+        place,
+        message:
+          right === null
+            ? { zh: `没有 ${date} 这一天`, en: `there is no such day as ${date}` }
+            : { zh: `${date} 是星期${right}，不是星期${printed}`, en: `${date} is 星期${right}, not 星期${printed}` },
+        remedy: { zh: '核对日期与星期', en: 'check the date and the weekday' },
+      })
+    for (const edition of all(snapshot, 'edition')) {
+      const [year, month, day] = edition.date.split('-').map(Number)
+      if (!year || !month || !day || edition.weekday === '') continue
+      const right = weekdayOf(year, month, day)
+      const printed = edition.weekday.replace(/^(星期|周|礼拜)/, '')
+      if (right === null || !sameDay(right, printed)) report({}, edition.date, printed, right)
+    }
+    for (const paragraph of all(snapshot, 'paragraph'))
+      for (const match of paragraph.text.matchAll(PRINTED)) {
+        const [, year, month, day, printed] = match
+        const right = weekdayOf(Number(year), Number(month), Number(day))
+        if (right !== null && sameDay(right, printed!)) continue
+        const place = {
+          ...frameOfParagraph(snapshot, layout, paragraph.id),
+          paragraphId: paragraph.id,
+          offset: match.index,
+        }
+        report(place, `${year}年${month}月${day}日`, printed!, right)
+      }
+    return findings
+  },
+}

@@ -1,0 +1,51 @@
+// Bundles the command line (and, in time, the shells) into dist/. Native modules and wasm stay outside.
+import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import path from 'node:path'
+import fs from 'node:fs'
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+const folders = ['core', 'cli', 'electron']
+const output = path.join(root, 'dist/cli/main.mjs')
+
+/** Newest modification time below a folder, ms. */
+function newest(folder) {
+  let time = 0
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const name = path.join(folder, entry.name)
+    if (entry.isDirectory()) time = Math.max(time, newest(name))
+    else if (!entry.name.endsWith('.test.ts')) time = Math.max(time, fs.statSync(name).mtimeMs)
+  }
+  return time
+}
+
+/** True when a source is newer than the bundle. */
+export function stale() {
+  if (!fs.existsSync(output)) return true
+  const built = fs.statSync(output).mtimeMs
+  return [...folders.map((folder) => path.join(root, folder)), path.join(root, 'scripts')].some(
+    (folder) => newest(folder) > built,
+  )
+}
+
+export async function bundle() {
+  fs.rmSync(path.join(root, 'dist/cli'), { recursive: true, force: true })
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: 'cli/main.ts', api: 'cli/api.ts' },
+    outdir: 'dist/cli',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    minify: true,
+    keepNames: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: ['sharp'],
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle()
