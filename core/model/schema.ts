@@ -1,0 +1,240 @@
+/**
+ * What a valid record looks like: every field of `records.ts`, its type and its range.
+ *
+ * Role: checks `document.json` record by record; what holds between records (unique ids, references, threads) is
+ * `integrity.ts`. Boundary: changes nothing. Ranges are generous: they keep out nonsense that would hang or
+ * overflow what comes later, not taste.
+ */
+import type { DocumentRecord } from './records.ts'
+import type { Fault, Fields, Rule } from './rule.ts'
+import {
+  arrayOf,
+  boolean,
+  integer,
+  nullable,
+  number,
+  object,
+  oneOf,
+  partial,
+  pattern,
+  string,
+  variants,
+} from './rule.ts'
+
+/** Largest side of a page, mm: PDF's limit of 14,400 units. */
+export const MAX_PAGE_MM = 5080
+const MAX_MM = 100_000
+const MAX_PT = 20_000
+
+const coordinateMm = number(-MAX_MM, MAX_MM)
+const lengthMm = number(0, MAX_MM)
+const lengthPt = number(0, MAX_PT)
+const angle = number(-360, 360)
+const order = number(-1e9, 1e9)
+const id = pattern(
+  /^[^\u0000-\u0020\u007f]{1,200}$/u,
+  '应为 1 至 200 个字符的标识，不含空白',
+  'should be an id of 1 to 200 characters without blanks',
+)
+const idOrNull = nullable(id)
+const ids = arrayOf(id)
+const sha256 = pattern(/^[0-9a-f]{64}$/u, '应为 64 位小写十六进制', 'should be 64 lower-case hexadecimal digits')
+
+const isoDate: Rule = (value) => {
+  const fault = string(value)
+  if (fault || value === '') return fault
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value as string)
+  const date = match && new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])))
+  if (date?.toISOString().startsWith(value as string)) return undefined
+  return {
+    path: [],
+    zh: '应为真实存在的日期，如 2022-09-07，或留空',
+    en: 'should be a real date like 2022-09-07, or empty',
+  }
+}
+
+const sides = object({ topMm: coordinateMm, rightMm: coordinateMm, bottomMm: coordinateMm, leftMm: coordinateMm })
+const margins = object({ topMm: lengthMm, rightMm: lengthMm, bottomMm: lengthMm, leftMm: lengthMm })
+const colour = object({ swatchId: id, tint: number(0, 1) })
+const stroke = object({ colour, widthPt: number(0, 1000), dash: oneOf('solid', 'dashed', 'dotted', 'double') })
+const wrap = object({ kind: oneOf('none', 'rectangle', 'columns'), standoff: sides })
+
+const CHARACTER: Fields = {
+  fontFamily: pattern(/\S/u, '应为字体名', 'should be a font family'),
+  fontWeight: number(100, 900),
+  sizePt: number(0.1, 5000),
+  scaleX: number(0.5, 2),
+  colour,
+  trackingEm: number(-1, 100),
+  baselineShiftPt: number(-MAX_PT, MAX_PT),
+}
+const PARAGRAPH: Fields = {
+  align: oneOf('justify', 'justify-all', 'left', 'centre', 'right'),
+  leadingPt: number(0.1, MAX_PT),
+  firstIndentEm: number(-100, 100),
+  leftIndentEm: number(-100, 100),
+  rightIndentEm: number(-100, 100),
+  spaceBeforePt: lengthPt,
+  spaceAfterPt: lengthPt,
+  gridLines: integer(0, 10_000),
+  spanColumns: integer(0, 100),
+  prohibition: oneOf('none', 'basic', 'gb', 'strict'),
+  punctuation: oneOf('full', 'kaiming', 'half', 'line-end-half'),
+  hanging: boolean,
+  latinGapEm: oneOf(0, 0.125, 0.25),
+  keepLines: boolean,
+  keepNextLines: integer(0, 10_000),
+  keepTogether: boolean,
+  breakBefore: oneOf('none', 'column', 'frame'),
+}
+const characterProps = partial(CHARACTER)
+const paragraphProps = partial({ ...CHARACTER, ...PARAGRAPH })
+
+function record(fields: Fields, refine?: (value: Readonly<Record<string, unknown>>) => Fault | undefined): Rule {
+  return object({ type: string, id, ...fields }, refine)
+}
+
+function frame(fields: Fields): Rule {
+  return record({
+    kind: string,
+    pageId: id,
+    layerId: id,
+    order,
+    xMm: coordinateMm,
+    yMm: coordinateMm,
+    widthMm: lengthMm,
+    heightMm: lengthMm,
+    rotationDeg: angle,
+    name: string,
+    role: string,
+    locked: boolean,
+    groupId: idOrNull,
+    objectStyleId: idOrNull,
+    wrap,
+    fill: nullable(colour),
+    stroke: nullable(stroke),
+    ...fields,
+  })
+}
+
+/** T4.1: a type area of some size is left between the margins. */
+function typeArea(page: Readonly<Record<string, unknown>>): Fault | undefined {
+  const { topMm, rightMm, bottomMm, leftMm } = page.margins as Record<string, number>
+  const wide = leftMm + rightMm < (page.widthMm as number)
+  if (wide && topMm + bottomMm < (page.heightMm as number)) return undefined
+  return {
+    path: ['margins'],
+    zh: `页边占满了版面的${wide ? '高' : '宽'}度，没有留下版心`,
+    en: `leave no ${wide ? 'height' : 'width'} for the type area`,
+  }
+}
+
+// Offsets may be wrong in ways that `integrity.ts` repairs.
+const span = object({
+  from: integer(-0x7fffffff, 0x7fffffff),
+  to: integer(-0x7fffffff, 0x7fffffff),
+  characterStyleId: idOrNull,
+  overrides: characterProps,
+})
+
+/** A record of any type. */
+export const recordRule: Rule = variants('type', {
+  edition: record({
+    paper: string,
+    date: isoDate,
+    weekday: string,
+    pageIds: ids,
+    credits: arrayOf(object({ role: string, name: string })),
+  }),
+  page: record(
+    {
+      editionId: id,
+      number: string,
+      section: string,
+      widthMm: number(1, MAX_PAGE_MM),
+      heightMm: number(1, MAX_PAGE_MM),
+      bleedMm: number(0, 100),
+      margins,
+      grid: object({
+        columns: integer(1, 100),
+        columnChars: integer(0, 1000),
+        bodySizePt: number(0.1, 5000),
+        gutterPt: lengthPt,
+        leadingPt: number(0.1, MAX_PT),
+        firstBaselinePt: lengthPt,
+      }),
+      masterId: idOrNull,
+    },
+    typeArea,
+  ),
+  master: record({ name: string }),
+  layer: record({ name: string, order, visible: boolean, locked: boolean, printable: boolean }),
+  frame: variants('kind', {
+    text: frame({
+      storyId: id,
+      columns: integer(1, 100),
+      gutterPt: lengthPt,
+      columnRule: nullable(stroke),
+      insets: margins,
+      verticalAlign: oneOf('top', 'middle', 'bottom', 'justify'),
+      vertical: boolean,
+      onGrid: boolean,
+      ignoreWrap: boolean,
+      balance: boolean,
+    }),
+    image: frame({
+      assetId: idOrNull,
+      placement: nullable(
+        object({
+          xMm: coordinateMm,
+          yMm: coordinateMm,
+          widthMm: number(0.001, MAX_MM),
+          heightMm: number(0.001, MAX_MM),
+          rotationDeg: angle,
+        }),
+      ),
+      fit: oneOf('fill', 'contain', 'stretch'),
+      captionFrameId: idOrNull,
+    }),
+    shape: frame({ shape: oneOf('rectangle', 'ellipse'), cornerRadiusMm: lengthMm }),
+    line: frame({ flip: boolean }),
+    group: frame({}),
+  }),
+  story: record({ name: string, paragraphIds: ids, frameIds: ids }),
+  paragraph: record({
+    text: string,
+    spans: arrayOf(span),
+    styleId: id,
+    overrides: paragraphProps,
+    truncated: boolean,
+  }),
+  paragraphStyle: record({ name: string, basedOnId: idOrNull, props: paragraphProps }),
+  characterStyle: record({ name: string, basedOnId: idOrNull, props: characterProps }),
+  objectStyle: record({ name: string, fill: nullable(colour), stroke: nullable(stroke), wrap: nullable(wrap) }),
+  swatch: record({
+    name: string,
+    kind: oneOf('process', 'spot'),
+    cmyk: object({ c: number(0, 100), m: number(0, 100), y: number(0, 100), k: number(0, 100) }),
+  }),
+  asset: record({
+    name: string,
+    sha256,
+    extension: pattern(/^[a-z0-9]{1,8}$/u, '应为小写扩展名，如 jpg', 'should be a lower-case file extension like jpg'),
+    byteLength: integer(0),
+    widthPx: integer(1),
+    heightPx: integer(1),
+  }),
+  annotation: record({ paragraphId: idOrNull, from: integer(0), to: integer(0), body: string }, ({ from, to }) =>
+    (from as number) <= (to as number)
+      ? undefined
+      : { path: ['to'], zh: '不应小于 from', en: 'should not be less than from' },
+  ),
+  proofRound: record({ name: string, openedAt: string }),
+  signOff: record({ name: string, role: string, signedAt: string, sha256: string }),
+} satisfies Record<DocumentRecord['type'], Rule>)
+
+/** The first fault of a list of records, its path led by `records`; undefined: every one is a record of its type. */
+export function checkRecords(records: unknown): Fault | undefined {
+  const fault = arrayOf(recordRule)(records)
+  return fault && { ...fault, path: ['records', ...fault.path] }
+}

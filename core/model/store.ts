@@ -1,0 +1,231 @@
+/**
+ * The document while it is being edited: a current snapshot and the only way to change it.
+ *
+ * Role: transactions, each of which gives exactly one diff or, when it throws, nothing at all. Boundary: no history
+ * (see `history.ts`), no view state, no clock. Snapshots it hands out never change and never lack a record that
+ * another refers to.
+ */
+import type { Change, RecordsDiff, Step } from './diff.ts'
+import { diffOf, isEmptyDiff } from './diff.ts'
+import { LayeredMap } from './layeredMap.ts'
+import type { DocumentRecord, ParagraphRecord, RecordOf, RecordType } from './records.ts'
+import { fits, visitReferences } from './references.ts'
+import type { Snapshot } from './snapshot.ts'
+import { get } from './snapshot.ts'
+import { differenceOf, splitsPair, spliceParagraph } from './text.ts'
+import type { TextSplice } from './text.ts'
+
+/** What a command may do. Valid only while its `transact` call runs. */
+export interface Transaction {
+  /** The document with everything done so far in this transaction. */
+  readonly snapshot: Snapshot
+  /** Adds the record, or puts it in the place of the one of its id. @throws Error when that has another type. */
+  put(record: DocumentRecord): void
+  /** Changes some fields of a record. @throws Error when there is none of that id and type. */
+  update<T extends RecordType>(type: T, id: string, changes: Partial<Omit<RecordOf<T>, 'type' | 'id'>>): void
+  /** @throws Error when there is no such record. */
+  remove(id: string): void
+  /**
+   * Replaces `removed` UTF-16 units of a paragraph's text at `at`, spans moving along.
+   * @throws RangeError outside the text or inside a surrogate pair.
+   */
+  splice(paragraphId: string, at: number, removed: number, inserted: string): void
+}
+
+export interface Store {
+  readonly snapshot: Snapshot
+  /** Number of the last change; 0 at first. */
+  readonly sequence: number
+  /**
+   * Runs an edit and makes it one change. When `edit` throws, or leaves a reference that leads nowhere, the document
+   * stays as it was and the error goes on. A change that changes nothing is neither numbered nor announced.
+   */
+  transact(label: string, edit: (tx: Transaction) => void): Change
+  /** Makes a diff happen: undo, redo, the journal, another editor. @throws Error when the document has not what it changes. */
+  apply(label: string, diff: RecordsDiff): Change
+  /** Calls back after every change; returns what ends that. Listeners may neither edit (history would lose its order) nor throw. */
+  subscribe(listener: (change: Change, snapshot: Snapshot) => void): () => void
+}
+
+/** Freezes a record and all it holds. What is frozen already is taken to be frozen throughout. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  if (Array.isArray(value)) for (const item of value) deepFreeze(item)
+  else for (const key in value) deepFreeze(value[key])
+  return value
+}
+
+/** @param actor who edits: goes into every change. */
+export function createStore(initial: Snapshot, actor = 'local'): Store {
+  return new RecordStore(initial, actor)
+}
+
+class RecordStore implements Store {
+  snapshot: Snapshot
+  sequence = 0
+  private readonly actor: string
+  private readonly listeners = new Set<(change: Change, snapshot: Snapshot) => void>()
+  private busy = false
+
+  constructor(initial: Snapshot, actor: string) {
+    for (const record of initial.records.values()) deepFreeze(record)
+    this.snapshot = { records: LayeredMap.from(initial.records) }
+    this.actor = actor
+  }
+
+  transact(label: string, edit: (tx: Transaction) => void): Change {
+    if (this.busy) throw new Error(`transaction “${label}” inside another: pass the outer one on`)
+    this.busy = true
+    const tx = new OpenTransaction(this.snapshot)
+    try {
+      edit(tx)
+      const diff = tx.close()
+      if (isEmptyDiff(diff)) return { label, actor: this.actor, sequence: this.sequence, base: this.sequence, diff }
+      checkReferences(tx.snapshot, diff)
+      return this.commit(label, diff, tx.snapshot)
+    } finally {
+      tx.end()
+      this.busy = false
+    }
+  }
+
+  apply(label: string, diff: RecordsDiff): Change {
+    return this.transact(label, (tx) => (tx as OpenTransaction).replay(diff))
+  }
+
+  subscribe(listener: (change: Change, snapshot: Snapshot) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private commit(label: string, diff: RecordsDiff, snapshot: Snapshot): Change {
+    const change = { label, actor: this.actor, sequence: this.sequence + 1, base: this.sequence, diff }
+    this.snapshot = snapshot
+    this.sequence++
+    for (const listener of [...this.listeners]) listener(change, snapshot)
+    return change
+  }
+}
+
+class OpenTransaction implements Transaction {
+  private readonly start: Snapshot
+  private readonly pending = new Map<string, DocumentRecord | null>()
+  private readonly splices: TextSplice[] = []
+  private view: Snapshot
+  private stale = false
+  private open = true
+
+  constructor(start: Snapshot) {
+    this.start = start
+    this.view = start
+  }
+
+  get snapshot(): Snapshot {
+    if (this.stale) {
+      this.view = { records: LayeredMap.from(this.start.records).with(this.pending) }
+      this.stale = false
+    }
+    return this.view
+  }
+
+  put(record: DocumentRecord): void {
+    const before = this.current(record.id)
+    if (before && before.type !== record.type) throw new Error(`${record.id} is a ${before.type}, not a ${record.type}`)
+    if (before === record) return
+    if (record.type === 'paragraph') {
+      checkSpans(record)
+      if (before) {
+        const difference = differenceOf(record.id, (before as ParagraphRecord).text, record.text)
+        if (difference) this.splices.push(difference)
+      }
+    }
+    this.set(record.id, deepFreeze(record))
+  }
+
+  update<T extends RecordType>(type: T, id: string, changes: Partial<Omit<RecordOf<T>, 'type' | 'id'>>): void {
+    this.put({ ...this.need(type, id), ...changes } as DocumentRecord)
+  }
+
+  remove(id: string): void {
+    if (!this.current(id)) throw new Error(`document has no ${id}`)
+    this.set(id, null)
+  }
+
+  splice(paragraphId: string, at: number, removed: number, inserted: string): void {
+    const before = this.need('paragraph', paragraphId)
+    const after = spliceParagraph(before, at, removed, inserted)
+    const gone = before.text.slice(at, at + removed)
+    if (gone === inserted) return
+    this.splices.push({ paragraphId, at, removed: gone, inserted })
+    this.set(paragraphId, deepFreeze(after))
+  }
+
+  /** Does what a diff says, its own splices included. */
+  replay(diff: RecordsDiff): void {
+    for (const record of diff.removed) this.remove(record.id)
+    for (const [before, after] of diff.updated) {
+      this.need(before.type, before.id)
+      if (after.type === 'paragraph') checkSpans(after)
+      this.set(after.id, deepFreeze(after))
+    }
+    for (const record of diff.added) {
+      if (this.current(record.id)) throw new Error(`document has a ${record.id} already`)
+      this.put(record)
+    }
+    this.splices.push(...diff.splices)
+  }
+
+  /** The net diff. */
+  close(): RecordsDiff {
+    const steps = new Map<string, Step>()
+    for (const [id, after] of this.pending) steps.set(id, { before: this.start.records.get(id) ?? null, after })
+    return diffOf(steps, this.splices)
+  }
+
+  end(): void {
+    this.open = false
+  }
+
+  private set(id: string, record: DocumentRecord | null): void {
+    if (!this.open) throw new Error('transaction is over')
+    this.pending.set(id, record)
+    this.stale = true
+  }
+
+  private current(id: string): DocumentRecord | undefined {
+    const pending = this.pending.get(id)
+    return pending === null ? undefined : (pending ?? this.start.records.get(id))
+  }
+
+  private need<T extends RecordType>(type: T, id: string): RecordOf<T> {
+    const record = this.current(id)
+    return record?.type === type ? (record as RecordOf<T>) : get(this.snapshot, type, id)
+  }
+}
+
+function checkSpans({ id, text, spans }: ParagraphRecord): void {
+  let end = 0
+  for (const { from, to } of spans) {
+    if (!(from >= end && from < to && to <= text.length) || splitsPair(text, from) || splitsPair(text, to))
+      throw new Error(`${id}: span ${from}–${to} overlaps, is empty, splits a character or leaves the text`)
+    end = to
+  }
+}
+
+/** No reference of what changed leads nowhere, and nothing refers to what was removed. */
+function checkReferences({ records }: Snapshot, diff: RecordsDiff): void {
+  const check = (record: DocumentRecord): void =>
+    visitReferences(record, (id, target, field) => {
+      if (!fits(records.get(id), target))
+        throw new Error(`${record.id}.${field} refers to ${target} ${id}, which is not there`)
+    })
+  for (const record of diff.added) check(record)
+  for (const [, after] of diff.updated) check(after)
+  if (diff.removed.length === 0) return
+  const gone = new Set(diff.removed.map((record) => record.id))
+  for (const record of records.values())
+    visitReferences(record, (id, _target, field) => {
+      if (gone.has(id)) throw new Error(`${id} was removed but ${record.id}.${field} refers to it`)
+    })
+}

@@ -1,0 +1,94 @@
+/**
+ * Ink to screen colour through the output condition.
+ *
+ * Role: the soft proof of flat colours: media-relative colorimetric with black point compensation, so that bare paper
+ * is white and the deepest ink black. Boundary: photos are separated and proofed by `separate.ts`.
+ */
+import { readIccProfile, type IccProfile } from './icc.ts'
+import type { Ink } from './displayList.ts'
+
+/** sRGB, whole numbers 0…255. */
+export type Rgb = readonly [r: number, g: number, b: number]
+export type InkToRgb = (ink: Ink) => Rgb
+
+/** D50, the white of the profile connection space. */
+const WHITE = [0.9642, 1, 0.8249] as const
+
+const converters = new WeakMap<Uint8Array, InkToRgb>()
+
+/**
+ * Screen colours of inks on the paper that an ICC profile describes; one converter per array of bytes, each ink computed once.
+ * A spot ink shows as its alternate. @throws UserError `icc-unsupported`
+ */
+export function createInkToRgb(iccBytes: Uint8Array): InkToRgb {
+  let convert = converters.get(iccBytes)
+  if (!convert) {
+    const proof = createCmykToRgb(readIccProfile(iccBytes))
+    const known = new WeakMap<Ink, Rgb>()
+    const out = new Float64Array(3)
+    convert = (ink) => {
+      let rgb = known.get(ink)
+      if (!rgb) {
+        const { c, m, y, k } = ink.kind === 'spot' ? ink.alternate : ink
+        const tint = ink.kind === 'spot' ? ink.tint : 1
+        proof(c * tint, m * tint, y * tint, k * tint, out)
+        rgb = [Math.round(out[0] * 255), Math.round(out[1] * 255), Math.round(out[2] * 255)]
+        known.set(ink, rgb)
+      }
+      return rgb
+    }
+    converters.set(iccBytes, convert)
+  }
+  return convert
+}
+
+/** CMYK 0…1 to sRGB 0…1, written to `out`. */
+export function createCmykToRgb(
+  profile: IccProfile,
+): (c: number, m: number, y: number, k: number, out: Float64Array) => void {
+  const lab = new Float64Array(4)
+  profile.fromLab(0, 0, 0, lab)
+  profile.toLab(lab[0], lab[1], lab[2], lab[3], lab)
+  const black = inverseF((lab[0] + 16) / 116)
+  return (c, m, y, k, out) => {
+    profile.toLab(c, m, y, k, lab)
+    // The deepest black moves to zero and white stays, in linear light. Chroma is left: stretched along with lightness it
+    // would turn the faint warmth of K on newsprint into brown.
+    const fy = labF((inverseF((lab[0] + 16) / 116) - black) / (1 - black))
+    const X = WHITE[0] * inverseF(fy + lab[1] / 500)
+    const Y = WHITE[1] * inverseF(fy)
+    const Z = WHITE[2] * inverseF(fy - lab[2] / 200)
+    out[0] = gamma(3.1338561 * X - 1.6168667 * Y - 0.4906146 * Z)
+    out[1] = gamma(-0.9787684 * X + 1.9161415 * Y + 0.033454 * Z)
+    out[2] = gamma(0.0719453 * X - 0.2289914 * Y + 1.4052427 * Z)
+  }
+}
+
+/** sRGB 0…1 to CIELAB D50, written to `out` (IEC 61966-2-1, Bradford adaptation). */
+export function rgbToLab(r: number, g: number, b: number, out: Float64Array): void {
+  const [R, G, B] = [linear(r), linear(g), linear(b)]
+  const fx = labF((0.4360747 * R + 0.3850649 * G + 0.1430804 * B) / WHITE[0])
+  const fy = labF(0.2225045 * R + 0.7168786 * G + 0.0606169 * B)
+  const fz = labF((0.0139322 * R + 0.0971045 * G + 0.7141733 * B) / WHITE[2])
+  out[0] = 116 * fy - 16
+  out[1] = 500 * (fx - fy)
+  out[2] = 200 * (fy - fz)
+}
+
+function linear(value: number): number {
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+}
+
+function gamma(value: number): number {
+  if (value <= 0) return 0
+  if (value >= 1) return 1
+  return value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055
+}
+
+function labF(t: number): number {
+  return t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116
+}
+
+function inverseF(f: number): number {
+  return f > 6 / 29 ? f ** 3 : (116 * f - 16) / (24389 / 27)
+}

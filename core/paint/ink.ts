@@ -1,0 +1,59 @@
+/**
+ * From swatch and tint to ink, and which ink overprints.
+ *
+ * Role: the colour decisions of painting. Boundary: knows no page; colour on a screen is `colour.ts`.
+ */
+import type { ColourRef, SwatchRecord } from '../model/records.ts'
+import type { Ink, ProcessInk } from './displayList.ts'
+
+/** Type of this size (pt) and more is large: over a heavy ground it knocks out (print.md, traps). */
+export const LARGE_TYPE_PT = 14
+/** Strokes of this width (pt) and more cover ground like large type. */
+export const BROAD_STROKE_PT = 2
+/** Ink 0…4 above which K 100 on top passes newsprint's 240 % total. */
+export const HEAVY_GROUND = 1.4
+
+const inks = new WeakMap<SwatchRecord, Map<number, Ink>>()
+
+/** Ink of a swatch at a tint 0…1. The same swatch and tint give the same object. */
+export function inkOf(swatch: SwatchRecord, tint: number): Ink {
+  let tints = inks.get(swatch)
+  if (!tints) inks.set(swatch, (tints = new Map()))
+  let ink = tints.get(tint)
+  if (!ink) {
+    ink =
+      swatch.kind === 'spot'
+        ? { kind: 'spot', name: swatch.name, tint, alternate: processInk(swatch, 1) }
+        : processInk(swatch, tint)
+    tints.set(tint, ink)
+  }
+  return ink
+}
+
+function processInk({ cmyk }: SwatchRecord, tint: number): ProcessInk {
+  const of = (percent: number) => (percent / 100) * tint
+  return { kind: 'process', c: of(cmyk.c), m: of(cmyk.m), y: of(cmyk.y), k: of(cmyk.k) }
+}
+
+/** Ink laid down: 0…4 for process, 0…1 for a spot plate. */
+export function totalInk(ink: Ink): number {
+  return ink.kind === 'spot' ? ink.tint : ink.c + ink.m + ink.y + ink.k
+}
+
+/** Prints on the K plate and on no other. White does not: it prints on none. */
+export function isBlackOnly(ink: Ink): boolean {
+  return ink.kind === 'process' && ink.k > 0 && ink.c === 0 && ink.m === 0 && ink.y === 0
+}
+
+/** Text in K only overprints; large type over a heavy ground knocks out. White never overprints. */
+export function textOverprints(ink: Ink, sizePt: number, heavyGround: boolean): boolean {
+  return isBlackOnly(ink) && !(heavyGround && sizePt >= LARGE_TYPE_PT)
+}
+
+/** Rules in K only overprint; broad ones over a heavy ground knock out. */
+export function strokeOverprints(ink: Ink, widthPt: number, heavyGround: boolean): boolean {
+  return isBlackOnly(ink) && !(heavyGround && widthPt >= BROAD_STROKE_PT)
+}
+
+/** Where painting gets its inks: notes every swatch asked for, so that a cache knows what it stands on. */
+export type InkSource = (colour: ColourRef) => Ink

@@ -1,0 +1,178 @@
+/**
+ * Page layout to display list.
+ *
+ * Role: z-order and reuse. What is unchanged since the last list comes back as the same objects, so that every cache
+ * downstream (canvas nodes, PDF operators, plates) may hang on identity. Boundary: one frame's looks are `frame.ts`.
+ *
+ * Order: layers by `order`; in a layer the master's frames first, then the page's, each by `order`; members of a group
+ * lie within it, by theirs, and a group's turn carries them along. Layers that are hidden or do not print are left out.
+ */
+import { IDENTITY, intersection, multiply, rotatedBounds, transformedBounds, type Rect } from '../model/geometry.ts'
+import type { AssetRecord, FrameRecord, SwatchRecord } from '../model/records.ts'
+import { find, get, type Snapshot } from '../model/snapshot.ts'
+import { mmToPt } from '../model/units.ts'
+import type { DocumentLayout, TextFrameLayout } from '../typeset/layout.ts'
+import { frameBox, paintFrame, turnOf } from './frame.ts'
+import { HEAVY_GROUND, inkOf, totalInk, type InkSource } from './ink.ts'
+import type { DisplayList, GroupItem, Matrix } from './displayList.ts'
+
+/** Paints pages and remembers what it painted. One per document; memory follows the records that live. */
+export interface Painter {
+  /** The display list of a page. The same list object while nothing on the page changed. @throws Error when the page is missing. */
+  page(snapshot: Snapshot, layout: DocumentLayout, pageId: string): DisplayList
+}
+
+/** A painted frame and what it was painted from. */
+interface Painted {
+  readonly group: GroupItem
+  readonly text: TextFrameLayout | undefined
+  readonly asset: AssetRecord | undefined
+  readonly swatches: readonly SwatchRecord[]
+  readonly members: readonly GroupItem[]
+}
+
+/** Frames of a page or a group, back to front. */
+type Stacks = ReadonlyMap<string, readonly FrameRecord[]>
+
+export function createPainter(): Painter {
+  const stacksOf = new WeakMap<Snapshot, Stacks>()
+  // Two places a record: a master's frame may lie on heavy ground on one page and on bare paper on the next.
+  const painted = [new WeakMap<FrameRecord, Painted>(), new WeakMap<FrameRecord, Painted>()]
+  const lists = new Map<string, DisplayList>()
+
+  return {
+    page(snapshot, layout, pageId) {
+      const page = get(snapshot, 'page', pageId)
+      let stacks = stacksOf.get(snapshot)
+      if (!stacks) stacksOf.set(snapshot, (stacks = stack(snapshot)))
+      const frames = [...((page.masterId !== null && stacks.get(page.masterId)) || []), ...(stacks.get(pageId) ?? [])]
+      // A stable sort by layer keeps the master's frames behind the page's.
+      frames.sort((one, other) => layerOrder(snapshot, one) - layerOrder(snapshot, other))
+      const work = new PageWork(snapshot, layout, stacks, painted)
+      const list: DisplayList = {
+        pageId,
+        widthPt: mmToPt(page.widthMm),
+        heightPt: mmToPt(page.heightMm),
+        bleedPt: mmToPt(page.bleedMm),
+        items: frames.map((frame) => work.frame(frame, IDENTITY)),
+      }
+      const last = lists.get(pageId)
+      if (last && sameList(last, list)) return last
+      lists.set(pageId, list)
+      return list
+    },
+  }
+}
+
+/** Painting of one page: carries what lies beneath from frame to frame. */
+class PageWork {
+  private readonly snapshot: Snapshot
+  private readonly layout: DocumentLayout
+  private readonly stacks: Stacks
+  private readonly painted: readonly WeakMap<FrameRecord, Painted>[]
+  /** Bounds of what is too heavy to overprint with K 100. */
+  private readonly heavy: Rect[] = []
+
+  constructor(
+    snapshot: Snapshot,
+    layout: DocumentLayout,
+    stacks: Stacks,
+    painted: readonly WeakMap<FrameRecord, Painted>[],
+  ) {
+    this.snapshot = snapshot
+    this.layout = layout
+    this.stacks = stacks
+    this.painted = painted
+  }
+
+  /** The frame's group; `outer` is the turn of the groups it lies in. */
+  frame(frame: FrameRecord, outer: Matrix): GroupItem {
+    const bounds = transformedBounds(rotatedBounds(frameBox(frame), frame.rotationDeg), outer)
+    const asset = frame.kind === 'image' ? find(this.snapshot, 'asset', frame.assetId) : undefined
+    const fills = frame.kind !== 'line' && frame.fill && totalInk(this.inkOf(frame.fill)) > HEAVY_GROUND
+    const beneath = this.heavy.some((rect) => intersection(rect, bounds) !== undefined)
+    if (fills || asset) this.heavy.push(bounds)
+    const heavyGround = Boolean(fills) || beneath
+    const members = this.members(frame, outer)
+    const text = frame.kind === 'text' ? this.layout.frames.get(frame.id) : undefined
+
+    const cache = this.painted[heavyGround ? 1 : 0]
+    const known = cache.get(frame)
+    if (
+      known &&
+      known.text === text &&
+      known.asset === asset &&
+      sameItems(known.members, members) &&
+      known.swatches.every((swatch) => this.snapshot.records.get(swatch.id) === swatch)
+    )
+      return known.group
+
+    const swatches = new Set<SwatchRecord>()
+    const { paragraphs } = this.layout
+    const ink: InkSource = (colour) => {
+      const swatch = get(this.snapshot, 'swatch', colour.swatchId)
+      swatches.add(swatch)
+      return inkOf(swatch, colour.tint)
+    }
+    const group = paintFrame(frame, { ink, text, paragraphs, asset, members, heavyGround })
+    cache.set(frame, { group, text, asset, swatches: [...swatches], members })
+    return group
+  }
+
+  private members(frame: FrameRecord, outer: Matrix): readonly GroupItem[] {
+    const frames = frame.kind === 'group' ? this.stacks.get(frame.id) : undefined
+    if (!frames) return NONE
+    const turn = turnOf(frame)
+    const matrix = turn ? multiply(turn, outer) : outer
+    return frames.map((member) => this.frame(member, matrix))
+  }
+
+  private inkOf: InkSource = (colour) => inkOf(get(this.snapshot, 'swatch', colour.swatchId), colour.tint)
+}
+
+const NONE: readonly GroupItem[] = []
+
+/** Frames that print, under the id of the page, master or group that holds them, by `order`. */
+function stack(snapshot: Snapshot): Stacks {
+  const stacks = new Map<string, FrameRecord[]>()
+  for (const record of snapshot.records.values()) {
+    if (record.type !== 'frame') continue
+    const layer = find(snapshot, 'layer', record.layerId)
+    if (layer && !(layer.visible && layer.printable)) continue
+    const holder = holderOf(snapshot, record)
+    const frames = stacks.get(holder)
+    if (frames) frames.push(record)
+    else stacks.set(holder, [record])
+  }
+  for (const frames of stacks.values()) frames.sort((one, other) => one.order - other.order)
+  return stacks
+}
+
+/** The frame's group, or its page where it has none. A chain of groups that closes on itself holds nobody. */
+function holderOf(snapshot: Snapshot, frame: FrameRecord): string {
+  const seen = new Set([frame.id])
+  for (let id = frame.groupId; id !== null;) {
+    const group = find(snapshot, 'frame', id)
+    if (group?.kind !== 'group' || seen.has(id)) return frame.pageId
+    seen.add(id)
+    id = group.groupId
+  }
+  return frame.groupId ?? frame.pageId
+}
+
+function layerOrder(snapshot: Snapshot, frame: FrameRecord): number {
+  return find(snapshot, 'layer', frame.layerId)?.order ?? 0
+}
+
+function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index])
+}
+
+function sameList(one: DisplayList, other: DisplayList): boolean {
+  return (
+    one.widthPt === other.widthPt &&
+    one.heightPt === other.heightPt &&
+    one.bleedPt === other.bleedPt &&
+    sameItems(one.items, other.items)
+  )
+}

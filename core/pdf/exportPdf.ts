@@ -1,0 +1,237 @@
+/**
+ * Display lists to a PDF file.
+ *
+ * Role: the one way into this folder. Composes content, fonts, pictures, colour spaces, boxes and metadata;
+ * keeps caches, so that exporting again after an edit does little more than the edit needs. Boundary: bytes
+ * in, bytes out; fonts, pictures and deflate are passed in. @throws UserError when a rule of the profile does not hold.
+ */
+import { UserError } from '../model/errors.ts'
+import type { DisplayList } from '../paint/displayList.ts'
+import type { InkToRgb } from '../paint/colour.ts'
+import { latin1, nameToken } from './bytes.ts'
+import { CLOSE_PAGE, ContentWriter, openPage } from './content.ts'
+import { ContentStreams } from './contentStreams.ts'
+import { createFaces, TextKeys } from './faces.ts'
+import type { AdvanceReader, FaceUse } from './faces.ts'
+import { addFont } from './fontObjects.ts'
+import { FontStore } from './fonts.ts'
+import { collectGlyphs, retell } from './glyphUse.ts'
+import { fingerprint } from './hash.ts'
+import { addImage } from './images.ts'
+import type { ImageSource } from './images.ts'
+import { createPrintPalette, createScreenPalette, REGISTRATION, SpotInks, spotResource } from './ink.ts'
+import type { Palette } from './ink.ts'
+import { infoDictionary, xmpPacket } from './metadata.ts'
+import { addOutputIntent, assertOutputCondition } from './outputIntent.ts'
+import { cropMarks, pageBoxes } from './pageBoxes.ts'
+import type { Part } from './parts.ts'
+import { PROFILES } from './profiles.ts'
+import type { PdfOptions } from './profiles.ts'
+import type { Subsetter } from './subset.ts'
+import { TextStream } from './textStream.ts'
+import { PdfFile } from './writer.ts'
+import type { PdfValue, Ref } from './writer.ts'
+
+export type { AdvanceReader } from './faces.ts'
+export type { ImageSource, PdfImage } from './images.ts'
+export type { OutputCondition } from './outputIntent.ts'
+export type { PdfOptions, PrintOptions, WebOptions } from './profiles.ts'
+
+/** What the exporter needs from outside. */
+export interface PdfEnvironment {
+  readonly subsetter: Subsetter
+  readonly advances: AdvanceReader
+  /** To the zlib format (RFC 1950). Must give the same bytes for the same input. */
+  readonly deflate: (bytes: Uint8Array) => Uint8Array
+  readonly images: ImageSource
+}
+
+export interface PdfExporter {
+  /**
+   * The file, one page a display list.
+   * @throws UserError `output-condition`, `title-missing`, `page-size`, `spot-conflict`, `font-embedding`, `image-missing`, `image-colour`.
+   */
+  export(pages: readonly DisplayList[], options: PdfOptions): Uint8Array
+}
+
+/** Resource name of the registration ink; a spot's begins with S. */
+const ALL_PLATES = 'All'
+/** Largest side of a page in pt (ISO 32000-1 annex C.2). */
+const LARGEST_SIDE = 14400
+
+/** An exporter that keeps its caches. An exporter fresh from here gives the same bytes for the same pages, options and environment. */
+export function createPdfExporter(env: PdfEnvironment): PdfExporter {
+  const texts = new TextKeys()
+  const faces = createFaces(env.advances)
+  const fonts = new FontStore(env.subsetter, env.deflate, texts)
+  const streams = new ContentStreams(env.deflate)
+  const profiles = new WeakMap<Uint8Array, Uint8Array>()
+  const digests = new WeakMap<Uint8Array, Uint8Array>()
+
+  const writer = (palette: Palette) => ({
+    palette,
+    content: new ContentWriter(new TextStream(faces, texts, palette), palette),
+  })
+  type Writer = ReturnType<typeof writer>
+  let print: Writer | undefined
+  const screens = new WeakMap<InkToRgb, Writer>()
+
+  function writerFor(options: PdfOptions): Writer {
+    if (options.profile !== 'web') return (print ??= writer(createPrintPalette()))
+    let screen = screens.get(options.inkToRgb)
+    if (!screen) screens.set(options.inkToRgb, (screen = writer(createScreenPalette(options.inkToRgb))))
+    return screen
+  }
+
+  function deflatedProfile(icc: Uint8Array): Uint8Array {
+    let deflated = profiles.get(icc)
+    if (!deflated) profiles.set(icc, (deflated = env.deflate(icc)))
+    return deflated
+  }
+
+  function digest(bytes: Uint8Array): Uint8Array {
+    let known = digests.get(bytes)
+    if (!known) digests.set(bytes, (known = fingerprint(bytes)))
+    return known
+  }
+
+  return {
+    export(pages, options) {
+      checkInput(pages, options)
+      const rules = PROFILES[options.profile]
+      const { content, palette } = writerFor(options)
+      const file = new PdfFile()
+      /** What the file identifier is made of. */
+      const identity: Uint8Array[] = []
+      const stream = (bytes: Uint8Array, entries: { readonly [key: string]: PdfValue | undefined }): Ref => {
+        identity.push(digest(bytes))
+        return file.stream(bytes, entries)
+      }
+
+      const written = pages.map((list) => content.page(list))
+      const collected = collectGlyphs(written.flat())
+
+      const catalog = file.reserve()
+      const tree = file.reserve()
+      const fontRefs = new Map<FaceUse, Ref>()
+      for (const [use, used] of collected.faces) {
+        const font = fonts.embed(used)
+        identity.push(digest(font.program.deflated), digest(font.toUnicode))
+        fontRefs.set(use, addFont(file, font))
+      }
+
+      const imageRefs = new Map<string, Ref>()
+      const spotInks = new SpotInks()
+      const spaces = new Map<string, Ref>()
+      const crop = options.profile === 'x4' && options.marks.crop
+      const states: PdfValue | undefined = palette.overprints
+        ? {
+            GO: file.add({ Type: 'ExtGState', OP: true, op: true, OPM: 1 }),
+            GK: file.add({ Type: 'ExtGState', OP: false, op: false, OPM: 0 }),
+          }
+        : undefined
+
+      /** Fonts, pictures and colour spaces of one page. */
+      const resources = (parts: readonly Part[]): PdfValue => {
+        const font: Record<string, Ref> = {}
+        const xobject: Record<string, Ref> = {}
+        const space: Record<string, Ref> = {}
+        for (const part of parts) {
+          for (const { use } of part.pieces) font[use.resource] = fontRefs.get(use)!
+          for (const use of part.images) {
+            let ref = imageRefs.get(use.resource)
+            if (!ref) imageRefs.set(use.resource, (ref = addImage(file, use, env.images, palette.separates)))
+            xobject[use.resource] = ref
+          }
+          if (palette.separates)
+            for (const ink of part.spots) {
+              const value = spotInks.space(ink)
+              let ref = spaces.get(ink.name)
+              if (!ref) spaces.set(ink.name, (ref = file.add(value)))
+              space[spotResource(ink.name)] = ref
+            }
+        }
+        if (crop) space[ALL_PLATES] = allPlates ??= file.add(REGISTRATION)
+        const some = (entries: Record<string, Ref>) => (Object.keys(entries).length > 0 ? entries : undefined)
+        return { ExtGState: states, Font: some(font), XObject: some(xobject), ColorSpace: some(space) }
+      }
+      let allPlates: Ref | undefined
+
+      const kids = pages.map((list, index) => {
+        const bleed = options.profile === 'web' ? 0 : list.bleedPt
+        const boxes = pageBoxes(list, bleed, crop)
+        const [left, , , top] = boxes.trim
+        const parts = [
+          openPage(left, top, list.widthPt, list.heightPt, bleed),
+          ...written[index].map((part) => retell(part, collected)),
+          CLOSE_PAGE,
+        ]
+        if (crop) parts.push({ bytes: cropMarks(boxes, ALL_PLATES), pieces: [], images: [], spots: [] })
+        return file.add({
+          Type: 'Page',
+          Parent: tree,
+          MediaBox: boxes.media,
+          BleedBox: boxes.bleed,
+          TrimBox: boxes.trim,
+          Resources: resources(parts),
+          Contents: streams.pack(parts).map((bytes) => stream(bytes, { Filter: 'FlateDecode' })),
+        })
+      })
+      file.put(tree, { Type: 'Pages', Kids: kids, Count: kids.length })
+
+      const trapped = options.profile === 'x4' ? options.trapped : undefined
+      const about = `${options.title}\n${options.creator}\n${options.time.toISOString()}\n${options.profile}`
+      const id = fingerprint(join([...identity, latin1(nameToken(about))]))
+      const facts = {
+        title: options.title,
+        creator: options.creator,
+        time: options.time,
+        id,
+        ...(trapped === undefined ? {} : { trapped }),
+        ...(rules.pdfx === undefined ? {} : { pdfx: rules.pdfx }),
+      }
+      file.put(catalog, {
+        Type: 'Catalog',
+        Pages: tree,
+        // XMP stays readable for programs that look for it without reading PDF, as PDF/X asks.
+        Metadata: file.stream(xmpPacket(facts), { Type: 'Metadata', Subtype: 'XML' }),
+        OutputIntents:
+          options.profile === 'x4'
+            ? [addOutputIntent(file, options.outputCondition, deflatedProfile(options.outputCondition.icc))]
+            : undefined,
+        ViewerPreferences: { DisplayDocTitle: true },
+      })
+      return file.save(rules.minor, { root: catalog, info: file.add(infoDictionary(facts)), id })
+    },
+  }
+}
+
+function join(chunks: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    all.set(chunk, at)
+    at += chunk.length
+  }
+  return all
+}
+
+/** Rules that can be seen before anything is written. */
+function checkInput(pages: readonly DisplayList[], options: PdfOptions): void {
+  if (options.profile !== 'web') {
+    assertOutputCondition(options.outputCondition)
+    if (options.title.trim() === '')
+      throw new UserError('title-missing', 'PDF/X 要求文件有标题；请填写', 'PDF/X requires a title; give one')
+  }
+  if (pages.length === 0) throw new UserError('no-pages', '没有要输出的版面', 'there is no page to export')
+  for (const list of pages) {
+    const side = Math.max(list.widthPt, list.heightPt)
+    if (side < LARGEST_SIDE && Math.min(list.widthPt, list.heightPt) >= 3 && list.bleedPt >= 0) continue
+    throw new UserError(
+      'page-size',
+      `版面尺寸 ${list.widthPt} × ${list.heightPt} 点、出血 ${list.bleedPt} 点超出 PDF 的范围（3 至 ${LARGEST_SIDE} 点）；请修改版面尺寸`,
+      `page of ${list.widthPt} × ${list.heightPt} pt with ${list.bleedPt} pt of bleed is outside PDF's range (3 to ${LARGEST_SIDE} pt); change the page size`,
+      list.pageId,
+    )
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * Parts of a page's content: what is cached, packed into streams and asked for its resources.
+ *
+ * Role: shapes only.
+ */
+import type { SpotInk } from '../paint/displayList.ts'
+import type { TextPiece } from './textPiece.ts'
+
+/** A picture that a part shows. */
+export interface ImageUse {
+  /** XObject resource name. */
+  readonly resource: string
+  readonly sha256: string
+  /** Size on the page, pt. */
+  readonly widthPt: number
+  readonly heightPt: number
+  readonly frameId: string
+}
+
+/**
+ * A piece of content that sets all graphics state it relies on, save the transform and the clip around it.
+ * Object identity is the cache key of the streams made of it.
+ */
+export interface Part {
+  readonly bytes: Uint8Array
+  /** Text in it, for fonts and ToUnicode. */
+  readonly pieces: readonly TextPiece[]
+  readonly images: readonly ImageUse[]
+  readonly spots: readonly SpotInk[]
+  /** The same content where some glyphs' texts are told by ActualText, see `textStream.ts`. */
+  readonly retold?: (told: (resource: string, gid: number, key: number) => boolean, signature: string) => Part
+}

@@ -1,0 +1,116 @@
+/**
+ * What each character is to the composer: a Han character, a bracket, a stop, a Latin letter …
+ *
+ * Role: one look-up table from code point to kind, and the half of its em box that a full-width mark inks.
+ * Boundary: knows nothing of fonts and widths (`prepare.ts` asks them) nor of where lines may break (`break/`).
+ */
+
+/** Kinds of character. Marks are `OPEN` … `EXCLAIM`: only these have blank in their box that may be squeezed. */
+export const HAN = 0
+export const OPEN = 1
+export const CLOSE = 2
+/** ，、；： */
+export const PAUSE = 3
+/** 。． */
+export const STOP = 4
+/** ？！ */
+export const EXCLAIM = 5
+/** T2.4 · and its kin: always ½ em. */
+export const INTERPUNCT = 6
+/** T2.4 / */
+export const SLASH = 7
+/** - – ～ and the like: full as they come, never stretched beside (T3.1). */
+export const CONNECTOR = 8
+/** —— …… : unbreakable pairs (T1.3). */
+export const DASH = 9
+/** Letters, digits and signs of Western text. */
+export const WESTERN = 10
+export const SPACE = 11
+/** U+3000: a blank em, as written. */
+export const WIDE_SPACE = 12
+export const TAB = 13
+/** A forced line break in the paragraph. */
+export const NEWLINE = 14
+/** ASCII and Latin-1 punctuation: part of the Western word it stands in, no Han–Latin gap beside it. */
+export const WESTERN_MARK = 15
+/** Anything else: symbols, ideographic or not, that neither squeeze nor take a Han–Latin gap. */
+export const OTHER = 16
+
+export type Kind = number
+
+/** What has blank to give away. */
+export function isMark(kind: Kind): boolean {
+  return kind >= OPEN && kind <= EXCLAIM
+}
+
+/** Part of a Western word or number: never stretched inside (T3.1). */
+export function isWestern(kind: Kind): boolean {
+  return kind === WESTERN || kind === WESTERN_MARK
+}
+
+/** What vanishes at a line's end. */
+export function isBlank(kind: Kind): boolean {
+  return kind >= SPACE && kind <= NEWLINE
+}
+
+const LISTS: readonly (readonly [Kind, string])[] = [
+  [OPEN, '“‘（《〈【〖〔［｛「『〝'],
+  [CLOSE, '”’）》〉】〗〕］｝」』〞〟'],
+  [PAUSE, '，、；：'],
+  [STOP, '。．'],
+  [EXCLAIM, '？！'],
+  [INTERPUNCT, '·・‧'],
+  [SLASH, '/／'],
+  [CONNECTOR, '-–~～〜－‐‑'],
+  [DASH, '—⸺…⋯―'],
+  [SPACE, ' \u00a0\u2002\u2003\u2009\u200a\u202f'],
+  [WIDE_SPACE, '\u3000'],
+  [TAB, '\t'],
+  [NEWLINE, '\n\r\u2028\u2029\u000b\u000c\u0085'],
+  [WESTERN, '%‰#@&$€£¥+=*_°′″'],
+]
+
+const HAN_PATTERN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/u
+const WESTERN_PATTERN = /[\p{L}\p{N}]/u
+
+function classify(codePoint: number): Kind {
+  const char = String.fromCodePoint(codePoint)
+  if (HAN_PATTERN.test(char)) return HAN
+  // Full-width letters and digits, ①②: set as Han are, no gap beside them.
+  if ((codePoint >= 0xff01 && codePoint <= 0xff60) || (codePoint >= 0x2460 && codePoint <= 0x24ff)) return OTHER
+  if (WESTERN_PATTERN.test(char)) return WESTERN
+  return codePoint < 0x250 ? WESTERN_MARK : OTHER
+}
+
+/** Filled as characters are met: 255 is not yet known. CJK ideographs, the bulk, are known without asking. */
+const table = new Uint8Array(0x10000).fill(255)
+table.fill(HAN, 0x3400, 0x4dc0)
+table.fill(HAN, 0x4e00, 0xa000)
+for (const [kind, characters] of LISTS) for (const char of characters) table[char.charCodeAt(0)] = kind
+
+/** The kind of a code point. */
+export function kindOf(codePoint: number): Kind {
+  if (codePoint > 0xffff) return codePoint >= 0x20000 && codePoint < 0x40000 ? HAN : classify(codePoint)
+  const known = table[codePoint]!
+  if (known !== 255) return known
+  return (table[codePoint] = classify(codePoint))
+}
+
+/**
+ * Blank at the left of a full-width mark in its em, where the font says nothing (T2.6 own metrics): opening marks ink the
+ * right half, all others the left half (mainland forms). The blank at the right is ½ em less this.
+ */
+export function ownLeftBlankEm(kind: Kind): number {
+  return kind === OPEN ? 0.5 : 0
+}
+
+/** Han characters only, as T1.4 counts them: ideographs, no kana, no marks. */
+export function countsAsHan(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x4e00 && codePoint < 0xa000) ||
+    (codePoint >= 0x3400 && codePoint < 0x4dc0) ||
+    (codePoint >= 0x20000 && codePoint < 0x34000) ||
+    (codePoint >= 0xf900 && codePoint < 0xfb00) ||
+    codePoint === 0x3007
+  )
+}
