@@ -11,7 +11,7 @@ const ARROWS = {
   'core/typeset': ['core/model'],
   'core/commands': ['core/model', 'core/typeset'],
   'core/paint': ['core/model', 'core/typeset'],
-  'core/pdf': ['core/paint'],
+  'core/pdf': ['core/model', 'core/paint', 'core/typeset/font'],
   'core/check': ['core/model', 'core/typeset', 'core/paint'],
   'core/proof': ['core/model', 'core/typeset', 'core/paint'],
   'core/intake': ['core/model'],

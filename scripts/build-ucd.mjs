@@ -105,7 +105,7 @@ function pack(bytes) {
     return String.fromCharCode(code >= 0x5c ? code + 1 : code)
   }
   let text = ''
-  for (let from = 0; from < LIMIT; ) {
+  for (let from = 0; from < LIMIT;) {
     let to = from + 1
     while (to < LIMIT && bytes[to] === bytes[from]) to++
     let length = to - from

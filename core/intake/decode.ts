@@ -70,7 +70,6 @@ function readable(text: string): boolean {
 
 /** Offset of the first control character that no text file has; -1 for none. */
 function firstControl(text: string): number {
-  // eslint-disable-next-line no-control-regex -- telling text from binary is its purpose
   return text.search(/[\u0000-\u0008\u000b\u000e-\u001f]/u)
 }
 

@@ -6,7 +6,16 @@
  */
 import type { Credit } from '../model/records.ts'
 import type { Block } from './blocks.ts'
-import { endsSentence, isByline, isCoSponsor, isPaper, isSeries, parseCredits, parseDateLine, parseLabel } from './forms.ts'
+import {
+  endsSentence,
+  isByline,
+  isCoSponsor,
+  isPaper,
+  isSeries,
+  parseCredits,
+  parseDateLine,
+  parseLabel,
+} from './forms.ts'
 import { isBalanced } from './pairs.ts'
 
 export interface Front {

@@ -79,7 +79,7 @@ function look(text: string): Line {
   const before = new Uint8Array(length + 1)
   const after = new Uint8Array(length + 1)
   const kinds = new Uint8Array(length)
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const char = String.fromCodePoint(text.codePointAt(at)!)
     const kind = HAN.test(char) ? 1 : LETTER.test(char) ? 2 : 0
     for (let unit = 0; unit < char.length; unit++) kinds[at++] = kind

@@ -61,14 +61,24 @@ export function parseCopy(text: string): Copy {
   const truncated = [...lead, ...sections.flatMap(({ intro, body }) => [...intro, ...body]), ...(end ? [end] : [])]
     .filter((paragraph) => paragraph.truncated)
     .map((paragraph) => paragraph.text.slice(-12))
-  const { bylines, lead: _labelled, ...head } = front
   return {
-    ...head,
+    slogans: front.slogans,
+    series: front.series,
+    coSponsor: front.coSponsor,
+    paper: front.paper,
+    credits: front.credits,
+    date: front.date,
+    dateText: front.dateText,
+    weekday: front.weekday,
+    pageNumber: front.pageNumber,
+    kicker: front.kicker,
+    headline: front.headline,
+    deck: front.deck,
     lead,
     sections,
     captions,
     closing: end,
-    byline: bylines.join('　'),
+    byline: front.bylines.join('　'),
     notes: { joined, inferred, truncated },
   }
 }

@@ -61,7 +61,7 @@ class Repairer {
           'document-duplicate',
           `标识 ${record.id} 用了两次；请用备份`,
           `the id ${record.id} is used twice; use a backup`,
-          `records[${index}].id`,
+          `document.json records[${index}].id`,
         )
       this.map.set(record.id, record)
     })
@@ -172,7 +172,7 @@ class Repairer {
       'document-reference',
       `${field} 所指的 ${target} ${id} 不存在，无法修复；请用备份`,
       `${field} refers to ${target} ${id}, which does not exist; this cannot be repaired, use a backup`,
-      `records[${this.source.indexOf(record)}].${field}${index >= 0 ? `[${index}]` : ''}`,
+      `document.json records[${this.source.indexOf(record)}].${field}${index >= 0 ? `[${index}]` : ''}`,
     )
   }
 

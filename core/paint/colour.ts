@@ -13,6 +13,8 @@ export type InkToRgb = (ink: Ink) => Rgb
 
 /** D50, the white of the profile connection space. */
 const WHITE = [0.9642, 1, 0.8249] as const
+/** How much more colourful black point compensation may make an ink. */
+const MOST_CHROMA_GAIN = 1.5
 
 const converters = new WeakMap<Uint8Array, InkToRgb>()
 
@@ -52,12 +54,17 @@ export function createCmykToRgb(
   const black = inverseF((lab[0] + 16) / 116)
   return (c, m, y, k, out) => {
     profile.toLab(c, m, y, k, lab)
-    // The deepest black moves to zero and white stays, in linear light. Chroma is left: stretched along with lightness it
-    // would turn the faint warmth of K on newsprint into brown.
-    const fy = labF((inverseF((lab[0] + 16) / 116) - black) / (1 - black))
-    const X = WHITE[0] * inverseF(fy + lab[1] / 500)
+    // In linear light the deepest black moves to zero and white stays.
+    const f = (lab[0] + 16) / 116
+    const stretch = (t: number) => labF((inverseF(t) - black) / (1 - black))
+    const fy = stretch(f)
+    const [a, b] = [stretch(f + lab[1] / 500) - fy, fy - stretch(f - lab[2] / 200)]
+    // Near black that multiplies chroma, and the faint warmth of K on newsprint would turn brown.
+    const gain = Math.hypot(500 * a, 200 * b) / Math.max(1e-9, Math.hypot(lab[1], lab[2]))
+    const held = gain > MOST_CHROMA_GAIN ? MOST_CHROMA_GAIN / gain : 1
+    const X = WHITE[0] * inverseF(fy + a * held)
     const Y = WHITE[1] * inverseF(fy)
-    const Z = WHITE[2] * inverseF(fy - lab[2] / 200)
+    const Z = WHITE[2] * inverseF(fy - b * held)
     out[0] = gamma(3.1338561 * X - 1.6168667 * Y - 0.4906146 * Z)
     out[1] = gamma(-0.9787684 * X + 1.9161415 * Y + 0.033454 * Z)
     out[2] = gamma(0.0719453 * X - 0.2289914 * Y + 1.4052427 * Z)

@@ -58,7 +58,10 @@ export function createPrintPalette(): Palette {
 
 /** DeviceRGB throughout, through the caller's idea of how the ink looks. */
 export function createScreenPalette(inkToRgb: InkToRgb): Palette {
-  const rgb = (ink: Ink, operator: string) => `${inkToRgb(ink).map((value) => short(value / 255)).join(' ')} ${operator}\n`
+  const rgb = (ink: Ink, operator: string) =>
+    `${inkToRgb(ink)
+      .map((value) => short(value / 255))
+      .join(' ')} ${operator}\n`
   return {
     fill: remember((ink) => rgb(ink, 'rg')),
     stroke: remember((ink) => rgb(ink, 'RG')),

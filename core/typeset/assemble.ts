@@ -133,7 +133,8 @@ function aligned(space: FrameSpace, lines: readonly Standing[], spanned: boolean
     const free = space.bottom - foot
     if (free > 0) {
       if (verticalAlign !== 'justify') shifts.fill(free * share, from, to)
-      else if (!spanned) for (let i = from; i < to; i++) shifts[i] = to - from > 1 ? (free * (i - from)) / (to - from - 1) : 0
+      else if (!spanned)
+        for (let i = from; i < to; i++) shifts[i] = to - from > 1 ? (free * (i - from)) / (to - from - 1) : 0
     }
     from = to
   }
@@ -166,7 +167,9 @@ function sameBoxes(a: TextFrameLayout['columns'], b: TextFrameLayout['columns'])
   return (
     a === b ||
     (a.length === b.length &&
-      a.every((box, i) => box.x === b[i].x && box.y === b[i].y && box.width === b[i].width && box.height === b[i].height))
+      a.every(
+        (box, i) => box.x === b[i].x && box.y === b[i].y && box.width === b[i].width && box.height === b[i].height,
+      ))
   )
 }
 

@@ -82,12 +82,14 @@ export class Flow {
     let spot = start
     // The head that wants lines below it: where it began, how many lines are owed, and in which column.
     let [chain, owed, moved] = [-1, 0, false]
-    let chainSpot = start
+    let [chainSpot, chainBack] = [start, 0]
     let [chainFrame, chainColumn] = [-1, -1]
     for (let i = from; i < to; i++) {
       if (owed === 0 && stop?.(i, spot)) return spot
       const { props } = this.items[i].resolved
-      if (props.breakBefore !== 'none' || props.spanColumns !== 1) owed = 0
+      const wanted = owed > 0
+      const apart = props.breakBefore !== 'none' || props.spanColumns !== 1
+      if (apart) owed = 0
       const again = moved && i === chain
       const placed = this.paragraph(i, spot, again ? nextColumn(this.spaces, spot) : spot)
       let { placement } = placed
@@ -101,13 +103,17 @@ export class Flow {
           owed = 0
           continue
         }
-        const back = i - chain + placements[chain].back
-        if (back > placement.back) placement = { ...placement, back }
         owed = below.left ? 0 : Math.max(0, owed - below.lines)
       }
+      const back = wanted ? i - chain + placements[chain].back : again ? chainBack : 0
+      if (back > placement.back) placement = { ...placement, back }
       placements.push(placement)
-      if (props.keepNextLines > 0 && placement.band === null && placed.end.frame < this.spaces.length) {
-        if (owed === 0 && !again) [chain, chainSpot, moved] = [i, spot, false]
+      if (props.keepNextLines > 0 && placement.band === null) {
+        // A head under a head moves with it, if that can still move.
+        if (!again && !(wanted && !apart && !moved && !chainSpot.head)) {
+          ;[chain, chainSpot, moved] = [i, spot, false]
+          chainBack = placement.back
+        }
         owed = Math.max(owed, props.keepNextLines)
         chainFrame = placed.end.frame
         chainColumn = placed.end.column

@@ -31,6 +31,19 @@ export function newFit(): Fit {
   return { cost: 0, width: 0, startTrimmed: false, endTrimmed: false, hung: false, deficit: 0, tension: 0 }
 }
 
+/** Holds the other way to set a line while it is weighed. */
+const spare = newFit()
+
+function take(to: Fit, from: Fit): void {
+  to.cost = from.cost
+  to.width = from.width
+  to.startTrimmed = from.startTrimmed
+  to.endTrimmed = from.endTrimmed
+  to.hung = from.hung
+  to.deficit = from.deficit
+  to.tension = from.tension
+}
+
 /** How a line is set: the alignment, and whether it is the last before a forced break. */
 export interface Setting {
   /** Both edges on the measure. */
@@ -56,8 +69,8 @@ const STRETCH_COST = 100
 const STRETCH_UNIT_EM = 0.125
 /** Word spaces and Han–Latin gaps that stretch to ½ em, both classes wholly. */
 const SOFT_STRETCH_COST = 6
-/** Ragged lines: an em short. */
-const RAGGED_COST = 4
+/** Ragged lines: the whole measure empty; grows with its square, so that lines come out alike. */
+const RAGGED_COST = 60
 /** No junction can take it up, and the line stays short: worse than any stretching, better than overflowing. */
 const STUCK_COST = 1e4
 
@@ -115,19 +128,23 @@ export function fitLine(p: Prepared, from: number, e: number, measure: number, s
   if (fit.deficit <= EPSILON && fit.cost < Infinity) return
 
   // Squeezed or too wide: see whether the edges alone do better.
+  const other = spare
   if (mayTrim && !fit.startTrimmed) {
-    const other: Fit = { ...fit, startTrimmed: true }
+    take(other, fit)
+    other.startTrimmed = true
     settle(p, from, e, width - left[from]!, measure, setting, other)
     other.cost += edges + START_TRIM_COST
-    if (other.cost < fit.cost) Object.assign(fit, other)
+    if (other.cost < fit.cost) take(fit, other)
   }
   if (setting.hanging && e > from && hangs(p, e)) {
     const shorter = fit.startTrimmed ? width - left[from]! : width
-    const other: Fit = { ...fit, hung: true, endTrimmed: back > 0 }
+    take(other, fit)
+    other.hung = true
+    other.endTrimmed = back > 0
     const rest = shorter - (fit.endTrimmed ? 0 : back) - core[e]!
     settle(p, from, e, rest, measure, setting, other)
     other.cost += edges + HANG_COST + (fit.startTrimmed && !setting.centred ? START_TRIM_COST : 0)
-    if (other.cost < fit.cost) Object.assign(fit, other)
+    if (other.cost < fit.cost) take(fit, other)
   }
 }
 
@@ -167,16 +184,13 @@ function settle(
     return
   }
   if (!setting.justify) {
-    if (!setting.last) fit.cost = RAGGED_COST * (short / p.emPt)
+    if (!setting.last) fit.cost = RAGGED_COST * (short / measure) ** 2
     return
   }
   if (setting.last || short <= EPSILON) return
   const { spacing } = p
   const soft =
-    spacing.stretchSpace[e]! -
-    spacing.stretchSpace[from]! +
-    spacing.stretchGap[e]! -
-    spacing.stretchGap[from]!
+    spacing.stretchSpace[e]! - spacing.stretchSpace[from]! + spacing.stretchGap[e]! - spacing.stretchGap[from]!
   const rest = short - soft
   if (rest <= 0) {
     fit.cost = SOFT_STRETCH_COST * (short / soft)

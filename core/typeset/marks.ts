@@ -70,30 +70,44 @@ const LISTS: readonly (readonly [Kind, string])[] = [
   [WESTERN, '%‰#@&$€£¥+=*_°′″'],
 ]
 
-const HAN_PATTERN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/u
-const WESTERN_PATTERN = /[\p{L}\p{N}]/u
+/** Ranges settled beforehand: a Unicode property pattern costs milliseconds to compile, most copy never needs one. */
+const RANGES: readonly (readonly [Kind, number, number])[] = [
+  [WESTERN_MARK, 0x21, 0x250],
+  [WESTERN, 0x30, 0x3a],
+  [WESTERN, 0x41, 0x5b],
+  [WESTERN, 0x61, 0x7b],
+  [WESTERN, 0xc0, 0x250],
+  [WESTERN, 0x370, 0x530],
+  [OTHER, 0x2010, 0x2c00],
+  [HAN, 0x2e80, 0x2fe0],
+  [OTHER, 0x3001, 0x3040],
+  [HAN, 0x3005, 0x3008],
+  [HAN, 0x3041, 0x3100],
+  [HAN, 0x3105, 0x3130],
+  [HAN, 0x3400, 0x4dc0],
+  [HAN, 0x4e00, 0xa000],
+  [HAN, 0xac00, 0xd7a4],
+  [HAN, 0xf900, 0xfb00],
+  // Full-width letters and digits: set as Han are, no gap beside them.
+  [OTHER, 0xff01, 0xff61],
+]
 
-function classify(codePoint: number): Kind {
-  const char = String.fromCodePoint(codePoint)
-  if (HAN_PATTERN.test(char)) return HAN
-  // Full-width letters and digits, ①②: set as Han are, no gap beside them.
-  if ((codePoint >= 0xff01 && codePoint <= 0xff60) || (codePoint >= 0x2460 && codePoint <= 0x24ff)) return OTHER
-  if (WESTERN_PATTERN.test(char)) return WESTERN
-  return codePoint < 0x250 ? WESTERN_MARK : OTHER
-}
-
-/** Filled as characters are met: 255 is not yet known. CJK ideographs, the bulk, are known without asking. */
-const table = new Uint8Array(0x10000).fill(255)
-table.fill(HAN, 0x3400, 0x4dc0)
-table.fill(HAN, 0x4e00, 0xa000)
+const UNKNOWN = 255
+const table = new Uint8Array(0x10000).fill(UNKNOWN)
+for (const [kind, from, to] of RANGES) table.fill(kind, from, to)
 for (const [kind, characters] of LISTS) for (const char of characters) table[char.charCodeAt(0)] = kind
 
 /** The kind of a code point. */
 export function kindOf(codePoint: number): Kind {
-  if (codePoint > 0xffff) return codePoint >= 0x20000 && codePoint < 0x40000 ? HAN : classify(codePoint)
+  if (codePoint > 0xffff) return codePoint >= 0x20000 && codePoint < 0x40000 ? HAN : letter(codePoint)
   const known = table[codePoint]!
-  if (known !== 255) return known
-  return (table[codePoint] = classify(codePoint))
+  if (known !== UNKNOWN) return known
+  return (table[codePoint] = letter(codePoint))
+}
+
+/** Scripts beyond the ranges: letters and digits are Western to the composer, the rest are symbols. */
+function letter(codePoint: number): Kind {
+  return /[\p{L}\p{N}\p{M}]/u.test(String.fromCodePoint(codePoint)) ? WESTERN : OTHER
 }
 
 /**

@@ -8,7 +8,7 @@
  */
 import { UserError } from '../model/errors.ts'
 import type { CharacterProps, ColourRef, ParagraphRecord, PunctuationScheme } from '../model/records.ts'
-import { findBreaks } from './break/breaks.ts'
+import { findBreaks, MUST_BREAK, NO_BREAK } from './break/breaks.ts'
 import type { FontFace, FontLibrary } from './font/face.ts'
 import {
   countsAsHan,
@@ -75,10 +75,21 @@ export interface Cells {
   readonly han: Int32Array
 }
 
+/** Where lines may end, as a list to search in. */
+export interface Stops {
+  /** Cells before which a line may or must end, ascending; the last is `count`. */
+  readonly at: Int32Array
+  /** count: index in `at` of the first stop after the cell. */
+  readonly next: Int32Array
+  /** count: the same for the first stop that must be taken. */
+  readonly must: Int32Array
+}
+
 /** What the composer works on. */
 export interface Prepared {
   readonly cells: Cells
   readonly spacing: Spacing
+  readonly stops: Stops
   /** Em of the paragraph itself along the line, pt. */
   readonly emPt: number
   readonly missing: readonly { readonly offset: number; readonly char: string; readonly family: string }[]
@@ -114,10 +125,27 @@ export function prepare(
   const cells = builder.finish(findBreaks(text, { tailoring: 'zh', level: props.prohibition }))
   return {
     cells,
+    stops: stopsOf(cells),
     spacing: spaceCells(cells, props.latinGapEm, props.punctuation),
     emPt: emOf(props, vertical),
     missing,
   }
+}
+
+function stopsOf(cells: Cells): Stops {
+  const { count, breaks } = cells
+  const at = new Int32Array(count + 1)
+  let total = 0
+  for (let k = 1; k <= count; k++) if (k === count || breaks[k] !== NO_BREAK) at[total++] = k
+  const next = new Int32Array(count)
+  const must = new Int32Array(count)
+  for (let k = count - 1, stop = total - 1, forced = total - 1; k >= 0; k--) {
+    next[k] = stop
+    must[k] = forced
+    if (stop > 0 && at[stop - 1] === k) stop--
+    if (breaks[k] === MUST_BREAK) forced = stop
+  }
+  return { at: at.subarray(0, total), next, must }
 }
 
 /** Advance of one Han character along the line, pt: the em that indents count (T4.9: 长扁字 widen it in horizontal lines). */
@@ -286,9 +314,7 @@ class CellBuilder {
           this.across[at] = dx * across * look.scaleX + look.shiftPt
         } else {
           this.along[at] = pen + dx * along
-          this.across[at] = rotated
-            ? dy * across - CENTRE_EM * look.sizePt + look.shiftPt
-            : -dy * across - look.shiftPt
+          this.across[at] = rotated ? dy * across - CENTRE_EM * look.sizePt + look.shiftPt : -dy * across - look.shiftPt
         }
         pen += run.advances[g]! * along
       }

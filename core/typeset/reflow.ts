@@ -19,8 +19,6 @@ export interface StoryFlow {
   /** How many paragraphs before the end must be set anew when one is added there. */
   readonly endBack: number
   readonly end: Spot
-  /** Steps of the levelled columns at the end, a hint for the next levelling. */
-  readonly steps: number | null
 }
 
 export interface Reflow {
@@ -83,7 +81,7 @@ export function reflow(
   if (met === items.length) return finish(flow, from, end, old, firstSpace)
   for (let j = met - shift; j < oldLength; j++) flow.placements.push(old.placements[j])
   return {
-    flow: { items, spaces, placements: flow.placements, endBack: old.endBack, end: old.end, steps: old.steps },
+    flow: { items, spaces, placements: flow.placements, endBack: old.endBack, end: old.end },
     from: Math.min(flow.dirtyFrom, firstSpace),
     to: end.frame,
   }
@@ -105,19 +103,17 @@ function finish(flow: Flow, from: number, start: Spot, old: StoryFlow | null, fi
   const { spaces, items } = flow
   let end = old ? start : flow.run(from, items.length, start)
   let endBack = flow.owing
-  let steps: number | null = null
   if (end.frame < spaces.length && spaces[end.frame].frame.balance) {
     const first = regionOf(end.region, end.frame)?.first ?? 0
     const count = spaces[end.frame].columns.length - first
-    const level = count > 1 ? levelColumns(flow, items.length, end, first, count, old?.steps ?? null) : null
+    const level = count > 1 ? levelColumns(flow, items.length, end, first, count) : null
     if (level) {
       end = level.end
       endBack = items.length - level.from
-      steps = level.steps
     }
   }
   return {
-    flow: { items, spaces, placements: flow.placements, endBack, end, steps },
+    flow: { items, spaces, placements: flow.placements, endBack, end },
     from: Math.min(flow.dirtyFrom, firstSpace),
     to: spaces.length - 1,
   }

@@ -209,9 +209,7 @@ export class Slots {
           ? columnTop(space, this.region, this.frame, this.column)
           : this.v + this.space + (space.grid ? 0 : this.gap)
       // On the grid a line takes the first row clear of what is above it: its size decides how many rows, not its leading.
-      const baseline = space.grid
-        ? baselineOf(space.grid, rowAtOrAfter(space.grid, at + above))
-        : at + above
+      const baseline = space.grid ? baselineOf(space.grid, rowAtOrAfter(space.grid, at + above)) : at + above
       if (baseline + below > columnBottom(space, this.region, this.frame, this.column) + TOLERANCE_PT) {
         this.leaveColumn()
         at = NaN

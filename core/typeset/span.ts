@@ -51,22 +51,13 @@ export interface Level {
   readonly end: Spot
   /** First paragraph that was set again. */
   readonly from: number
-  /** Steps that the columns hold together: the hint for next time. */
-  readonly steps: number
 }
 
 /**
  * Makes columns [first, first + count) of the spot's frame level with the text before paragraph `to` that stands in them;
  * sets that text again. Null where there is none.
  */
-export function levelColumns(
-  flow: Flow,
-  to: number,
-  spot: Spot,
-  first: number,
-  count: number,
-  hint: number | null,
-): Level | null {
+export function levelColumns(flow: Flow, to: number, spot: Spot, first: number, count: number): Level | null {
   const from = textSince(flow, to, spot.frame, first)
   if (from >= to) return null
   const { start, item } = flow.placements[from]
@@ -78,9 +69,14 @@ export function levelColumns(
   const pitch = Math.max(1, space.grid ? space.grid.leadingPt : sizePt + gapPt)
   const most = count * (Math.ceil((space.bottom - top) / pitch) + 1)
   const endColumn = first + count - 1
-  const beyond = (at: Spot): boolean =>
-    at.frame > spot.frame || (at.frame === spot.frame && at.column > endColumn)
+  const beyond = (at: Spot): boolean => at.frame > spot.frame || (at.frame === spot.frame && at.column > endColumn)
   const earlier = start.frame < spot.frame ? start.region : null
+  let guess = 0
+  for (let c = first; c <= endColumn; c++) {
+    const foot = footReached(flow, from, to, spot.frame, c, 1)
+    const height = foot - columnTop(space, region, spot.frame, c)
+    if (height > 0) guess += Math.max(1, Math.round((height + pitch - sizePt) / pitch))
+  }
   let tried = -1
   let end = spot
   const set = (steps: number): boolean => {
@@ -96,12 +92,12 @@ export function levelColumns(
     end = flow.run(from, to, { ...start, region: { ...region, bottoms, before: earlier } }, (_, at) => beyond(at))
     return flow.placements.length === to && !beyond(end)
   }
-  const steps = leastThatFits(0, most, hint, set)
+  const steps = leastThatFits(0, most, guess, set)
   if (tried !== steps) set(steps)
   for (let i = from; i < to; i++) flow.placements[i] = { ...flow.placements[i], back: i - from }
   // Setting it again begins with whole columns.
   flow.placements[from] = { ...flow.placements[from], start }
-  return { end: { ...end, region: spot.region }, from, steps }
+  return { end: { ...end, region: spot.region }, from }
 }
 
 /** How far down text reaches in columns [first, first + count) of a frame, of paragraphs [from, to). */
@@ -135,7 +131,7 @@ export function placeSpan(flow: Flow, i: number, start: Spot, from: Spot): Place
     const first = Math.max(region.first, Math.min(spot.column, space.columns.length - count))
     const bottoms = region.bottoms.map(() => Infinity)
     const before = flow.placements.slice()
-    const level = spot === from ? levelColumns(flow, i, spot, first, count, null) : null
+    const level = spot === from ? levelColumns(flow, i, spot, first, count) : null
     const text = level ? footReached(flow, level.from, i, spot.frame, first, count) : null
     const above = text === -Infinity ? null : text
     const spare = above === null && spot.head ? 0 : keepNextLines * space.rowPt

@@ -83,7 +83,6 @@ function spaceOf(
   }
 }
 
-
 interface Kept {
   readonly page: PageRecord | undefined
   readonly space: FrameSpace

@@ -140,7 +140,7 @@ function setStory(
     return old.story === story ? old : { ...old, story }
   }
   if (spaces.length === 0) {
-    const nowhere: StoryFlow = { items, spaces, placements: [], endBack: 0, end: START, steps: null }
+    const nowhere: StoryFlow = { items, spaces, placements: [], endBack: 0, end: START }
     return { story, flow: nowhere, frames: [], overset: framelessOverset(story.id, items) }
   }
   const from = old && old.flow.spaces.length > 0 ? old.flow : null

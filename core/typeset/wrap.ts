@@ -40,7 +40,11 @@ function rectPt(frame: FrameRecord): Rect {
   }
 }
 
-function turn(rect: Rect, frame: TextFrameRecord, vertical: boolean): { u1: number; u2: number; v1: number; v2: number } {
+function turn(
+  rect: Rect,
+  frame: TextFrameRecord,
+  vertical: boolean,
+): { u1: number; u2: number; v1: number; v2: number } {
   if (!vertical) return { u1: rect.x, u2: rect.x + rect.width, v1: rect.y, v2: rect.y + rect.height }
   const right = mmToPt(frame.widthMm)
   return { u1: rect.y, u2: rect.y + rect.height, v1: right - rect.x - rect.width, v2: right - rect.x }

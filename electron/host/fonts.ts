@@ -190,7 +190,13 @@ function fileFace(description: FaceDescription, file: string, id: string): FontF
   return {
     ...description,
     id,
-    bytes: () => (bytes ??= orMissing(() => fs.readFileSync(file))),
+    bytes() {
+      if (bytes === undefined) {
+        const buffer = orMissing(() => fs.readFileSync(file))
+        bytes = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length)
+      }
+      return bytes
+    },
     read(offset, length) {
       if (bytes !== undefined) return bytes.subarray(offset, offset + length)
       descriptor ??= orMissing(() => fs.openSync(file, 'r'))

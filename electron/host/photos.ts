@@ -196,7 +196,7 @@ async function open(
 }
 
 /** Runs a decoder; what it cannot read is the file's fault and said so. */
-async function decoding<T>(source: { readonly name?: string; readonly sha256?: string }, work: () => Promise<T>) {
+async function decoding<T>(source: Partial<PhotoSource>, work: () => Promise<T>) {
   try {
     return await work()
   } catch (error) {

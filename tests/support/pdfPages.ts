@@ -39,7 +39,9 @@ export const fang = () => face(path.join(root, 'assets/fonts/fandol/FandolFang-R
 
 let harfbuzz: Shaper | undefined
 export function shaper(): Shaper {
-  return (harfbuzz ??= instantiateHarfBuzzSync(new Uint8Array(readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm')))))
+  return (harfbuzz ??= instantiateHarfBuzzSync(
+    new Uint8Array(readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'))),
+  ))
 }
 
 export const BLACK: Ink = { kind: 'process', c: 0, m: 0, y: 0, k: 1 }
@@ -69,11 +71,26 @@ export function run(text: string, options: RunOptions = {}): GlyphRun {
     pen += typeof spacing === 'number' ? spacing : spacing(i)
   }
   const colour = { swatchId: 'black', tint: 1 }
-  return { face, sizePt, scaleX, colour, glyphs: shaped.glyphs, clusters: shaped.clusters, x, y, rotated: direction === 'rotated' }
+  return {
+    face,
+    sizePt,
+    scaleX,
+    colour,
+    glyphs: shaped.glyphs,
+    clusters: shaped.clusters,
+    x,
+    y,
+    rotated: direction === 'rotated',
+  }
 }
 
 /** A run at a place, as the only text of its paragraph. */
-export function glyphs(text: string, x: number, y: number, options: RunOptions & { ink?: Ink; overprint?: boolean } = {}): GlyphItem {
+export function glyphs(
+  text: string,
+  x: number,
+  y: number,
+  options: RunOptions & { ink?: Ink; overprint?: boolean } = {},
+): GlyphItem {
   const { ink = BLACK, overprint = true } = options
   return { kind: 'glyphs', run: run(text, options), x, y, ink, overprint, paragraphId: text, text, end: text.length }
 }

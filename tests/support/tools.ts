@@ -31,6 +31,8 @@ export function toolTest(name: string, tools: readonly string[], body: () => voi
 export function runTool(name: string, args: readonly string[]): { stdout: Buffer; stderr: string } {
   const done = spawnSync(name, args, { maxBuffer: 1 << 28 })
   if (done.status !== 0)
-    throw new Error(`${name} ${args.join(' ')} exits with ${done.status}: ${done.stdout.toString()}${done.stderr.toString()}`)
+    throw new Error(
+      `${name} ${args.join(' ')} exits with ${done.status}: ${done.stdout.toString()}${done.stderr.toString()}`,
+    )
   return { stdout: done.stdout, stderr: done.stderr.toString() }
 }

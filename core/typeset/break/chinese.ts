@@ -47,6 +47,8 @@ for (const c of '/.?&=#_@') addressBreaks[c.charCodeAt(0)] = 1
 
 const DASHES = new Set([0x2014, 0x2e3a, 0x2026, 0x22ef])
 const SOLIDUS = 0x2f
+/** One is a connector, two are a dash: different marks to the lists. */
+const EM_DASH = 0x2014
 const CLOSERS = new Set([...'”’）》〉】〗〕］｝」』'].map((c) => c.charCodeAt(0)))
 
 let tailoredClasses: Uint8Array | null = null
@@ -107,15 +109,18 @@ export function tailorChinese(text: string, breaks: Uint8Array, marks: MarkTable
       byte = classByte(text.codePointAt(at)!)
       next++
     }
-    let kind = (mark & P.KIND_BITS) || kindOfClass[byte & CLASS]
+    let kind = mark & P.KIND_BITS || kindOfClass[byte & CLASS]
     if (kind === ATTACHED) {
       if (!left.gap && left.kind !== EDGE) continue
       kind = WORD // LB10
     }
     if (kind === P.KIND_SPACE) {
-      if (left.kind !== EDGE) left.gap = true
+      left.gap = true
+      if (breaks[at] === MAY_BREAK) breaks[at] = NO_BREAK // U+3000 behind a space
       continue
     }
+    // Spaces that begin a paragraph are no line of their own.
+    if (left.kind === EDGE && left.gap && breaks[at] === MAY_BREAK) breaks[at] = NO_BREAK
     if (kind === P.KIND_BETWEEN) kind = between(text, next, unit, left, classes)
     const flags = mark & ~P.KIND_BITS
     const run = unit === left.unit && !left.gap && left.kind !== EDGE
@@ -204,7 +209,12 @@ function beforeLists(
 
 /** T1.2: what the lists say of a line that ends with `left` and begins with the character of `unit`. */
 function prohibited(text: string, next: number, unit: number, flags: number, left: Left): boolean {
-  if ((flags & P.NOT_START) !== 0 || (left.flags & P.NOT_END) !== 0) return true
-  if ((flags & P.RUN_NOT_START) !== 0 && text.charCodeAt(next) === unit) return true
-  return (left.flags & P.RUN_NOT_END) !== 0 && left.run
+  if (flags !== 0) {
+    const run = text.charCodeAt(next) === unit
+    if (run && (flags & P.RUN_NOT_START) !== 0) return true
+    if ((flags & P.NOT_START) !== 0 && !(run && unit === EM_DASH)) return true
+  }
+  if (left.flags === 0) return false
+  if (left.run && (left.flags & P.RUN_NOT_END) !== 0) return true
+  return (left.flags & P.NOT_END) !== 0 && !(left.run && left.unit === EM_DASH)
 }

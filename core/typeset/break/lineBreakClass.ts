@@ -21,7 +21,7 @@ function unpack(): ClassData {
   const starts: number[] = []
   const bytes: number[] = []
   let from = 0
-  for (let at = 0; at < RUNS.length; ) {
+  for (let at = 0; at < RUNS.length;) {
     let length = 0
     let shift = 0
     let code = RUNS.charCodeAt(at++)

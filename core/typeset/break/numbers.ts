@@ -51,7 +51,7 @@ function longestUnit(text: string, at: number): number {
 /** Offset behind the scales and the unit that follow digits ending at `at`; `at` itself when nothing does. */
 export function unitEnd(text: string, at: number): number {
   let end = at + longestUnit(text, at)
-  for (let scale = at; scaleUnits.has(text.charCodeAt(scale)); ) {
+  for (let scale = at; scaleUnits.has(text.charCodeAt(scale));) {
     scale++
     end = Math.max(end, scale + longestUnit(text, scale))
   }

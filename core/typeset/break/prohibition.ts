@@ -7,7 +7,10 @@
 import { UserError } from '../../model/errors.ts'
 import type { ProhibitionLevel } from '../../model/records.ts'
 
-/** One level. An entry is one character, or one character doubled: `——` is a run of two or more, `—` any at all. */
+/**
+ * One level. An entry is one character, or one character doubled, which stands for runs of two or more. One character
+ * stands for itself and its runs alike, but for `—`: alone it is a connector, and `——` another mark.
+ */
 export interface ProhibitionList {
   readonly notAtLineStart: readonly string[]
   readonly notAtLineEnd: readonly string[]

@@ -115,7 +115,7 @@ export function classAt(text: string, at: number, classes: Uint8Array): number {
 
 /** The unit that begins at or after `at`, combining marks passed over (LB9); SOT stands for the end of the text. */
 function unitFrom(c: Context, at: number, skip: number): number {
-  for (; at < c.text.length; ) {
+  for (; at < c.text.length;) {
     const byte = classAt(c.text, at, c.classes)
     at += c.text.codePointAt(at)! > 0xffff ? 2 : 1
     const k = byte & CLASS

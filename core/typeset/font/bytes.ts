@@ -9,9 +9,6 @@ export const u16 = (b: Uint8Array, at: number): number => (b[at]! << 8) | b[at +
 /** Signed 16-bit at byte `at`. */
 export const i16 = (b: Uint8Array, at: number): number => (((b[at]! << 8) | b[at + 1]!) << 16) >> 16
 
-/** Unsigned 24-bit at byte `at`. */
-export const u24 = (b: Uint8Array, at: number): number => (b[at]! << 16) | (b[at + 1]! << 8) | b[at + 2]!
-
 /** Unsigned 32-bit at byte `at`. */
 export const u32 = (b: Uint8Array, at: number): number =>
   ((b[at]! << 24) | (b[at + 1]! << 16) | (b[at + 2]! << 8) | b[at + 3]!) >>> 0

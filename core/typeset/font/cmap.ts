@@ -70,7 +70,8 @@ function fill12(t: Uint8Array, at: number): Fill {
       const start = u32(t, g)
       if (start > first + 255) break
       const to = Math.min(u32(t, g + 4), first + 255)
-      for (let c = Math.max(start, first); c <= to; c++) page[c - first] = u32(t, g + 8) + c - start
+      const shift = u32(t, g + 8) - start
+      for (let c = Math.max(start, first); c <= to; c++) page[c - first] = shift + c
     }
   }
 }

@@ -9,7 +9,7 @@ import type { FontFace } from './face.ts'
 import { singleAdjustments, type Adjustment } from './gpos.ts'
 import { readGlyf, type GlyfFont } from './glyf.ts'
 import { readMetrics, type GlyphMetrics } from './metrics.ts'
-import { brokenFont, openSfnt, type Sfnt } from './sfnt.ts'
+import { brokenFont, openSfnt, sourceOfBytes, type Sfnt } from './sfnt.ts'
 
 export interface OpenFont {
   readonly face: FontFace
@@ -30,8 +30,8 @@ const opened = new WeakMap<FontFace, OpenFont>()
 export function openFont(face: FontFace): OpenFont {
   const known = opened.get(face)
   if (known !== undefined) return known
-  const read = face.read ?? ((offset: number, length: number) => face.bytes().subarray(offset, offset + length))
-  const sfnt = openSfnt({ read }, face.index, face.id)
+  const source = face.read === undefined ? sourceOfBytes(face.bytes()) : { read: face.read }
+  const sfnt = openSfnt(source, face.index, face.id)
   let cmap: CharacterMap | undefined
   let metrics: GlyphMetrics | undefined
   let glyf: GlyfFont | undefined

@@ -7,13 +7,13 @@ import type { GlyphOutline } from '../shape/shaper.ts'
 export class OutlinePen implements GlyphOutline {
   readonly commands: ('M' | 'L' | 'Q' | 'C' | 'Z')[] = []
   readonly values: number[] = []
-  private open = false
+  #open = false
 
   move(x: number, y: number): void {
     this.close()
     this.commands.push('M')
     this.values.push(x, y)
-    this.open = true
+    this.#open = true
   }
   line(x: number, y: number): void {
     this.commands.push('L')
@@ -28,7 +28,7 @@ export class OutlinePen implements GlyphOutline {
     this.values.push(ax, ay, bx, by, x, y)
   }
   close(): void {
-    if (this.open) this.commands.push('Z')
-    this.open = false
+    if (this.#open) this.commands.push('Z')
+    this.#open = false
   }
 }

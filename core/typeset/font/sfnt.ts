@@ -27,9 +27,11 @@ export interface Sfnt {
 }
 
 /** A font in memory. */
-export const sourceOfBytes = (bytes: Uint8Array): FontSource => ({
-  read: (offset, length) => bytes.subarray(offset, offset + length),
-})
+export function sourceOfBytes(bytes: Uint8Array): FontSource {
+  // Subclasses (Node's Buffer) have a `slice` that does not copy: pieces handed out are plain arrays.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+  return { read: (offset, length) => plain.subarray(offset, offset + length) }
+}
 
 /** The error for a file that is not a usable font: code `font-broken`. */
 export const brokenFont = (zh: string, en: string, place?: string): UserError =>

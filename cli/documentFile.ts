@@ -1,0 +1,48 @@
+/** `.banmian` files of the command line: opened with what was repaired told, written whole. */
+import { createHash } from 'node:crypto'
+import { UserError } from '../core/model/errors.ts'
+import { readPackage, writePackage, type Package, type PackageInput } from '../core/model/package.ts'
+import { all, type Snapshot } from '../core/model/snapshot.ts'
+import { readInput, writeOutput } from './files.ts'
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Opens a document; repairs go to standard error. @throws UserError naming the file */
+export function openDocument(file: string): Package {
+  const bytes = readInput(file)
+  let opened: Package
+  try {
+    opened = readPackage(bytes, sha256)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const place = error.place === undefined ? file : `${file}: ${error.place}`
+    throw new UserError(error.code, error.zh, error.en, place)
+  }
+  for (const repair of opened.document.repairs)
+    process.stderr.write(`${file}: ${repair.place}: 已修复：${repair.zh} / repaired: ${repair.en}\n`)
+  return opened
+}
+
+export function saveDocument(file: string, input: PackageInput): void {
+  writeOutput(file, writePackage(input))
+}
+
+/** Ids of the pages in the order of their editions; pages of no edition last. */
+export function pageOrder(snapshot: Snapshot): string[] {
+  const order = all(snapshot, 'edition').flatMap((edition) => edition.pageIds)
+  const known = new Set(order)
+  return [
+    ...order,
+    ...all(snapshot, 'page')
+      .map((page) => page.id)
+      .filter((id) => !known.has(id)),
+  ]
+}
+
+/** The one file that a command reads. @throws UserError when there is none or more than one. */
+export function onlyFile(positionals: readonly string[], usage: string): string {
+  if (positionals.length !== 1) throw new UserError('usage', `应给出一个文件：${usage}`, `name one file: ${usage}`)
+  return positionals[0]!
+}

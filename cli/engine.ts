@@ -1,0 +1,59 @@
+/**
+ * The engine as the command line puts it together: fonts, shaper, typesetter, painter, PDF exporter.
+ *
+ * Role: the one place of this process where the parts meet. Boundary: no command's business.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { deflateSync } from 'node:zlib'
+import type { DisplayList } from '../core/paint/displayList.ts'
+import { createPainter, type Painter } from '../core/paint/paint.ts'
+import { createPdfExporter, type ImageSource, type PdfExporter } from '../core/pdf/exportPdf.ts'
+import { advanceWidths, createSubsetter } from '../core/pdf/subset.ts'
+import { createEngineTypesetter, type Typesetter } from '../core/typeset/typeset.ts'
+import type { Shaper } from '../core/typeset/shape/shaper.ts'
+import { instantiateHarfBuzzSync } from '../core/typeset/shape/harfbuzz.ts'
+import { createFontLibrary, type HostFontLibrary } from '../electron/host/fonts.ts'
+import { projectRoot } from './root.ts'
+
+export interface Engine {
+  readonly root: string
+  readonly fonts: HostFontLibrary
+  readonly shaper: Shaper
+  /** A typesetter with caches of its own. */
+  typesetter(): Typesetter
+  painter(): Painter
+  exporter(images?: ImageSource): PdfExporter
+}
+
+/** Starts the engine. @param folders the user's own font folders. */
+export function openEngine(folders: readonly string[] = []): Engine {
+  const root = projectRoot()
+  const wasm = fs.readFileSync(path.join(root, 'node_modules/harfbuzzjs/dist/harfbuzz.wasm'))
+  const shaper = instantiateHarfBuzzSync(wasm)
+  const fonts = createFontLibrary({ root, folders })
+  return {
+    root,
+    fonts,
+    shaper,
+    typesetter: () => createEngineTypesetter({ fonts, shaper }),
+    painter: createPainter,
+    exporter: (images = () => undefined) =>
+      createPdfExporter({
+        subsetter: createSubsetter(),
+        advances: advanceWidths,
+        deflate: (bytes) => deflateSync(bytes, { level: 9 }),
+        images,
+      }),
+  }
+}
+
+/** Paints every page of a layout, in the edition's order. */
+export function paintPages(
+  painter: Painter,
+  snapshot: Parameters<Painter['page']>[0],
+  layout: Parameters<Painter['page']>[1],
+  pageIds: readonly string[],
+): DisplayList[] {
+  return pageIds.map((id) => painter.page(snapshot, layout, id))
+}

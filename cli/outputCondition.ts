@@ -1,0 +1,29 @@
+/** Output conditions: an ICC profile and a json beside it that says what press it stands for. */
+import fs from 'node:fs'
+import path from 'node:path'
+import type { OutputCondition } from '../core/pdf/outputIntent.ts'
+import { projectRoot } from './root.ts'
+
+const DEFAULT = 'newsprint-ifra26s-240'
+
+export interface PressCondition extends OutputCondition {
+  /** Effective resolution that photos are aimed at, ppi. */
+  readonly photoPpi: number
+}
+
+/** The newsprint condition that documents are printed under unless they say otherwise. */
+export function defaultCondition(root = projectRoot()): PressCondition {
+  const folder = path.join(root, 'assets/icc')
+  const facts = JSON.parse(fs.readFileSync(path.join(folder, `${DEFAULT}.json`), 'utf8')) as {
+    identifier: string
+    info: string
+    profile: string
+    photoPpi: number
+  }
+  return {
+    identifier: facts.identifier,
+    info: facts.info,
+    photoPpi: facts.photoPpi,
+    icc: fs.readFileSync(path.join(folder, facts.profile)),
+  }
+}
