@@ -17,7 +17,8 @@ const pureLibraries = {
   setup(build) {
     const pure = /[\\/]node_modules[\\/](pdf-lib|@pdf-lib|pako|tslib)[\\/]/
     build.onResolve({ filter: /^(pdf-lib|@pdf-lib\/.*|pako|tslib|\.{1,2}\/.*)$/ }, async (args) => {
-      if (args.pluginData === pureLibraries || (args.path.startsWith('.') && !pure.test(args.importer))) return undefined
+      if (args.pluginData === pureLibraries || (args.path.startsWith('.') && !pure.test(args.importer)))
+        return undefined
       const { kind, importer, resolveDir } = args
       const found = await build.resolve(args.path, { kind, importer, resolveDir, pluginData: pureLibraries })
       return { ...found, sideEffects: false }

@@ -4,6 +4,8 @@
  * Role: stacks the template's blocks on the grid, leaves out those the copy has nothing for, and gives the body what
  * remains (look.md, The page). Boundary: see `build.ts`; text too long or too short is levelled later.
  */
+import { areaOf, roundMm } from '../model/area.ts'
+import type { Area, BodyBand } from '../model/area.ts'
 import { UserError } from '../model/errors.ts'
 import type { IdSource } from '../model/ids.ts'
 import type { AssetRecord, DocumentRecord, ObjectStyleRecord, ParagraphStyleRecord } from '../model/records.ts'
@@ -15,8 +17,6 @@ import { estimateEm, fitByEstimate } from './fit.ts'
 import { PageParts, documentHead, leadSpans } from './parts.ts'
 import type { ParagraphInput } from './parts.ts'
 import { placePhotos } from './photos.ts'
-import { areaOf, round } from './place.ts'
-import type { Area, BodyBand } from './place.ts'
 import type { FeatureTemplate, TemplateBlock, TextItem } from './template.ts'
 import { fieldsOf, fill } from './texts.ts'
 import type { Fields } from './texts.ts'
@@ -68,11 +68,11 @@ function placeBlock({ template, area, parts, fields }: Maker, block: TemplateBlo
     const from = line + item.line + grown
     if (item.kind === 'box') {
       const box = area.box(item.column, item.columns, from, from + item.lines)
-      const heightMm = round(box.heightMm + ptToMm(item.extendPt))
+      const heightMm = roundMm(box.heightMm + ptToMm(item.extendPt))
       parts.shape({ ...box, heightMm }, { name: item.name, role: item.role, fill: item.fill })
     } else if (item.kind === 'rule') {
       const box = area.box(item.column, item.columns, from, from + item.lines)
-      const middle = { ...box, yMm: round(box.yMm + box.heightMm / 2), heightMm: 0 }
+      const middle = { ...box, yMm: roundMm(box.yMm + box.heightMm / 2), heightMm: 0 }
       parts.line(middle, { name: item.name, role: item.role, stroke: item.stroke })
     } else grown += placeText({ template, area, parts, fields }, item, from)
   }
@@ -88,7 +88,7 @@ function placeText({ template, area, parts, fields }: Maker, item: TextItem, fro
   const fitted = item.fit && fitByEstimate(estimateEm(text, style.props.trackingEm), widthPt, item.fit)
   const extra = fitted ? (fitted.rows - 1) * item.lines : 0
   const overrides = fitted
-    ? { sizePt: fitted.sizePt, scaleX: fitted.scaleX, leadingPt: round(fitted.sizePt * 1.125) }
+    ? { sizePt: fitted.sizePt, scaleX: fitted.scaleX, leadingPt: roundMm(fitted.sizePt * 1.125) }
     : {}
   const box = area.box(item.column, item.columns, from, from + item.lines + extra, item.insetPt)
   parts.text([{ text, styleId: item.styleId, overrides }], box, {
@@ -112,7 +112,7 @@ function placeLead({ template, area, parts }: Maker, copy: Copy, line: number): 
   const heightPt = rows * leadingPt - (leadingPt - sizePt) + 2 * insetPt
   const { leadingPt: gridPt, bodySizePt } = template.page.grid
   const lines = Math.ceil((heightPt + gridPt - bodySizePt) / gridPt)
-  const insetMm = round(ptToMm(insetPt))
+  const insetMm = roundMm(ptToMm(insetPt))
   const look = template.records.find(({ id }) => id === objectStyleId) as ObjectStyleRecord
   parts.text(
     copy.lead.map(({ text, truncated }) => ({ text, styleId, truncated })),
@@ -172,7 +172,7 @@ function bodyParagraphs(copy: Copy, { body }: FeatureTemplate, area: Area): Para
   // All subheads alike: the longest rules.
   const longest = Math.max(0, ...copy.sections.map(({ subhead }) => estimateEm(subhead)))
   const fitted = fitByEstimate(longest, area.columnPt, body.subheadFit)
-  const subheadLook = { sizePt: fitted.sizePt, scaleX: fitted.scaleX, leadingPt: round(fitted.sizePt * 1.125) }
+  const subheadLook = { sizePt: fitted.sizePt, scaleX: fitted.scaleX, leadingPt: roundMm(fitted.sizePt * 1.125) }
   for (const section of copy.sections) {
     if (section.subhead !== '')
       paragraphs.push({ text: section.subhead, styleId: body.subheadStyleId, overrides: subheadLook })

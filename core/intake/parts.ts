@@ -3,6 +3,7 @@
  *
  * Role: fills in the fields a template does not speak of. Boundary: decides no place and no look.
  */
+import type { BoxMm } from '../model/area.ts'
 import { DEFAULT_LAYER, NO_SIDES, NO_WRAP } from '../model/defaults.ts'
 import type { IdSource } from '../model/ids.ts'
 import type {
@@ -18,7 +19,6 @@ import type {
   TextFrameRecord,
 } from '../model/records.ts'
 import type { Copy, CopyParagraph } from './copy.ts'
-import type { BoxMm } from './place.ts'
 import type { Template } from './template.ts'
 
 type Kept<T extends FrameRecord> = Omit<T, 'type' | 'id' | 'kind' | 'pageId' | 'layerId' | 'order'>

@@ -4,6 +4,8 @@
  * Role: rows by the template's plan for so many photos, each photo with its caption below (look.md, Photos). Boundary:
  * heights are a beginning; `core/commands/levelPage.ts` makes the page come out even.
  */
+import { roundMm, stackRows } from '../model/area.ts'
+import type { BodyBand } from '../model/area.ts'
 import { NO_WRAP } from '../model/defaults.ts'
 import type { AssetRecord, ObjectStyleRecord, ParagraphStyleRecord } from '../model/records.ts'
 import { ptToMm } from '../model/units.ts'
@@ -11,8 +13,6 @@ import type { Photo } from './build.ts'
 import type { Copy } from './copy.ts'
 import type { Maker } from './feature.ts'
 import type { ParagraphInput } from './parts.ts'
-import type { BodyBand } from './place.ts'
-import { round, stackRows } from './place.ts'
 
 /** What one cell of a row shows: a photo, a caption, or both. */
 interface Slot {
@@ -42,7 +42,7 @@ export function placePhotos(
 
   const rows = plans[shown.length] ?? []
   let index = 0
-  const heights = rows.map(({ cells }) => {
+  const heights = rows.map(({ anchor, cells }) => {
     const own = shown.slice(index, (index += cells.length))
     const caption = Math.max(
       0,
@@ -53,15 +53,16 @@ export function placePhotos(
       }),
     )
     const widest = Math.max(...cells.map(([, span]) => area.widthPt(span)))
-    return { photo: Math.round((widest / aspect + leadingPt - bodySizePt) / leadingPt), caption }
+    const whole = cells.reduce((sum, [, span]) => sum + span, 0) >= columns
+    return { anchor, whole, photo: Math.round((widest / aspect + area.gapPt) / leadingPt), caption }
   })
-  const { placed, bands } = stackRows(rows, heights, columns, line, area.lines, template.body.splitAt)
+  const { placed, bands } = stackRows(heights, line, area.lines, template.body.splitAt)
 
   const look = template.records.find(({ id }) => id === objectStyleId) as ObjectStyleRecord
-  const below = { topMm: 0, rightMm: 0, bottomMm: round(ptToMm(bodySizePt)), leftMm: 0 }
+  const below = { topMm: 0, rightMm: 0, bottomMm: roundMm(ptToMm(bodySizePt)), leftMm: 0 }
   index = 0
-  for (const { row, top, photoEnd, end } of placed)
-    for (const [column, span] of row.cells) {
+  for (const [at, { top, photoEnd, end }] of placed.entries())
+    for (const [column, span] of rows[at].cells) {
       const slot = shown[index++]
       const number = index
       const caption =

@@ -4,6 +4,7 @@
  * Role: the page that the benchmark gives its peers, and the quickest way to see copy set. Boundary: adds pages only
  * when asked, since what is overset is the typesetter's to say.
  */
+import { roundMm } from '../model/area.ts'
 import type { IdSource } from '../model/ids.ts'
 import type { DocumentRecord, EditionRecord, StoryRecord, TextFrameRecord } from '../model/records.ts'
 import type { Snapshot } from '../model/snapshot.ts'
@@ -11,7 +12,6 @@ import { all, get } from '../model/snapshot.ts'
 import type { Copy } from './copy.ts'
 import { PageParts, documentHead, pageOf } from './parts.ts'
 import type { ParagraphInput } from './parts.ts'
-import { round } from './place.ts'
 import type { PlainTemplate } from './template.ts'
 import { creditLine } from './texts.ts'
 
@@ -50,8 +50,8 @@ function bodyFrame(parts: PageParts, storyId: string, { page }: PlainTemplate): 
   const box = {
     xMm: margins.leftMm,
     yMm: margins.topMm,
-    widthMm: round(page.widthMm - margins.leftMm - margins.rightMm),
-    heightMm: round(page.heightMm - margins.topMm - margins.bottomMm),
+    widthMm: roundMm(page.widthMm - margins.leftMm - margins.rightMm),
+    heightMm: roundMm(page.heightMm - margins.topMm - margins.bottomMm),
   }
   return parts.textFrame(storyId, box, {
     name: '正文',

@@ -5,6 +5,7 @@
  * given in columns and grid lines of the type area (look.md, The page): a box over lines [a, b) begins at a · leading
  * and is (b − a) · leading less the white below its last line high.
  */
+import type { RowAnchor } from '../model/area.ts'
 import { UserError } from '../model/errors.ts'
 import type {
   CharacterStyleRecord,
@@ -94,8 +95,7 @@ export interface TemplateBlock {
 
 /** A row of photos of one height: [left column, columns] of each. */
 export interface PhotoRow {
-  /** `top`: begins with the body; `foot`: ends with it, later rows above earlier ones; `middle`: across all columns, parts the body in two. */
-  readonly anchor: 'top' | 'middle' | 'foot'
+  readonly anchor: RowAnchor
   readonly cells: readonly (readonly [column: number, columns: number])[]
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { deflateRawSync } from 'node:zlib'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encodeDocument } from './document.ts'
 import { UserError } from './errors.ts'
-import type { PackageInput } from './package.ts'
+import type { PackageInput, PackageTools } from './package.ts'
 import { readPackage, writePackage } from './package.ts'
 import type { DocumentRecord } from './records.ts'
 import { snapshotOf } from './snapshot.ts'
@@ -12,6 +12,7 @@ import { TEST_PICTURE, paragraph, testRecords, testSnapshot } from './testing.ts
 import { crc32, writeZip } from './zip.ts'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const tools = { sha256 }
 const HASH = sha256(TEST_PICTURE)
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const DOCUMENT = utf8(encodeDocument(testSnapshot()))
@@ -87,7 +88,7 @@ describe('round trip', () => {
       ]),
     })
     const bytes = writePackage(whole)
-    const read = readPackage(bytes, sha256)
+    const read = readPackage(bytes, tools)
     expect(read.document.repairs).toEqual([])
     expect(encodeDocument(read.document.snapshot)).toBe(encodeDocument(testSnapshot()))
     expect([...read.media]).toEqual([[HASH, TEST_PICTURE]])
@@ -114,7 +115,9 @@ describe('round trip', () => {
   test('any texts', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 30 }), { maxLength: 5 }), (texts) => {
-        const records: DocumentRecord[] = texts.map((text, index) => paragraph(`x:${index}`, text.toWellFormed()))
+        const records: DocumentRecord[] = texts.map((text, index) =>
+          paragraph(`x:${index}`, text.replace(/\p{Surrogate}/gu, '?')),
+        )
         const { document } = readPackage(
           writePackage({ snapshot: snapshotOf([...testRecords(), ...records]), media: new Map() }),
           sha256,
@@ -136,16 +139,16 @@ describe('round trip', () => {
     )
     expect(bytes.length).toBeLessThan(DOCUMENT.length)
     expect(Buffer.from(bytes).includes('abc')).toBe(true)
-    expect(readPackage(bytes, sha256).media.size).toBe(1)
+    expect(readPackage(bytes, tools).media.size).toBe(1)
   })
   test('what is written can be read, however well it deflates', () => {
     const text = '一'.repeat(2 ** 20)
     const snapshot = snapshotOf([...testRecords(), paragraph('x:1', text)])
-    const { document } = readPackage(writePackage({ snapshot, media: new Map() }), sha256)
+    const { document } = readPackage(writePackage({ snapshot, media: new Map() }), tools)
     expect(document.snapshot.records.get('x:1')).toMatchObject({ text })
   })
   test('an asset without its picture is a missing link, not a broken file', () => {
-    const read = readPackage(writePackage(input({ media: new Map() })), sha256)
+    const read = readPackage(writePackage(input({ media: new Map() })), tools)
     expect(read.media.size).toBe(0)
     expect(read.document.repairs).toEqual([])
   })
@@ -167,12 +170,12 @@ describe('zips of other programs', () => {
       ],
       'made elsewhere',
     )
-    const read = readPackage(bytes, sha256)
+    const read = readPackage(bytes, tools)
     expect(read.document.repairs).toEqual([])
     expect(read.media.get(HASH)).toEqual(TEST_PICTURE)
   })
   test('unknown entries are told', () => {
-    const { document: opened } = readPackage(rawZip([document, { name: 'macro.js', content: utf8('') }]), sha256)
+    const { document: opened } = readPackage(rawZip([document, { name: 'macro.js', content: utf8('') }]), tools)
     expect(opened.repairs).toMatchObject([{ code: 'entry-unknown', place: 'macro.js' }])
   })
 })
@@ -181,22 +184,25 @@ describe('hostile and broken files', () => {
   test.each(['../x', 'media/../../x', '/etc/passwd', 'a\\..\\b', 'C:/x', 'c:x', 'a/./b', 'x\0.png'])(
     'a name that escapes: %j',
     (name) => {
-      expect(() => readPackage(rawZip([document, { name, content: utf8('') }]), sha256)).toThrow(code('zip-escape'))
+      expect(() => readPackage(rawZip([document, { name, content: utf8('') }]), tools)).toThrow(code('zip-escape'))
     },
   )
   test('a bomb by its own account', () => {
     const zeros = new Uint8Array(4 * 2 ** 20)
-    expect(() => readPackage(rawZip([{ name: 'document.json', content: zeros, deflate: true }]), sha256)).toThrow(
+    expect(() => readPackage(rawZip([{ name: 'document.json', content: zeros, deflate: true }]), tools)).toThrow(
       code('zip-bomb'),
     )
     const big = (name: string): RawEntry => ({ name, content: new Uint8Array(0), method: 8, declared: 2 ** 31 })
-    expect(() => readPackage(rawZip([big('proofs/a')]), sha256)).toThrow(code('zip-bomb'))
+    expect(() => readPackage(rawZip([big('proofs/a')]), tools)).toThrow(code('zip-bomb'))
   })
-  test('a bomb that hides its size is found out early', () => {
+  test.each<[string, PackageTools]>([
+    ['our inflate', tools],
+    ['zlib', { sha256, inflate: (raw, size) => inflateRawSync(raw, { maxOutputLength: Math.max(1, size) }) }],
+  ])('a bomb that hides its size is found out early by %s', (_name, tools) => {
     const packed = deflateRawSync(new Uint8Array(256 * 2 ** 20))
     const bytes = rawZip([{ name: 'document.json', content: packed, method: 8, declared: 1000 }])
     const start = performance.now()
-    expect(() => readPackage(bytes, sha256)).toThrow(code('zip-broken'))
+    expect(() => readPackage(bytes, tools)).toThrow(code('zip-broken'))
     // Inflated in full it takes a second or more.
     expect(performance.now() - start).toBeLessThan(300)
   })
@@ -205,7 +211,7 @@ describe('hostile and broken files', () => {
       name: `proofs/${index}`,
       content: new Uint8Array(0),
     }))
-    expect(() => readPackage(rawZip(entries), sha256)).toThrow(code('zip-bomb'))
+    expect(() => readPackage(rawZip(entries), tools)).toThrow(code('zip-bomb'))
     expect(() => writeZip(entries.map(({ name, content }) => ({ name, bytes: content, deflate: false })))).toThrow(
       code('package-too-large'),
     )
@@ -241,8 +247,8 @@ describe('hostile and broken files', () => {
     ['an empty file', new Uint8Array(0), 'zip-magic'],
     ['a truncated zip', rawZip([document]).slice(0, -1), 'zip-broken'],
   ])('%s', (_name, bytes, expected) => {
-    expect(() => readPackage(bytes, sha256)).toThrow(code(expected))
-    expect(() => readPackage(bytes, sha256)).toThrow(UserError)
+    expect(() => readPackage(bytes, tools)).toThrow(code(expected))
+    expect(() => readPackage(bytes, tools)).toThrow(UserError)
   })
 
   const whole = writePackage(input({ proofs: new Map([['proofs/1.json', utf8('{}')]]), preview: utf8('png') }))
@@ -251,7 +257,7 @@ describe('hostile and broken files', () => {
   /** Opens to the very document, or is refused with a clear error. */
   function expectSoundOrRefused(bytes: Uint8Array): void {
     try {
-      const read = readPackage(bytes, sha256)
+      const read = readPackage(bytes, tools)
       expect(encodeDocument(read.document.snapshot)).toBe(sound)
       for (const [hash, content] of read.media) expect(sha256(content)).toBe(hash)
     } catch (error) {
@@ -283,7 +289,7 @@ describe('hostile and broken files', () => {
   test('cut short anywhere', () => {
     fc.assert(
       fc.property(fc.nat(whole.length - 1), (length) => {
-        expect(() => readPackage(whole.slice(0, length), sha256)).toThrow(UserError)
+        expect(() => readPackage(whole.slice(0, length), tools)).toThrow(UserError)
       }),
       { numRuns: 300 },
     )
@@ -296,7 +302,7 @@ describe('hostile and broken files', () => {
         records[index][key] = value
         const json = utf8(JSON.stringify({ format: 'banmian', version: 1, records }))
         try {
-          readPackage(rawZip([{ name: 'document.json', content: json, deflate: true }]), sha256)
+          readPackage(rawZip([{ name: 'document.json', content: json, deflate: true }]), tools)
         } catch (error) {
           if (!(error instanceof UserError)) throw error
         }

@@ -10,11 +10,16 @@ import { UserError } from './errors.ts'
 import type { Repair } from './repair.ts'
 import type { Snapshot } from './snapshot.ts'
 import { all } from './snapshot.ts'
-import type { ZipInput } from './zip.ts'
+import type { BoundedInflate, ZipInput } from './zip.ts'
 import { entryBytes, nameFault, readZip, writeZip } from './zip.ts'
 
-/** SHA-256 of bytes in lower-case hex. */
-export type Sha256 = (bytes: Uint8Array) => string
+/** What the platform does faster or more safely than we could. */
+export interface PackageTools {
+  /** SHA-256 in lower-case hex. */
+  readonly sha256: (bytes: Uint8Array) => string
+  /** Left out: in JavaScript. Node: `inflateRawSync(raw, { maxOutputLength: Math.max(1, size) })`. */
+  readonly inflate?: BoundedInflate
+}
 
 export interface Package {
   readonly document: OpenedDocument
@@ -36,7 +41,7 @@ const LITTER = /(?:^|\/)(?:\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(?:\/|$)/iu
  * Opens a `.banmian` file. Stored media are views of `bytes`, not copies.
  * @throws UserError of `readZip`, `readDocument`, or `package-document` (none in it), `package-too-large`, `media-hash`.
  */
-export function readPackage(bytes: Uint8Array, sha256: Sha256): Package {
+export function readPackage(bytes: Uint8Array, { sha256, inflate }: PackageTools): Package {
   const media = new Map<string, Uint8Array>()
   const proofs = new Map<string, Uint8Array>()
   const ignored: Repair[] = []
@@ -54,9 +59,9 @@ export function readPackage(bytes: Uint8Array, sha256: Sha256): Package {
           `document.json has ${size} bytes, more than ${MAX_DOCUMENT_BYTES}; it was not opened`,
           name,
         )
-      json = entryBytes(entry)
+      json = entryBytes(entry, true, inflate)
     } else if (hash !== undefined) {
-      const content = entryBytes(entry, false)
+      const content = entryBytes(entry, false, inflate)
       if (sha256(content) !== hash)
         throw new UserError(
           'media-hash',
@@ -65,8 +70,8 @@ export function readPackage(bytes: Uint8Array, sha256: Sha256): Package {
           name,
         )
       media.set(hash, content)
-    } else if (name.startsWith('proofs/')) proofs.set(name, entryBytes(entry))
-    else if (name === 'preview.png') preview = entryBytes(entry)
+    } else if (name.startsWith('proofs/')) proofs.set(name, entryBytes(entry, true, inflate))
+    else if (name === 'preview.png') preview = entryBytes(entry, true, inflate)
     else if (!LITTER.test(name))
       ignored.push({
         code: 'entry-unknown',

@@ -8,7 +8,7 @@
 import { BLACK, DEFAULT_LAYER, DEFAULT_LAYER_ID, DEFAULT_STYLE, DEFAULT_STYLE_ID, PAPER } from './defaults.ts'
 import { UserError } from './errors.ts'
 import type { DocumentRecord, ParagraphRecord, Span, StoryRecord } from './records.ts'
-import type { Target } from './references.ts'
+import type { ReferenceVisitor, Target } from './references.ts'
 import { fits, visitReferences } from './references.ts'
 import { splitsPair } from './text.ts'
 
@@ -94,12 +94,15 @@ class Repairer {
     return fits(this.map.get(id), target)
   }
 
+  private readonly dangling: Dangling[] = []
+  private readonly collect: ReferenceVisitor = (id, target, field, index) => {
+    if (!fits(this.map.get(id), target)) this.dangling.push({ id, target, field, index })
+  }
+
   private references(record: DocumentRecord): void {
-    let dangling: Dangling[] | undefined
-    visitReferences(record, (id, target, field, index) => {
-      if (!fits(this.map.get(id), target)) (dangling ??= []).push({ id, target, field, index })
-    })
-    if (!dangling) return
+    visitReferences(record, this.collect)
+    if (this.dangling.length === 0) return
+    const dangling = this.dangling.splice(0)
     let fixed: Record<string, unknown> = { ...record }
     for (const ref of dangling) {
       const builtIn = BUILT_IN.get(ref.id)
@@ -253,7 +256,8 @@ class Repairer {
 
   private paragraph(record: ParagraphRecord): void {
     let { text } = record
-    if (/\p{Surrogate}/u.test(text)) {
+    // The plain class is quick to say that there are no pairs at all, let alone halves.
+    if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)) {
       text = text.replace(/\p{Surrogate}/gu, '\ufffd')
       this.note(
         'text-surrogate',
@@ -277,6 +281,7 @@ class Repairer {
   private chains(): void {
     const good = new Set<string>()
     for (const start of this.map.values()) {
+      if (parentOf(start) === null) continue
       const path = new Set<string>()
       let record: DocumentRecord | undefined = start
       while (record && !good.has(record.id)) {
@@ -287,15 +292,9 @@ class Repairer {
             `${[...path, record.id].join(' → ')} goes round in a circle; use a backup`,
             record.id,
           )
-        const next: string | null =
-          record.type === 'frame'
-            ? record.groupId
-            : record.type === 'paragraphStyle' || record.type === 'characterStyle'
-              ? record.basedOnId
-              : null
-        if (next === null) break
         path.add(record.id)
-        record = this.map.get(next)
+        const next: string | null = parentOf(record)
+        record = next === null ? undefined : this.map.get(next)
       }
       for (const id of path) good.add(id)
     }
@@ -304,6 +303,12 @@ class Repairer {
   private all<T extends DocumentRecord['type']>(type: T): Extract<DocumentRecord, { type: T }>[] {
     return [...this.map.values()].filter((record) => record.type === type) as Extract<DocumentRecord, { type: T }>[]
   }
+}
+
+/** What a record is based on or grouped in. */
+function parentOf(record: DocumentRecord): string | null {
+  if (record.type === 'frame') return record.groupId
+  return record.type === 'paragraphStyle' || record.type === 'characterStyle' ? record.basedOnId : null
 }
 
 function withoutColour(props: object): object {

@@ -102,8 +102,9 @@ export function arrayOf(rule: Rule): Rule {
 
 type Bag = Readonly<Record<string, unknown>>
 
+/** A plain object, as JSON has it: a field that is there is its own, for `Object.prototype` has none of ours. */
 function isBag(value: unknown): value is Bag {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
 
 /** An object with exactly these fields; `refine` may then judge it as a whole. */
@@ -116,12 +117,12 @@ export function object(fields: Fields, refine?: (value: Bag) => Fault | undefine
     for (let index = 0; index < names.length; index++) {
       const name = names[index]
       const field = value[name]
-      // A field of the prototype is not one of the document.
-      if (field === undefined || !Object.hasOwn(value, name)) return { path: [name], zh: '缺少此项', en: 'is missing' }
+      if (field === undefined) return { path: [name], zh: '缺少此项', en: 'is missing' }
       const inner = rules[index](field)
       if (inner) return under(name, inner)
     }
-    return unknownField(value, known) ?? refine?.(value)
+    if (Object.keys(value).length > names.length) return unknownField(value, known)
+    return refine?.(value)
   }
 }
 
@@ -132,17 +133,18 @@ export function partial(fields: Fields): Rule {
   return (value) => {
     if (!isBag(value)) return fault('应为对象', 'should be an object', value)
     for (const name of Object.keys(value)) {
-      const inner = rules.get(name)?.(value[name])
+      const rule = rules.get(name)
+      if (!rule) return unknownField(value, known)
+      const inner = rule(value[name])
       if (inner) return under(name, inner)
     }
-    return unknownField(value, known)
+    return undefined
   }
 }
 
-function unknownField(value: Bag, known: ReadonlySet<string>): Fault | undefined {
-  for (const name of Object.keys(value))
-    if (!known.has(name)) return { path: [name], zh: '不认识此项', en: 'is not a known field' }
-  return undefined
+function unknownField(value: Bag, known: ReadonlySet<string>): Fault {
+  const name = Object.keys(value).find((key) => !known.has(key))!
+  return { path: [name], zh: '不认识此项', en: 'is not a known field' }
 }
 
 /** Objects of several kinds, told apart by the string in `tag`. */
@@ -151,7 +153,7 @@ export function variants(tag: string, rules: Readonly<Record<string, Rule>>): Ru
   const choice = oneOf(...byTag.keys())
   return (value) => {
     if (!isBag(value)) return fault('应为对象', 'should be an object', value)
-    const rule = Object.hasOwn(value, tag) ? byTag.get(value[tag] as string) : undefined
+    const rule = byTag.get(value[tag] as string)
     return rule ? rule(value) : under(tag, choice(value[tag])!)
   }
 }

@@ -87,11 +87,11 @@ describe('ranges', () => {
     const bad = changed('page:1.margins.leftMm', 370)
     expect(faultOf(bad.records)).toBe(bad.at.replace('.leftMm', ''))
   })
-  test('fields of the prototype are not fields of the document', () => {
+  test('what is inherited is not the document’s', () => {
     const index = testRecords().findIndex((record) => record.id === 'master:1')
     const records = testRecords() as unknown[]
     records[index] = Object.assign(Object.create({ name: 'inherited' }) as object, { type: 'master', id: 'master:1' })
-    expect(faultOf(records)).toBe(`records[${index}].name`)
+    expect(faultOf(records)).toBe(`records[${index}]`)
   })
 })
 

@@ -224,28 +224,27 @@ class CellBuilder {
 
   /** One face, one set of properties. */
   item(from: number, to: number, face: FontFace, props: CharacterProps): void {
+    const { text } = this
     for (let at = from; at < to;) {
-      const kind = kindOf(this.text.charCodeAt(at))
-      if (kind === NEWLINE || kind === TAB) {
-        this.control(at++, kind, face, props)
+      if (isControl(text.charCodeAt(at))) {
+        this.control(at, kindOf(text.charCodeAt(at)), face, props)
+        at++
         continue
       }
+      const turned = this.vertical && this.turns(at, from, to)
       let end = at + 1
-      const turned = this.vertical && this.turns(at, to)
-      for (; end < to; end++) {
-        const next = kindOf(this.text.charCodeAt(end))
-        if (next === NEWLINE || next === TAB) break
-        if (this.vertical && this.turns(end, to, end > from ? end - 1 : end) !== turned) break
-      }
+      while (end < to && !isControl(text.charCodeAt(end)) && (!this.vertical || this.turns(end, from, to) === turned))
+        end++
       this.shape(at, end, face, props, turned)
       at = end
     }
   }
 
   /** UAX #50: Western words lie on their side in vertical lines; a letter or digit that stands alone is upright. */
-  private turns(at: number, to: number, before = -1): boolean {
-    if (!isTurning(this.text, at)) return false
-    return (at + 1 < to && isTurning(this.text, at + 1)) || (before >= 0 && isTurning(this.text, before))
+  private turns(at: number, from: number, to: number): boolean {
+    const { text } = this
+    if (!isTurning(text, at)) return false
+    return (at + 1 < to && isTurning(text, at + 1)) || (at > from && isTurning(text, at - 1))
   }
 
   private lookIndex(face: FontFace, props: CharacterProps, rotated: boolean): number {
@@ -381,9 +380,9 @@ class CellBuilder {
     for (let k = 0; k < count; k++) {
       breaks[k] = unitBreaks[start[k]!]!
       // A cell may hold several Han characters (vertical digits, ligatures): count by character.
-      let seen = 0
+      let seen = han[k]!
       for (let at = start[k]!; at < start[k + 1]!; at++) if (countsAsHan(text.codePointAt(at)!)) seen++
-      han[k + 1] = han[k]! + seen
+      han[k + 1] = seen
     }
     breaks[count] = unitBreaks[text.length]!
     return {
@@ -425,6 +424,13 @@ class CellBuilder {
 function keepsEm(codePoint: number): boolean {
   const kind = kindOf(codePoint)
   return kind === EXCLAIM || (kind === PAUSE && (codePoint === 0xff1a || codePoint === 0xff1b))
+}
+
+/** Line feeds and tabs: no glyph is asked of the font. */
+function isControl(unit: number): boolean {
+  if (unit >= 0x20 && unit !== 0x85 && unit !== 0x2028 && unit !== 0x2029) return false
+  const kind = kindOf(unit)
+  return kind === NEWLINE || kind === TAB
 }
 
 function isTurning(text: string, at: number): boolean {

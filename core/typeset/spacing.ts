@@ -72,7 +72,12 @@ export function spaceCells(cells: Cells, latinGapEm: number, scheme: Punctuation
   const latin = new Float64Array(count)
   const own = new Float64Array(count)
   const position = new Float64Array(count)
-  const squeeze = Array.from({ length: SQUEEZE_CLASSES }, () => new Float64Array(count))
+  const squeezeSpace = new Float64Array(count)
+  const squeezeBracket = new Float64Array(count)
+  const squeezePause = new Float64Array(count)
+  const squeezeGap = new Float64Array(count)
+  const squeezeStop = new Float64Array(count)
+  const squeeze = [squeezeSpace, squeezeBracket, squeezePause, squeezeGap, squeezeStop]
   const squeezeAll = new Float64Array(count)
   const stretchSpace = new Float64Array(count)
   const stretchGap = new Float64Array(count)
@@ -88,7 +93,11 @@ export function spaceCells(cells: Cells, latinGapEm: number, scheme: Punctuation
   for (let k = 0; k < count; k++) {
     inked[k + 1] = isBlank(kind[k]!) ? inked[k]! : k
     if (k === 0) continue
-    for (const sums of squeeze) sums[k] = sums[k - 1]!
+    squeezeSpace[k] = squeezeSpace[k - 1]!
+    squeezeBracket[k] = squeezeBracket[k - 1]!
+    squeezePause[k] = squeezePause[k - 1]!
+    squeezeGap[k] = squeezeGap[k - 1]!
+    squeezeStop[k] = squeezeStop[k - 1]!
     squeezeAll[k] = squeezeAll[k - 1]!
     stretchSpace[k] = stretchSpace[k - 1]!
     stretchGap[k] = stretchGap[k - 1]!

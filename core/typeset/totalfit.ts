@@ -47,6 +47,8 @@ const LONE_COST = 1e6
 const EMERGENCY_COST = 1e9
 /** How short of the measure a line is considered at first; of all that fit, the fullest always is. */
 const TOLERANCE_EM = 2
+/** At first a state is dropped where another, further on in the text, is reached for this much less. */
+const HOPELESS = 120
 /** Line numbers kept at each break where measures vary. */
 const KEPT = 4
 const LEAST_HAN = 2
@@ -72,6 +74,9 @@ class Search {
   private readonly final: Setting
   private loose: Uint8Array | undefined
   private hint = 0
+  /** The cheapest state beyond the one looked at, and the furthest there is (cells). */
+  private ahead = 0
+  private furthest = 0
   private readonly p: Prepared
   private readonly room: Room
   private readonly hanging: boolean
@@ -101,12 +106,25 @@ class Search {
     this.hint = 0
     this.line[0] = 0
     this.previous[0] = -1
-    for (let from = 0; from < count; from++)
+    this.ahead = 0
+    this.furthest = 0
+    for (let from = 0; from < count; from++) {
+      if (from >= this.ahead) this.lookAhead(from)
+      const hopeless = tolerance < Infinity && this.ahead > from ? cost[this.ahead * kept]! + HOPELESS : Infinity
       for (let slot = from * kept; slot < (from + 1) * kept; slot++)
-        if (cost[slot]! < Infinity) this.extend(slot, from, tolerance)
+        if (cost[slot]! < hopeless) this.extend(slot, from, tolerance)
+    }
     let end = count * kept
     for (let slot = end + 1; slot < (count + 1) * kept; slot++) if (cost[slot]! < cost[end]!) end = slot
     return { cost: cost[end]!, end }
+  }
+
+  /** Finds the cheapest state further on, by the first slot of each break. */
+  private lookAhead(from: number): void {
+    const { kept, cost } = this
+    let ahead = from + 1
+    for (let to = from + 2; to <= this.furthest; to++) if (cost[to * kept]! < cost[ahead * kept]!) ahead = to
+    this.ahead = ahead
   }
 
   /** Every line that may begin at this state. */
@@ -171,6 +189,8 @@ class Search {
     }
     if (total >= cost[into]!) return
     cost[into] = total
+    if (to > this.furthest) this.furthest = to
+    if (total < cost[this.ahead * kept]!) this.ahead = to
     this.tension[into] = tension
     this.line[into] = line
     this.previous[into] = slot

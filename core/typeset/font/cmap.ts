@@ -55,28 +55,33 @@ export function readCmap(table: Uint8Array): CharacterMap {
 
 type Fill = (first: number, page: Uint16Array) => void
 
+/** Groups and segments are read through a view: its getters are quick from the first call on, before any code is compiled. */
+const viewOf = (b: Uint8Array): DataView => new DataView(b.buffer, b.byteOffset, b.length)
+
 function fill12(t: Uint8Array, at: number): Fill {
+  const view = viewOf(t)
   const groups = Math.max(0, Math.min(u32(t, at + 12), Math.floor((t.length - at - 16) / 12)))
   return (first, page) => {
     let low = 0
     let high = groups
     while (low < high) {
       const middle = (low + high) >> 1
-      if (u32(t, at + 16 + 12 * middle + 4) < first) low = middle + 1
+      if (view.getUint32(at + 16 + 12 * middle + 4) < first) low = middle + 1
       else high = middle
     }
     for (let i = low; i < groups; i++) {
       const g = at + 16 + 12 * i
-      const start = u32(t, g)
+      const start = view.getUint32(g)
       if (start > first + 255) break
-      const to = Math.min(u32(t, g + 4), first + 255)
-      const shift = u32(t, g + 8) - start
+      const to = Math.min(view.getUint32(g + 4), first + 255)
+      const shift = view.getUint32(g + 8) - start
       for (let c = Math.max(start, first); c <= to; c++) page[c - first] = shift + c
     }
   }
 }
 
 function fill4(t: Uint8Array, at: number): Fill {
+  const view = viewOf(t)
   const segments = Math.max(0, Math.min(u16(t, at + 6) >> 1, Math.floor((t.length - at - 16) / 8)))
   const ends = at + 14
   const starts = ends + 2 * segments + 2
@@ -84,13 +89,19 @@ function fill4(t: Uint8Array, at: number): Fill {
   const ranges = deltas + 2 * segments
   return (first, page) => {
     if (first > 0xffff) return
-    for (let i = 0; i < segments; i++) {
-      if (u16(t, ends + 2 * i) < first) continue
-      const start = u16(t, starts + 2 * i)
+    let low = 0
+    let high = segments
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (view.getUint16(ends + 2 * middle) < first) low = middle + 1
+      else high = middle
+    }
+    for (let i = low; i < segments; i++) {
+      const start = view.getUint16(starts + 2 * i)
       if (start > first + 255) break
-      const to = Math.min(u16(t, ends + 2 * i), first + 255)
-      const delta = u16(t, deltas + 2 * i)
-      const range = u16(t, ranges + 2 * i)
+      const to = Math.min(view.getUint16(ends + 2 * i), first + 255)
+      const delta = view.getUint16(deltas + 2 * i)
+      const range = view.getUint16(ranges + 2 * i)
       for (let c = Math.max(start, first); c <= to; c++) {
         if (range === 0) page[c - first] = c + delta
         else {

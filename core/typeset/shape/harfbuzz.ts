@@ -5,6 +5,7 @@
  * Boundary: one face and one direction a call; `itemise.ts` splits before, the composer measures after.
  * Only the tables that shaping reads go into HarfBuzz' memory (0.3 MB of a 15 MB font).
  */
+import type { CharacterMap } from '../font/cmap.ts'
 import type { FontFace } from '../font/face.ts'
 import { openFont, type OpenFont } from '../font/open.ts'
 import { sfntLength, writeSfnt } from '../font/sfnt.ts'
@@ -65,6 +66,9 @@ function shaperOf(hb: HarfBuzz): Shaper {
   const language = c.hb_language_from_string(hb.keep('zh-hans'), 7)
   // hb_font_extents_t is 12 words.
   const scratch = c.malloc(48)
+  // Asked character by character, nearly always for the same face.
+  let mapped: FontFace | null = null
+  let map: CharacterMap | null = null
   let room = 0
   let text16 = 0
 
@@ -186,7 +190,13 @@ function shaperOf(hb: HarfBuzz): Shaper {
 
   return {
     shape,
-    glyph: (face, codePoint) => openFont(face).cmap.glyph(codePoint),
+    glyph(face, codePoint) {
+      if (face !== mapped || map === null) {
+        map = openFont(face).cmap
+        mapped = face
+      }
+      return map.glyph(codePoint)
+    },
     halfWidth,
     outline: (face, glyph) => (face.outlines === 'glyf' ? openFont(face).glyf : openFont(face).cff).outline(glyph),
   }

@@ -71,8 +71,7 @@ function clusterEnd(text: string, at: number, to: number): number {
   let joined = false
   while (end < to) {
     const code = text.charCodeAt(end)
-    // Han, kana, Latin letters and Chinese marks attach to nothing: the common case, without the tables.
-    if (!joined && (code < 0x300 || (code >= 0x3030 && code <= 0x3098) || (code >= 0x309b && code < 0xd800))) break
+    if (!joined && standsAlone(code)) break
     const point = text.codePointAt(end)!
     const char = String.fromCodePoint(point)
     if (!joined && !EXTENDS.test(char) && !(INVISIBLE.test(char) && !isControl(point))) break
@@ -81,6 +80,19 @@ function clusterEnd(text: string, at: number, to: number): number {
   }
   return end
 }
+
+/** Latin, Han, kana, Hangul and their marks, which attach to nothing: the common case, without Unicode's tables. */
+const standsAlone = (code: number): boolean =>
+  code < 0x300 ||
+  (code >= 0x4e00 && code <= 0xa48c) ||
+  (code >= 0xff01 && code <= 0xff9f) ||
+  (code >= 0x3000 && code <= 0x3029) ||
+  (code >= 0x2010 && code <= 0x2027) ||
+  (code >= 0x309b && code <= 0x4dff) ||
+  (code >= 0x3030 && code <= 0x3098) ||
+  (code >= 0x2030 && code <= 0x205f) ||
+  (code >= 0x2100 && code <= 0x2bff) ||
+  (code >= 0xac00 && code <= 0xd7a3)
 
 const width = (text: string, at: number, to: number): number => (text.codePointAt(at)! > 0xffff && at + 1 < to ? 2 : 1)
 
