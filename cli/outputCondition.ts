@@ -14,6 +14,8 @@ export interface PressCondition extends OutputCondition {
 /** The newsprint condition that documents are printed under unless they say otherwise. */
 export function defaultCondition(root = projectRoot()): PressCondition {
   const folder = path.join(root, 'assets/icc')
+  // The build leaves the profile compressed beside the bundle; the source tree has none.
+  const ready = path.join(root, 'dist/icc', `${DEFAULT}.icc.zz`)
   const facts = JSON.parse(fs.readFileSync(path.join(folder, `${DEFAULT}.json`), 'utf8')) as {
     identifier: string
     info: string
@@ -25,5 +27,6 @@ export function defaultCondition(root = projectRoot()): PressCondition {
     info: facts.info,
     photoPpi: facts.photoPpi,
     icc: fs.readFileSync(path.join(folder, facts.profile)),
+    ...(fs.existsSync(ready) ? { deflated: fs.readFileSync(ready) } : {}),
   }
 }

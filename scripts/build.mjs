@@ -3,9 +3,10 @@ import { build } from 'esbuild'
 import { fileURLToPath } from 'node:url'
 import path from 'node:path'
 import fs from 'node:fs'
+import { deflateSync } from 'node:zlib'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const folders = ['core', 'cli', 'electron']
+const folders = ['core', 'cli', 'electron', 'assets/icc']
 const output = path.join(root, 'dist/cli/main.mjs')
 
 /**
@@ -56,7 +57,6 @@ export async function bundle() {
     bundle: true,
     splitting: true,
     minify: true,
-    keepNames: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
@@ -66,6 +66,13 @@ export async function bundle() {
     sourcemap: 'linked',
     logLevel: 'warning',
   })
+  // Output profiles compressed once here instead of at every export.
+  fs.mkdirSync(path.join(root, 'dist/icc'), { recursive: true })
+  for (const name of fs.readdirSync(path.join(root, 'assets/icc')).filter((name) => name.endsWith('.icc')))
+    fs.writeFileSync(
+      path.join(root, 'dist/icc', `${name}.zz`),
+      deflateSync(fs.readFileSync(path.join(root, 'assets/icc', name)), { level: 9 }),
+    )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle()

@@ -120,7 +120,7 @@ describe('round trip', () => {
         )
         const { document } = readPackage(
           writePackage({ snapshot: snapshotOf([...testRecords(), ...records]), media: new Map() }),
-          sha256,
+          tools,
         )
         for (const record of records) expect(document.snapshot.records.get(record.id)).toEqual(record)
         expect(document.repairs).toEqual([])

@@ -31,11 +31,16 @@ const lengthMm = number(0, MAX_MM)
 const lengthPt = number(0, MAX_PT)
 const angle = number(-360, 360)
 const order = number(-1e9, 1e9)
-const id = pattern(
-  /^[^\u0000-\u0020\u007f]{1,200}$/u,
-  '应为 1 至 200 个字符的标识，不含空白',
-  'should be an id of 1 to 200 characters without blanks',
-)
+/** Blanks and control characters in an id would end up in messages and file names. */
+const BLANK = /[\u0000-\u0020\u007f]/
+const id: Rule = (value) =>
+  typeof value === 'string' && value !== '' && value.length <= 200 && !BLANK.test(value)
+    ? undefined
+    : (string(value) ?? {
+        path: [],
+        zh: '应为 1 至 200 个字符的标识，不含空白',
+        en: 'should be an id of 1 to 200 characters without blanks',
+      })
 const idOrNull = nullable(id)
 const ids = arrayOf(id)
 const sha256 = pattern(/^[0-9a-f]{64}$/u, '应为 64 位小写十六进制', 'should be 64 lower-case hexadecimal digits')

@@ -7,7 +7,7 @@
  */
 import type { Change, RecordsDiff, Step } from './diff.ts'
 import { diffOf, isEmptyDiff } from './diff.ts'
-import { LayeredMap } from './layeredMap.ts'
+import { RecordMap } from './recordMap.ts'
 import type { DocumentRecord, ParagraphRecord, RecordOf, RecordType } from './records.ts'
 import { fits, visitReferences } from './references.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -70,7 +70,7 @@ class RecordStore implements Store {
 
   constructor(initial: Snapshot, actor: string) {
     for (const record of initial.records.values()) deepFreeze(record)
-    this.snapshot = { records: LayeredMap.from(initial.records) }
+    this.snapshot = { records: RecordMap.from(initial.records) }
     this.actor = actor
   }
 
@@ -123,7 +123,7 @@ class OpenTransaction implements Transaction {
 
   get snapshot(): Snapshot {
     if (this.stale) {
-      this.view = { records: LayeredMap.from(this.start.records).with(this.pending) }
+      this.view = { records: RecordMap.from(this.start.records).with(this.pending) }
       this.stale = false
     }
     return this.view

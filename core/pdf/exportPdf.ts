@@ -22,7 +22,7 @@ import type { ImageSource } from './images.ts'
 import { createPrintPalette, createScreenPalette, REGISTRATION, SpotInks, spotResource } from './ink.ts'
 import type { Palette } from './ink.ts'
 import { infoDictionary, xmpPacket } from './metadata.ts'
-import { addOutputIntent, assertOutputCondition } from './outputIntent.ts'
+import { addOutputIntent, assertOutputCondition, type OutputCondition } from './outputIntent.ts'
 import { cropMarks, pageBoxes } from './pageBoxes.ts'
 import type { Part } from './parts.ts'
 import { PROFILES } from './profiles.ts'
@@ -83,8 +83,8 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
     return screen
   }
 
-  function deflatedProfile(icc: Uint8Array): Uint8Array {
-    let deflated = profiles.get(icc)
+  function deflatedProfile({ icc, deflated: ready }: OutputCondition): Uint8Array {
+    let deflated = ready ?? profiles.get(icc)
     if (!deflated) profiles.set(icc, (deflated = env.deflate(icc)))
     return deflated
   }
@@ -197,7 +197,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
         Metadata: file.stream(xmpPacket(facts), { Type: 'Metadata', Subtype: 'XML' }),
         OutputIntents:
           options.profile === 'x4'
-            ? [addOutputIntent(file, options.outputCondition, deflatedProfile(options.outputCondition.icc))]
+            ? [addOutputIntent(file, options.outputCondition, deflatedProfile(options.outputCondition))]
             : undefined,
         ViewerPreferences: { DisplayDocTitle: true },
       })

@@ -31,15 +31,6 @@ export function firstIn(placements: readonly Placement[], frame: number): number
   return low
 }
 
-/** A line on its way into a frame. */
-interface Standing {
-  readonly placement: Placement
-  readonly index: number
-  readonly column: number
-  readonly u: number
-  readonly v: number
-}
-
 /**
  * The layout of frame `frame` of the thread. @param old its layout so far: returned as it is when nothing differs.
  */
@@ -50,29 +41,43 @@ export function assembleFrame(
   frame: number,
   old: TextFrameLayout | undefined,
 ): TextFrameLayout {
-  const standing: Standing[] = []
+  const first = firstIn(placements, frame)
+  let end = first
   const bands: Band[] = []
-  for (let i = firstIn(placements, frame); i < placements.length; i++) {
-    const placement = placements[i]
-    const { data, band } = placement
-    if (data.length === 0) continue
-    if (data[0] > frame) break
-    if (band) bands.push(band)
-    for (let at = 0; at < data.length; at += LINE_STRIDE)
-      if (data[at] === frame)
-        standing.push({ placement, index: at / LINE_STRIDE, column: data[at + 1], u: data[at + 2], v: data[at + 3] })
+  for (; end < placements.length; end++) {
+    const { data, band } = placements[end]
+    if (data.length > 0 && data[0] > frame) break
+    if (band?.frame === frame) bands.push(band)
   }
-  const shifts = aligned(space, standing, bands.length > 0)
-  let same = old !== undefined && old.lines.length === standing.length
-  const lines = standing.map((line, i): PlacedLine => {
-    const placed = place(space, line, shifts ? shifts[i] : 0, old?.lines[i])
-    same &&= placed === old!.lines[i]
-    return placed
-  })
-  const rules = space.frame.columnRule ? rulesOf(space, standing, shifts, bands) : NO_RULES
+  const shifts = aligned(space, placements, first, end, frame, bands.length > 0)
+  const extents = space.frame.columnRule
+    ? space.columns.map(() => ({ tops: [] as number[], bottoms: [] as number[] }))
+    : null
+  const lines: PlacedLine[] = []
+  let same = old !== undefined
+  for (let i = first; i < end; i++) {
+    const placement = placements[i]
+    const { data } = placement
+    const { sizePt } = placement.item.metrics
+    for (let at = 0; at < data.length; at += LINE_STRIDE) {
+      if (data[at] !== frame) continue
+      const n = lines.length
+      const v = data[at + 3] + (shifts ? shifts[n] : 0)
+      const column = data[at + 1]
+      const guess = old?.lines[n]
+      const placed = place(space, placement, at / LINE_STRIDE, column, data[at + 2], v, sizePt, guess)
+      same &&= placed === guess
+      lines.push(placed)
+      if (extents === null || column < 0) continue
+      extents[column].tops.push(v - EM_ABOVE * sizePt)
+      extents[column].bottoms.push(v + EM_BELOW * sizePt)
+    }
+  }
+  const rules = extents ? columnRules(space, extents, bands) : NO_RULES
   if (
     old &&
     same &&
+    old.lines.length === lines.length &&
     old.storyId === storyId &&
     old.widthPt === space.widthPt &&
     old.heightPt === space.heightPt &&
@@ -93,15 +98,23 @@ export function assembleFrame(
 
 const NO_RULES: readonly RuleSegment[] = Object.freeze([])
 
-function place(space: FrameSpace, standing: Standing, shift: number, guess: PlacedLine | undefined): PlacedLine {
-  const { placement, index, column, u } = standing
+/** The placed line: `guess` or where the line last stood, if that is where it stands now. */
+function place(
+  space: FrameSpace,
+  placement: Placement,
+  index: number,
+  column: number,
+  u: number,
+  v: number,
+  sizePt: number,
+  guess: PlacedLine | undefined,
+): PlacedLine {
   const line = placement.composed.lines[index]
-  const v = standing.v + shift
   const along = u + line.offsetPt
-  const xPt = space.vertical ? space.widthPt - (v - (0.5 - EM_BELOW) * placement.item.metrics.sizePt) : along
+  const xPt = space.vertical ? space.widthPt - (v - (0.5 - EM_BELOW) * sizePt) : along
   const yPt = space.vertical ? along : v
   const paragraphId = placement.item.record.id
-  const fits = (old: PlacedLine | undefined): old is PlacedLine =>
+  const stands = (old: PlacedLine | undefined): old is PlacedLine =>
     old !== undefined &&
     old.line === line &&
     old.xPt === xPt &&
@@ -109,58 +122,49 @@ function place(space: FrameSpace, standing: Standing, shift: number, guess: Plac
     old.column === column &&
     old.index === index &&
     old.paragraphId === paragraphId
-  if (fits(guess)) return guess
+  if (stands(guess)) return guess
   const last = lastPlaced.get(line)
-  if (fits(last)) return last
+  if (stands(last)) return last
   const made: PlacedLine = { paragraphId, index, line, xPt, yPt, column }
   lastPlaced.set(line, made)
   return made
 }
 
-/** How far each line moves for the frame's vertical alignment; null where none does. Lines on the grid stay, and so do lines beside obstacles. */
-function aligned(space: FrameSpace, lines: readonly Standing[], spanned: boolean): Float64Array | null {
+/**
+ * How far each line of the frame moves for its vertical alignment; null where none does. Lines on the grid stay, and so
+ * do lines beside obstacles. Text under a spanning head moves with it, and is not spread.
+ */
+function aligned(
+  space: FrameSpace,
+  placements: readonly Placement[],
+  first: number,
+  end: number,
+  frame: number,
+  spanned: boolean,
+): number[] | null {
   const { verticalAlign } = space.frame
-  if (verticalAlign === 'top' || space.grid || space.obstacles.length > 0 || lines.length === 0) return null
-  const shifts = new Float64Array(lines.length)
-  const share = verticalAlign === 'middle' ? 0.5 : 1
-  for (let from = 0; from < lines.length;) {
+  if (verticalAlign === 'top' || space.grid || space.obstacles.length > 0) return null
+  const columns: number[] = []
+  const feet: number[] = []
+  for (let i = first; i < end; i++) {
+    const { data, item } = placements[i]
+    for (let at = 0; at < data.length; at += LINE_STRIDE) {
+      if (data[at] !== frame) continue
+      columns.push(spanned ? 0 : data[at + 1])
+      feet.push(data[at + 3] + EM_BELOW * item.metrics.sizePt)
+    }
+  }
+  const shifts = new Array<number>(feet.length).fill(0)
+  for (let from = 0; from < feet.length;) {
     let to = from + 1
-    let foot = footOf(lines[from])
-    while (to < lines.length && (spanned || lines[to].column === lines[from].column)) {
-      foot = Math.max(foot, footOf(lines[to]))
-      to++
-    }
-    const free = space.bottom - foot
-    if (free > 0) {
-      if (verticalAlign !== 'justify') shifts.fill(free * share, from, to)
-      else if (!spanned)
-        for (let i = from; i < to; i++) shifts[i] = to - from > 1 ? (free * (i - from)) / (to - from - 1) : 0
-    }
+    let foot = feet[from]
+    for (; to < feet.length && columns[to] === columns[from]; to++) foot = Math.max(foot, feet[to])
+    const free = Math.max(0, space.bottom - foot)
+    if (verticalAlign !== 'justify') shifts.fill(verticalAlign === 'middle' ? free / 2 : free, from, to)
+    else if (!spanned) for (let i = from + 1; i < to; i++) shifts[i] = (free * (i - from)) / (to - from - 1)
     from = to
   }
   return shifts
-}
-
-function footOf(line: Standing): number {
-  return line.v + EM_BELOW * line.placement.item.metrics.sizePt
-}
-
-function rulesOf(
-  space: FrameSpace,
-  lines: readonly Standing[],
-  shifts: Float64Array | null,
-  bands: readonly Band[],
-): readonly RuleSegment[] {
-  const columns = space.columns.map(() => ({ tops: [] as number[], bottoms: [] as number[] }))
-  lines.forEach(({ column, v, placement }, i) => {
-    if (column < 0) return
-    const { sizePt } = placement.item.metrics
-    const at = v + (shifts ? shifts[i] : 0)
-    columns[column].tops.push(at - EM_ABOVE * sizePt)
-    columns[column].bottoms.push(at + EM_BELOW * sizePt)
-  })
-  const rules = columnRules(space, columns, bands)
-  return rules.length > 0 ? rules : NO_RULES
 }
 
 function sameBoxes(a: TextFrameLayout['columns'], b: TextFrameLayout['columns']): boolean {

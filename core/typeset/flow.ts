@@ -51,7 +51,7 @@ const SAME_WIDTH_PT = 0.001
 const KEEP_ATTEMPTS = 12
 
 /** Compositions to unlike widths kept of each paragraph. */
-const VARYING_KEPT = 4
+const VARYING_KEPT = 8
 
 export class Flow {
   readonly spaces: readonly FrameSpace[]

@@ -1,7 +1,7 @@
 /**
  * What each character is to the composer: a Han character, a bracket, a stop, a Latin letter …
  *
- * Role: one look-up table from code point to kind, and the half of its em box that a full-width mark inks.
+ * Role: one look-up table from code point to kind.
  * Boundary: knows nothing of fonts and widths (`prepare.ts` asks them) nor of where lines may break (`break/`).
  */
 
@@ -108,14 +108,6 @@ export function kindOf(codePoint: number): Kind {
 /** Scripts beyond the ranges: letters and digits are Western to the composer, the rest are symbols. */
 function letter(codePoint: number): Kind {
   return /[\p{L}\p{N}\p{M}]/u.test(String.fromCodePoint(codePoint)) ? WESTERN : OTHER
-}
-
-/**
- * Blank at the left of a full-width mark in its em, where the font says nothing (T2.6 own metrics): opening marks ink the
- * right half, all others the left half (mainland forms). The blank at the right is ½ em less this.
- */
-export function ownLeftBlankEm(kind: Kind): number {
-  return kind === OPEN ? 0.5 : 0
 }
 
 /** Han characters only, as T1.4 counts them: ideographs, no kana, no marks. */

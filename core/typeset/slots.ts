@@ -236,7 +236,8 @@ export class Slots {
       }
       at = Math.max(nextV, baseline - above + 2 * TOLERANCE_PT)
     }
-    this.push(spaces.length, 0, 0, this.beyond, 0)
+    // No two overset lines share a band.
+    this.push(spaces.length, 0, 0, this.beyond, this.count)
   }
 
   private below(v: number): void {

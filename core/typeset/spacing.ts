@@ -23,7 +23,7 @@ import {
   TAB,
   WESTERN,
 } from './marks.ts'
-import type { Cells } from './prepare.ts'
+import type { Cells } from './cells.ts'
 
 /** T3.1 compression classes in their order; the line's ends are not among them, nor interpuncts, which T2.4 has at ½ em. */
 export const SQUEEZE_SPACE = 0

@@ -48,7 +48,7 @@ const EMERGENCY_COST = 1e9
 /** How short of the measure a line is considered at first; of all that fit, the fullest always is. */
 const TOLERANCE_EM = 2
 /** At first a state is dropped where another, further on in the text, is reached for this much less. */
-const HOPELESS = 120
+const HOPELESS = 300
 /** Line numbers kept at each break where measures vary. */
 const KEPT = 4
 const LEAST_HAN = 2

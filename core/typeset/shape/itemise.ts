@@ -41,6 +41,18 @@ export function itemise(
   let missing = false
   let fallbacks: readonly FontFace[] | null = null
   for (let at = from; at < to;) {
+    const code = text.charCodeAt(at)
+    // Most of a page: the face has the character, and nothing attaches to it.
+    if (
+      face === wanted &&
+      !missing &&
+      (code < 0xd800 || code > 0xdfff) &&
+      (at + 1 === to || standsAlone(text.charCodeAt(at + 1))) &&
+      shaper.glyph(wanted, code) !== 0
+    ) {
+      at++
+      continue
+    }
     const end = clusterEnd(text, at, to)
     let next = wanted
     let none = false

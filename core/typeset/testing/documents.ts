@@ -23,6 +23,8 @@ import type { Measures } from '../flow.ts'
 import type { ResolvedParagraph } from '../style.ts'
 
 export const MM = 25.4 / 72
+/** A thread that no wrapping frame belongs to. */
+export const NO_THREAD: ReadonlySet<string> = new Set()
 
 /** 对开: 390 × 550 mm, type area 350 × 490 mm, 8 × 13 字 × 9 pt, gutter 8.02, leading 11.25. */
 export const PAGE: PageRecord = {
