@@ -4,13 +4,8 @@
  * Boundary: commands are loaded only when they are called, because loading costs time that `export` cannot spare.
  */
 import { parseArgs } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
 import { UserError } from '../core/model/errors.ts'
 import type { CliArguments, CliCommand, ExitCode } from './command.ts'
-
-// One short process: wasm is compiled once by the baseline compiler. Optimising it in the background
-// would hold the exit back by about 240 ms for code that is never run again.
-setFlagsFromString('--liftoff-only')
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>> = {
   intake: () => import('./commands/intake.ts'),

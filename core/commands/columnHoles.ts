@@ -4,7 +4,7 @@
  * Role: measures a layout against the page's grid and the frames the text wraps (T4.4, T4.6). Boundary: changes nothing.
  */
 import type { TextFrameRecord } from '../model/records.ts'
-import { all } from '../model/snapshot.ts'
+import { all, get } from '../model/snapshot.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { mmToPt } from '../model/units.ts'
 import type { DocumentLayout } from '../typeset/layout.ts'
@@ -34,8 +34,10 @@ export function measureHoles(snapshot: Snapshot, layout: DocumentLayout, { area,
   let deepest = 0
   let total = 0
   let slots = 0
-  for (const frame of body) {
-    const set = layout.frames.get(frame.id)
+  for (const { id } of body) {
+    // `body` may have been read before the frames were moved.
+    const frame = get(snapshot, 'frame', id)
+    const set = layout.frames.get(id)
     if (!set) continue
     const { leadingPt } = page.grid
     const left = mmToPt(frame.xMm)

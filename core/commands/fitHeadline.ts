@@ -55,30 +55,36 @@ export const fitHeadline: Command<FitHeadlineArgs, Headline | null> = {
     const heightPt = mmToPt(frame.heightMm - insets.topMm - insets.bottomMm)
     const measure = measureWith(composer, props.trackingEm)
     let best: Headline | null = null
-    for (let rows = 1; rows <= maxRows; rows++) {
+    for (let rows = 1; rows <= maxRows && !best?.fits; rows++) {
       // So many rows must also find room from top to bottom.
       const tallest = Math.floor(heightPt / (1 + (rows - 1) * LEADING_EM) / STEP_PT) * STEP_PT
       const most = Math.min(maxPt, tallest)
       if (most < minPt) break
-      const sizesPt = Array.from(
-        { length: Math.round((most - minPt) / STEP_PT) + 1 },
-        (_, step) => most - step * STEP_PT,
-      )
-      const found = fit(
-        {
-          text: paragraph.text,
-          family: props.fontFamily,
-          weight: props.fontWeight,
-          scaleRange: [minScale, 1],
-          widthPt: widthPt * USED,
-          maxLines: rows,
-          maxSizePt: most,
-          minSizePt: minPt,
-          sizesPt,
-        },
-        measure,
-      )
-      if (!best || (found.fits && (!best.fits || found.sizePt > best.sizePt))) best = found
+      const sizesPt = steps(minPt, most)
+      // On one row there are no breaks to weigh, so that the whole is all there is to measure.
+      best =
+        rows === 1 && !paragraph.text.includes('\n')
+          ? oneRow(
+              paragraph.text,
+              measure(paragraph.text, props.fontFamily, props.fontWeight),
+              widthPt * USED,
+              sizesPt,
+              minScale,
+            )
+          : fit(
+              {
+                text: paragraph.text,
+                family: props.fontFamily,
+                weight: props.fontWeight,
+                scaleRange: [minScale, 1],
+                widthPt: widthPt * USED,
+                maxLines: rows,
+                maxSizePt: most,
+                minSizePt: minPt,
+                sizesPt,
+              },
+              measure,
+            )
     }
     if (!best) return null
     const text = best.lines.join('\n')
@@ -89,6 +95,20 @@ export const fitHeadline: Command<FitHeadlineArgs, Headline | null> = {
     tx.update('paragraph', paragraph.id, { overrides })
     return best
   },
+}
+
+/** The first of `sizesPt`, largest first, at which the text stands on one row; the last one where none does. */
+function oneRow(text: string, em: number, widthPt: number, sizesPt: readonly number[], minScale: number): Headline {
+  for (const sizePt of sizesPt) {
+    const scaleX = Math.min(1, Math.floor((widthPt / (em * sizePt)) * 100 + 1e-6) / 100)
+    if (scaleX >= minScale) return { sizePt, scaleX, lines: [text], fits: true }
+  }
+  return { sizePt: sizesPt[sizesPt.length - 1], scaleX: minScale, lines: [text], fits: false }
+}
+
+/** Sizes from `most` down to `least`, by half points. */
+function steps(least: number, most: number): number[] {
+  return Array.from({ length: Math.floor((most - least) / STEP_PT + 1e-6) + 1 }, (_, step) => most - step * STEP_PT)
 }
 
 /** Puts `text`, which differs from the paragraph's by line breaks for spaces, piece by piece. */

@@ -22,6 +22,9 @@ const CAPTION_MARK = /^[■□▲△▼▽◆◇●◼▪]\s*(?=\S)/u
 /** 图为…, 图：…, 图片说明：…, 图1：… , 上图：… */
 const CAPTION_WORD = /^(?:图为|(?:[上下左右]?图|图片|图片说明|图注)\s*[一二三四五六七八九十\d]{0,2}\s*[：:]\s*)/u
 
+/** *Emphasis*: newspapers have no italics for it, so only its marks are taken off. */
+const EMPHASIS = /(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])/gu
+
 export function readBlocks(copy: string): Block[] {
   const blocks: Block[] = []
   let fenced = false
@@ -53,7 +56,7 @@ function readLine(line: string, number: number, indented: boolean): Block | null
     rest = hashes[2]
   }
   rest = rest.replace(/^>\s*/u, '')
-  const { text, bold } = takeBold(rest)
+  const { text, bold } = takeBold(rest.replace(EMPHASIS, '$1'))
   const marked = CAPTION_MARK.exec(text)
   const worded = CAPTION_WORD.exec(text)
   const caption = heading === 0 && (marked !== null || worded !== null)

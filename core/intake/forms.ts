@@ -15,6 +15,8 @@ export function endsSentence(text: string): boolean {
 const CREDIT_ROLES =
   '责任编辑|执行编辑|本版编辑|美术编辑|视觉编辑|值班主任|值班总编|值班编委|责任校对|版式设计|责编|美编|编辑|审读|审校|审核|校对|排版|组版|版式|制图|终审|策划|统筹|设计|监制'
 const CREDIT_START = new RegExp(`^(?:${CREDIT_ROLES})`, 'u')
+/** Roles run together with names; the longest role counts, so that 责任编辑 is one. */
+const CREDIT_SPLIT = new RegExp(`(?:${CREDIT_ROLES})(?=[:：/／\\s]|\\p{sc=Han})`, 'gu')
 const CREDIT_ROLE = new RegExp(`^(${CREDIT_ROLES})[:：/／]?(.*)$`, 'u')
 const NAME = /^\p{sc=Han}{2,4}(?:·\p{sc=Han}{1,6})?$/u
 
@@ -25,7 +27,7 @@ const NAME = /^\p{sc=Han}{2,4}(?:·\p{sc=Han}{1,6})?$/u
 export function parseCredits(text: string): Credit[] | null {
   if (!CREDIT_START.test(text) || text.length > 120 || /[。！？“”，]/u.test(text)) return null
   const tokens = text
-    .replace(new RegExp(`(?<=[\\p{sc=Han}\\s])(?=(?:${CREDIT_ROLES})(?:[:：/／\\s]|\\p{sc=Han}))`, 'gu'), ' ')
+    .replace(CREDIT_SPLIT, ' $&')
     .split(/[\s\u3000|｜;；]+/u)
     .filter(Boolean)
   const credits: { role: string; names: string[] }[] = []

@@ -81,7 +81,7 @@ export function isRunningText(block: Block, first = false): boolean {
   const { text } = block
   if (block.heading > 0 || KICKER_END.test(text) || parseLabel(text)) return false
   if (first && text.length <= 40 && !/[。：:…]$/u.test(text)) return false
-  if (text.length > LONGEST_HEAD || !isBalanced(text)) return true
+  if (text.length > LONGEST_HEAD || !isBalanced(text) || /。./u.test(text)) return true
   // A head may end in ！ or ？; a sentence in 。 is no head.
   return endsSentence(text) && (/[。…：:；;][”’）)》」』】〕]*$/u.test(text) || text.length > 30)
 }

@@ -18,7 +18,7 @@ const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '�
 
 /** Left alone whole: addresses, mail, file names, link targets of markdown. */
 const MASKED =
-  /[a-z][a-z0-9+.-]*:\/\/[^\s\u3000-\u303f\uff00-\uff65“”‘’]+|www\.[\w./?=&%#-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\])\([^)\s]*\)/giu
+  /[a-z][a-z0-9+.-]*:\/\/[^\s\u3000-\u303f\uff00-\uff65“”‘’]+|www\.[\w./?=&%#-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\])\([^)\s]*\)|!(?=\[)/giu
 
 /**
  * Edits that give the text full-width punctuation, in order, never overlapping; offsets are those of `text`.

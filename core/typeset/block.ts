@@ -31,7 +31,7 @@ export interface Block {
 }
 
 /** Extent of columns [first, first + count) along the lines. */
-export function extentOf(space: FrameSpace, first: number, count: number): { u: number; width: number } {
+function extentOf(space: FrameSpace, first: number, count: number): { u: number; width: number } {
   const u = space.columns[first]
   return { u, width: space.columns[first + count - 1] + space.columnWidth - u }
 }

@@ -20,6 +20,8 @@ export interface HalfForm {
 const MOST_INK_EM = 0.6
 /** How far the middle of the ink may lie off the middle of the em and still be called centred. */
 const CENTRED_EM = 0.13
+/** Ink may overhang its half form by this much. */
+const SLACK_EM = 0.1
 /** The top of the em box in vertical lines. */
 const TOP_EM = 0.88
 
@@ -38,26 +40,45 @@ export function halfForm(
   const key = codePoint * 2 + (vertical ? 1 : 0)
   let form = forms.get(key)
   if (!form) {
-    const font = shaper.halfWidth(face, codePoint, vertical)
-    form = font
-      ? { width: font.advance, before: vertical ? font.dy : -font.dx }
-      : ownForm(shaper, face, glyph, vertical)
+    form = choose(shaper, face, codePoint, glyph, vertical)
     forms.set(key, form)
   }
   return form
 }
 
-function ownForm(shaper: Shaper, face: FontFace, glyph: number, vertical: boolean): HalfForm {
-  const em = face.unitsPerEm
+function choose(shaper: Shaper, face: FontFace, codePoint: number, glyph: number, vertical: boolean): HalfForm {
+  const font = shaper.halfWidth(face, codePoint, vertical)
+  const ink = inkOf(shaper, face, glyph, vertical)
+  if (font) {
+    const form = { width: font.advance, before: vertical ? font.dy : -font.dx }
+    const slack = SLACK_EM * face.unitsPerEm
+    // Some fonts' metrics cut through the ink (FandolFang's ？): those are not believed.
+    if (!ink || (ink.low >= form.before - slack && ink.high <= form.before + form.width + slack)) return form
+  }
+  return ink ? ownForm(ink, face.unitsPerEm) : { width: face.unitsPerEm / 2, before: 0 }
+}
+
+interface Ink {
+  readonly low: number
+  readonly high: number
+}
+
+/** Extent of a glyph along the line, font units; null when it has no ink. */
+function inkOf(shaper: Shaper, face: FontFace, glyph: number, vertical: boolean): Ink | null {
   const { values } = shaper.outline(face, glyph)
+  if (values.length === 0) return null
   let low = Infinity
   let high = -Infinity
   for (let i = 0; i < values.length; i += 2) {
-    const along = vertical ? TOP_EM * em - values[i + 1]! : values[i]!
+    const along = vertical ? TOP_EM * face.unitsPerEm - values[i + 1]! : values[i]!
     low = Math.min(low, along)
     high = Math.max(high, along)
   }
-  if (!(high - low <= MOST_INK_EM * em)) return { width: em, before: 0 }
+  return { low, high }
+}
+
+function ownForm({ low, high }: Ink, em: number): HalfForm {
+  if (high - low > MOST_INK_EM * em) return { width: em, before: 0 }
   const off = (low + high) / 2 - em / 2
   if (Math.abs(off) <= CENTRED_EM * em) return { width: em / 2, before: em / 4 }
   return { width: em / 2, before: off > 0 ? em / 2 : 0 }

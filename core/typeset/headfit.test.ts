@@ -63,7 +63,7 @@ describe('fitHeadline', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 300 },
     )
   })
   it('words keep marks with what they belong to', () => {

@@ -97,8 +97,8 @@ function settingsOf(request: HeadlineRequest, measure: (text: string) => number)
     return [{ lines, widthEm: Math.max(...lines.map(measure)) }]
   }
   const settings: Setting[] = []
-  const parts = text.split(/(?<=\s)(?=\S)/u)
   const [whole, single] = [phrases(text), words(text)]
+  const parts = joined(single, (word) => /\s$/u.test(word))
   const total = measure(text)
   for (let count = 1; count <= Math.min(request.maxLines, single.length); count++) {
     const apart = count > 1 && parts.length >= count ? evenLines(parts, count, measure) : null
@@ -127,6 +127,18 @@ export function words(text: string): string[] {
     else units.push(segment)
   }
   return units
+}
+
+/** Words joined up to each that ends a part. */
+function joined(units: readonly string[], ends: (unit: string) => boolean): string[] {
+  const parts: string[] = []
+  let open = false
+  for (const unit of units) {
+    if (open) parts[parts.length - 1] += unit
+    else parts.push(unit)
+    open = !ends(unit)
+  }
+  return parts
 }
 
 /** Words, with what stands in quotes or brackets in one piece. */
