@@ -48,17 +48,21 @@ async function silently(action) {
   }
 }
 
-const child = (args) => {
-  const code = `const{spawnSync}=require('node:child_process');const b=process.hrtime.bigint();const r=spawnSync(process.execPath,${JSON.stringify(args)},{stdio:'ignore'});const t=Number(process.hrtime.bigint()-b)/1e6;const kb=require('node:process').resourceUsage();void kb;process.stdout.write(JSON.stringify({t,status:r.status}))`
-  return JSON.parse(spawnSync(process.execPath, ['-e', code], { encoding: 'utf8' }).stdout)
+/** Milliseconds of a whole process from start to end. */
+function child(args) {
+  const began = performance.now()
+  const { status } = spawnSync(process.execPath, args, { stdio: 'ignore' })
+  if (status === 2 || status === null) throw new Error(`${args[0]} failed`)
+  return performance.now() - began
 }
 
-/** Peak resident memory of a whole process in MB, from /proc while it runs; undefined where there is none. */
+/** Peak resident memory of a whole process in MB. */
 function peakMemory(args) {
   const hook = path.join(work, 'peak.cjs')
+  // VmHWM begins anew with the process; getrusage would count the benchmark's own size, inherited at fork.
   fs.writeFileSync(
     hook,
-    `process.on('exit',()=>{require('fs').writeFileSync(process.env.PEAK,String(process.resourceUsage().maxRSS/1024))})`,
+    `process.on('exit',()=>{const fs=require('fs');let mb=process.resourceUsage().maxRSS/1024;try{mb=Number(/VmHWM:\\s+(\\d+)/.exec(fs.readFileSync('/proc/self/status','utf8'))[1])/1024}catch{}fs.writeFileSync(process.env.PEAK,String(mb))})`,
   )
   const out = path.join(work, 'peak')
   spawnSync(process.execPath, ['--require', hook, ...args], { stdio: 'ignore', env: { ...process.env, PEAK: out } })
@@ -108,8 +112,8 @@ for (const pages of [1, 10, 50]) {
   const cli = [path.join(root, 'dist/cli/run.mjs'), 'export', document.file, '-o', pdf, '--no-marks']
   const peer = [path.join(root, 'scripts/bench/typst.mjs'), document.typ, path.join(work, 'theirs.pdf')]
   for (let run = 0; run < rounds; run++) {
-    times.coldOurs.push(child(cli).t)
-    times.coldTheirs.push(child(peer).t)
+    times.coldOurs.push(child(cli))
+    times.coldTheirs.push(child(peer))
   }
 
   const full = () => {

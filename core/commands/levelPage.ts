@@ -39,8 +39,10 @@ export interface LevelReport {
 
 /** Manners of the page: no hole over two lines (look.md, Whole). */
 export const MOST_BLANK_LINES = 2
-/** Sums of row heights tried below the greatest that leaves no overset. */
-const TRIES = 10
+/** Sums of row heights tried above and below the greatest that leaves no overset. */
+const TRIES = 14
+/** Lines that the first band of a parted body is tried longer or shorter by, where no sum is level. */
+const SHIFTS = [1, -1, 2, -2, 3, -3]
 
 export const levelPage: Command<LevelPageArgs, LevelReport> = {
   id: 'level-page',
@@ -56,21 +58,26 @@ export const levelPage: Command<LevelPageArgs, LevelReport> = {
 }
 
 interface Trial {
-  readonly index: number
+  readonly heights: readonly number[]
+  /** Lines added to the band above a row that parts the body. */
+  readonly shift: number
   readonly overset: number
   readonly holes: Holes
 }
 
 function search(tx: Transaction, args: LevelPageArgs, start: PageRows): LevelReport {
   const table = heightTable(start.rows.map((row) => choiceOf(start, row, args.aspect)))
-  const trials = new Map<number, Trial>()
-  const attempt = (index: number): Trial => {
-    const known = trials.get(index)
-    if (known) return known
-    applyHeights(tx, start, table[index].heights)
-    const layout = args.layout(tx.snapshot)
-    const trial = { index, overset: bodyOverset(layout, start), holes: measureHoles(tx.snapshot, layout, start) }
-    trials.set(index, trial)
+  const trials = new Map<string, Trial>()
+  const attempt = (index: number, shift = 0): Trial => {
+    const key = `${index} ${shift}`
+    let trial = trials.get(key)
+    if (!trial) {
+      const { heights } = table[index]
+      applyHeights(tx, start, heights, shift)
+      const layout = args.layout(tx.snapshot)
+      trial = { heights, shift, overset: bodyOverset(layout, start), holes: measureHoles(tx.snapshot, layout, start) }
+      trials.set(key, trial)
+    }
     return trial
   }
   // The more the photos take, the less the text has: find the largest photos that leave no text over.
@@ -81,27 +88,39 @@ function search(tx: Transaction, args: LevelPageArgs, start: PageRows): LevelRep
     if (attempt(middle).overset === 0) low = middle
     else high = middle - 1
   }
+  // Keeps make the edge ragged: what leaves no text over is not quite a matter of the sum.
   let best = attempt(low)
-  // Blank lines that keeps leave are not in the sum, so a little smaller may be more even.
-  for (let index = low + 2; index >= Math.max(0, low - TRIES); index--) {
-    if (index >= table.length) continue
-    const trial = attempt(index)
-    if (better(trial, best)) best = trial
-  }
-  applyHeights(tx, start, table[best.index].heights)
+  const near = (index: number): boolean => index >= 0 && index < table.length
+  for (let step = 1; step <= TRIES && !isEven(best); step++)
+    for (const index of [low + step, low - step]) if (near(index)) best = better(attempt(index), best)
+  const parted = start.rows.some(({ anchor }) => anchor === 'middle')
+  for (let step = 0; step <= TRIES && parted && !isLevel(best); step++)
+    for (const shift of SHIFTS)
+      for (const index of step === 0 ? [low] : [low + step, low - step])
+        if (near(index) && !isLevel(best)) best = better(attempt(index, shift), best)
+  applyHeights(tx, start, best.heights, best.shift)
   return report(start, best, trials.size)
 }
 
-function better(a: Trial, b: Trial): boolean {
-  if ((a.overset === 0) !== (b.overset === 0)) return a.overset === 0
-  if (a.overset !== b.overset) return a.overset < b.overset
-  if (a.holes.deepest !== b.holes.deepest) return a.holes.deepest < b.holes.deepest
-  return a.holes.total < b.holes.total
+function isLevel({ overset, holes }: Trial): boolean {
+  return overset === 0 && holes.deepest <= MOST_BLANK_LINES
 }
 
-function report({ page }: PageRows, { overset, holes }: Trial, layouts: number): LevelReport {
+/** As good as can be wished: at most a line under some columns. */
+function isEven({ overset, holes }: Trial): boolean {
+  return overset === 0 && holes.deepest <= 1
+}
+
+function better(a: Trial, b: Trial): Trial {
+  const [one, other] = [a, b].map(({ overset, holes }) => [overset, holes.deepest, holes.total])
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return one[at] < other[at] ? a : b
+  return b
+}
+
+function report({ page }: PageRows, best: Trial, layouts: number): LevelReport {
+  const { overset, holes } = best
   const perLine = page.grid.columnChars || 1
-  const level = overset === 0 && holes.deepest <= MOST_BLANK_LINES
+  const level = isLevel(best)
   const cut = overset > 0 ? overset : level ? 0 : -holes.total * perLine
   const message =
     overset > 0
@@ -132,13 +151,14 @@ function choiceOf({ area, page }: PageRows, row: PhotoRowOnPage, aspect: LevelPa
 }
 
 /** Puts photos, captions and body frames where these photo heights want them. */
-function applyHeights(tx: Transaction, start: PageRows, heights: readonly number[]): void {
+function applyHeights(tx: Transaction, start: PageRows, heights: readonly number[], shift: number): void {
   const { area, rows, body, from, to, page, splitAt } = start
   const { placed, bands } = stackRows(
     rows.map((row, index) => ({ ...row, photo: heights[index] })),
     from,
     to,
     splitAt,
+    shift,
   )
   rows.forEach((row, index) => {
     const { top, photoEnd, end } = placed[index]

@@ -92,13 +92,14 @@ export interface BodyBand {
 /**
  * Stacks rows in the lines [from, to). Rows over all columns part the body into bands, one blank line beside each
  * row; the others lie in a band and are wrapped (T4.6).
- * @param splitAt share of the free lines that comes above the first `middle` row.
+ * @param splitAt share of the free lines that comes above the first `middle` row; `shift` lines more.
  */
 export function stackRows(
   rows: readonly RowHeight[],
   from: number,
   to: number,
   splitAt: number,
+  shift = 0,
 ): { readonly placed: readonly PlacedRow[]; readonly bands: readonly BodyBand[] } {
   const placed = new Array<PlacedRow>(rows.length)
   const put = (index: number, top: number): PlacedRow => {
@@ -129,7 +130,7 @@ export function stackRows(
   let at = bandHead
   middle.forEach((index, order) => {
     const share = order === 0 ? splitAt : (1 - splitAt) / middle.length
-    const end = at + Math.max(1, Math.round(free * share))
+    const end = at + Math.max(1, Math.round(free * share) + (order === 0 ? shift : 0))
     bands.push({ from: at, to: end })
     at = put(index, end + 1).end + 1
   })

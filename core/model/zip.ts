@@ -224,18 +224,19 @@ function inflateSlices(raw: Uint8Array, size: number): Uint8Array {
 
 let crcTable: Int32Array | undefined
 
+function makeCrcTable(): Int32Array {
+  return Int32Array.from({ length: 256 }, (_, index) => {
+    let value = index
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+    return value
+  })
+}
+
 /** CRC-32 of ISO 3309, as zip has it. */
 export function crc32(bytes: Uint8Array): number {
-  if (!crcTable) {
-    crcTable = new Int32Array(256)
-    for (let index = 0; index < 256; index++) {
-      let value = index
-      for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-      crcTable[index] = value
-    }
-  }
+  const table = (crcTable ??= makeCrcTable())
   let crc = -1
-  for (let index = 0; index < bytes.length; index++) crc = crcTable[(crc ^ bytes[index]) & 0xff] ^ (crc >>> 8)
+  for (let index = 0; index < bytes.length; index++) crc = table[(crc ^ bytes[index]) & 0xff] ^ (crc >>> 8)
   return ~crc >>> 0
 }
 

@@ -27,8 +27,9 @@ export interface Fit {
   tension: number
 }
 
+/** Numbers start as NaN: an engine that first sees whole numbers re-lays the object out when fractions come. */
 export function newFit(): Fit {
-  return { cost: 0, width: 0, startTrimmed: false, endTrimmed: false, hung: false, deficit: 0, tension: 0 }
+  return { cost: NaN, width: NaN, startTrimmed: false, endTrimmed: false, hung: false, deficit: NaN, tension: NaN }
 }
 
 /** Holds the other way to set a line while it is weighed. */

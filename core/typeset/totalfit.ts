@@ -147,13 +147,16 @@ class Search {
       const to = at[stop]!
       const e = inked[to]!
       const last = stop === forced
+      // The fullest line is always looked at, and what is not much shorter.
+      if (stop < low - 1 && naturalWidth(p, from, Math.max(from, e)) < short) break
+      // Nothing to win: a way there is known that costs less than this line does at best.
+      if (this.kept === 1 && this.cost[slot]! + LINE_COST >= this.cost[to]!) continue
       if (e < from) {
         this.reach(slot, to, LINE_COST, 0)
         continue
       }
       fitLine(p, from, e, measure, last ? this.final : this.inner, fit)
       if (fit.cost < Infinity) this.reach(slot, to, LINE_COST + fit.cost + this.lone(from, to), fit.tension)
-      if (naturalWidth(p, from, e) < short) break
     }
   }
 
@@ -231,7 +234,7 @@ class Search {
       if (last >= from) {
         const final = to === p.cells.count || p.cells.breaks[to] === MUST_BREAK
         fitLine(p, from, last, room, final ? this.final : this.inner, fit)
-      }
+      } else fit.cost = fit.width = fit.deficit = fit.tension = 0
       lines.push({ from, to, last, room, fit })
     }
     lines.reverse()
