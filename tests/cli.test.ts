@@ -307,7 +307,7 @@ describe('other copy than the sample’s', () => {
     expect(intake.status).toBe(0)
     const { frames } = JSON.parse(banmian(['layout', at('plain.banmian'), '--json']).stdout) as LayoutJson
     const text = frames.flatMap((frame) => frame.lines.map((line) => line.text)).join('')
-    for (const words of ['坚定走好争创全国文明典范城市', '■市委宣传部牵头', '（徐文琦）', '责编 林兢']) expect(text).toContain(words)
+    for (const words of ['坚定走好争创全国文明典范城市', '■市委宣传部牵头', '（徐文琦）', '审读 穆胜保']) expect(text).toContain(words)
     expect(text.length).toBeGreaterThan(5500)
   })
 

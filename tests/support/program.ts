@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
-const program = path.join(root, 'dist/cli/run.mjs')
+const program = path.join(root, 'dist/cli-under-test/run.mjs')
 
 export interface Ended {
   readonly status: number | null
