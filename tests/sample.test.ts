@@ -228,7 +228,11 @@ describe('the PDF', () => {
   })
 
   toolTest('embeds and subsets every font, with Unicode', ['pdffonts'], () => {
-    const rows = runTool('pdffonts', [at('page.pdf')]).stdout.toString().trim().split('\n').slice(2)
+    const rows = runTool('pdffonts', [at('page.pdf')])
+      .stdout.toString()
+      .trim()
+      .split('\n')
+      .slice(2)
     expect(rows.length).toBeGreaterThanOrEqual(5)
     for (const row of rows) expect(row).toMatch(/^[A-Z]{6}\+\S+ .*Identity-H +yes yes yes /)
   })
@@ -280,12 +284,7 @@ describe('the plates', () => {
     }
   }
   const boxOf = (line: LayoutLine): PixelBox =>
-    pixels(
-      line.xMm,
-      line.yMm - (0.82 * line.sizePt) / MM,
-      line.xMm + line.widthMm,
-      line.yMm + (0.1 * line.sizePt) / MM,
-    )
+    pixels(line.xMm, line.yMm - (0.82 * line.sizePt) / MM, line.xMm + line.widthMm, line.yMm + (0.1 * line.sizePt) / MM)
 
   toolTest('carry black text on K alone', ['gs'], () => {
     const black = ['body', 'caption', 'kicker', 'headline', 'masthead', 'date', 'credits', 'section', 'folio']

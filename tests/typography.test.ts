@@ -62,7 +62,8 @@ function cut(before: string, after: string): string[] {
   const seam = before.slice(-1) + after[0]
   if (/^(?:——|……|⋯⋯)$/u.test(seam)) return [`cuts ${seam}`]
   if (/^[A-Za-z]{2}$/u.test(seam)) return [`cuts a word: ${seam}`]
-  if (/^\d[\d%％.]$|^\.\d$/u.test(seam) || /^\d[年月日号项个件条家名位次批元]$/u.test(seam)) return [`cuts a number: ${seam}`]
+  if (/^\d[\d%％.]$|^\.\d$/u.test(seam) || /^\d[年月日号项个件条家名位次批元]$/u.test(seam))
+    return [`cuts a number: ${seam}`]
   return []
 }
 
@@ -139,10 +140,18 @@ describe('the seed’s eight body paragraphs', () => {
   })
 
   test('begin a line with —— only below strict, and rarely', () => {
-    const starts = byDefault().flatMap(({ answer }) => answer.lines.slice(1).filter(({ text }) => text.startsWith('——')))
+    const starts = byDefault().flatMap(({ answer }) =>
+      answer.lines.slice(1).filter(({ text }) => text.startsWith('——')),
+    )
     const lines = byDefault().reduce((sum, { answer }) => sum + answer.lines.length, 0)
     console.info(`lines that begin with ——: ${starts.length} of ${lines}`)
     expect(starts.length).toBeLessThan(lines / 200)
+  })
+
+  test('are held back by the levels: with none, marks do begin lines', () => {
+    const free = cases.filter(({ request }) => request.level === 'none' && request.scheme === 'line-end-half')
+    const starts = free.flatMap(({ answer }) => answer.lines.slice(1).filter(({ text }) => BASIC_START.has(text[0])))
+    expect(starts.length).toBeGreaterThan(50)
   })
 
   test('lose no text at any width, level and scheme', () => {

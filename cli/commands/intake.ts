@@ -92,7 +92,7 @@ function openTemplate(name: string): Template {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
-    const why = error instanceof Error ? error.message : ''
+    const why = error instanceof Error ? error.message.replace(/\s+/gu, ' ') : ''
     throw new UserError('template', `模板不是 UTF-8 的 JSON（${why}）`, `the template is not UTF-8 JSON (${why})`, file)
   }
   return readTemplate(value, file)

@@ -163,25 +163,6 @@ describe('transactions', () => {
   })
 })
 
-test('a small edit among 1,000 records costs microseconds, not a copy of the map', () => {
-  const many = Array.from({ length: 1000 }, (_, index) => paragraph(`x:${index}`, '青岛日报社讯，市工信局发布数据。'))
-  const store = createStore(snapshotOf([...testRecords(), ...many]))
-  const edits = 2000
-  let count = 0
-  const round = (): number => {
-    const start = performance.now()
-    for (let index = 0; index < edits; index++) {
-      const text = String.fromCharCode(0x4e00 + (count++ % 20000))
-      store.transact('输入', (tx) => tx.splice(`x:${(index * 7) % 1000}`, 3, 1, text))
-    }
-    return ((performance.now() - start) * 1000) / edits
-  }
-  round()
-  const best = Math.min(round(), round(), round())
-  // Aim 5 µs; a copied Map of this size alone takes 30. Room for a busy machine.
-  expect(best).toBeLessThan(20)
-})
-
 describe('ids', () => {
   test('count for each prefix and skip what is taken', () => {
     const ids = counterIds((id) => id === 'frame:2')

@@ -8,6 +8,7 @@
  */
 import type { Align } from '../model/records.ts'
 import { findBreaks, MUST_BREAK, NO_BREAK } from './break/breaks.ts'
+import { DASH } from './marks.ts'
 import { fitLine, leastWidth, naturalWidth, newFit, type Fit, type Setting } from './justify.ts'
 import type { Adjustment } from './layout.ts'
 import type { Prepared } from './prepare.ts'
@@ -44,6 +45,8 @@ const LINE_COST = 60
 const UNLIKE_COST = 6
 /** T1.4: above any sum of loose lines, below what breaks a word. */
 const LONE_COST = 1e6
+/** T1.2 forbids a line that begins with —— at level strict only; below that it is avoided where looser lines can. */
+const DASH_COST = 240
 const EMERGENCY_COST = 1e9
 /** How short of the measure a line is considered at first; of all that fit, the fullest always is. */
 const TOLERANCE_EM = 2
@@ -156,7 +159,7 @@ class Search {
         continue
       }
       fitLine(p, from, e, measure, last ? this.final : this.inner, fit)
-      if (fit.cost < Infinity) this.reach(slot, to, LINE_COST + fit.cost + this.lone(from, to), fit.tension)
+      if (fit.cost < Infinity) this.reach(slot, to, LINE_COST + fit.cost + this.lone(from, to) + this.dash(to), fit.tension)
     }
   }
 
@@ -170,6 +173,12 @@ class Search {
     const { han, count, breaks } = this.p.cells
     if (to !== count || from === 0 || breaks[from] === MUST_BREAK) return 0
     return han[count]! - han[from]! < LEAST_HAN && han[count]! >= LEAST_HAN ? LONE_COST : 0
+  }
+
+  /** What it costs that the next line begins with a dash. One that the author put there costs nothing. */
+  private dash(to: number): number {
+    const { kind, count, breaks } = this.p.cells
+    return to < count && kind[to] === DASH && breaks[to] !== MUST_BREAK ? DASH_COST : 0
   }
 
   /** A state reached by one line more. */

@@ -28,7 +28,10 @@ export function banmian(args: readonly string[], input = ''): Ended {
 
 /** JSON lines through a command, in one process. @throws Error with what it printed when it does not exit with 0. */
 export function throughCommand<T>(command: string, requests: readonly unknown[]): T[] {
-  const { status, stdout, stderr } = banmian([command], requests.map((request) => JSON.stringify(request) + '\n').join(''))
+  const { status, stdout, stderr } = banmian(
+    [command],
+    requests.map((request) => JSON.stringify(request) + '\n').join(''),
+  )
   if (status !== 0) throw new Error(`${command} exits with ${status}: ${stderr}`)
   return stdout
     .split('\n')
