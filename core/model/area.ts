@@ -125,15 +125,34 @@ export function stackRows(
       taken += height + 2
     }
   })
-  const free = Math.max(0, bandFoot - bandHead - taken)
+  const heights = bandHeights(bandFoot - bandHead - taken, middle.length + 1, splitAt)
+  const last = heights.length - 1
+  if (last > 0) {
+    heights[0] += shift
+    heights[last] -= shift
+    // Rows that hang from the head or stand on the foot lie in the first and the last band whole.
+    const wanted = Math.max(0, head - bandHead - heights[0])
+    heights[0] += wanted
+    heights[last] -= wanted
+    const lacking = Math.min(Math.max(0, bandFoot - foot - heights[last]), Math.max(0, heights[0] - (head - bandHead)))
+    heights[0] -= lacking
+    heights[last] += lacking
+  }
   const bands: BodyBand[] = []
   let at = bandHead
-  middle.forEach((index, order) => {
-    const share = order === 0 ? splitAt : (1 - splitAt) / middle.length
-    const end = at + Math.max(1, Math.round(free * share) + (order === 0 ? shift : 0))
-    bands.push({ from: at, to: end })
-    at = put(index, end + 1).end + 1
+  heights.forEach((height, order) => {
+    const to = at + Math.max(1, height)
+    bands.push({ from: at, to })
+    if (order < last) at = put(middle[order], to + 1).end + 1
   })
-  bands.push({ from: at, to: Math.max(at + 1, bandFoot) })
   return { placed, bands }
+}
+
+/** `free` lines shared out: `splitAt` of them to the first band, the rest evenly, the last one taking what rounding leaves. */
+function bandHeights(free: number, count: number, splitAt: number): number[] {
+  if (count === 1) return [free]
+  const heights = Array.from({ length: count - 1 }, (_, order) =>
+    Math.round(free * (order === 0 ? splitAt : (1 - splitAt) / (count - 1))),
+  )
+  return [...heights, free - heights.reduce((sum, height) => sum + height, 0)]
 }

@@ -6,10 +6,10 @@ import { encodeDocument } from './document.ts'
 import { counterIds, randomIds } from './ids.ts'
 import type { ParagraphRecord } from './records.ts'
 import type { Snapshot } from './snapshot.ts'
-import { all, get, snapshotOf } from './snapshot.ts'
+import { all, get } from './snapshot.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
-import { makeEdit, paragraph, testRecords, testSnapshot } from './testing.ts'
+import { makeEdit, testSnapshot } from './testing.ts'
 import { applySplice } from './text.ts'
 
 const edit = fc.record({
