@@ -1,7 +1,7 @@
 /** What scripts of this project use of the program from its bundle: the benchmark and the sample. */
 export { openDocument, pageOrder, saveDocument } from './documentFile.ts'
-export { openEngine, paintPages } from './engine.ts'
-export { defaultCondition } from './outputCondition.ts'
+export { openEngine, paintPages } from '../electron/host/engine.ts'
+export { defaultCondition } from '../electron/host/outputCondition.ts'
 export { createStore } from '../core/model/store.ts'
 export { all, find } from '../core/model/snapshot.ts'
 export { main } from './main.ts'

@@ -4,7 +4,7 @@ import type { Finding } from '../../core/check/rule.ts'
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import type { CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
-import { openEngine } from '../engine.ts'
+import { openEngine } from '../../electron/host/engine.ts'
 
 const USAGE = 'PAGE.banmian [--json]'
 

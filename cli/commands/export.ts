@@ -5,9 +5,9 @@ import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import type { PdfOptions } from '../../core/pdf/exportPdf.ts'
 import { text, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument, pageOrder } from '../documentFile.ts'
-import { openEngine, paintPages } from '../engine.ts'
+import { openEngine, paintPages } from '../../electron/host/engine.ts'
 import { writeOutput } from '../files.ts'
-import { defaultCondition } from '../outputCondition.ts'
+import { defaultCondition } from '../../electron/host/outputCondition.ts'
 
 const USAGE = 'PAGE.banmian -o OUT.pdf [--profile x4|web] [--png DPI]'
 
@@ -41,7 +41,7 @@ export const command: CliCommand = {
 
     // Photos and PNG need sharp; a page of text must not wait for it to load.
     const images = lists.some((list) => usesImages(list.items))
-      ? await (await import('../photos.ts')).printImages(lists, opened.media, condition, profile)
+      ? await (await import('../../electron/host/printImages.ts')).printImages(lists, opened.media, condition, profile)
       : () => undefined
     const common = { title: titleOf(snapshot, file), time, creator: 'Banmian 0.1.0' }
     const options: PdfOptions =

@@ -7,10 +7,10 @@ import { readTemplate, type Template } from '../../core/intake/template.ts'
 import { UserError } from '../../core/model/errors.ts'
 import { text, type CliCommand } from '../command.ts'
 import { onlyFile, saveDocument, sha256 } from '../documentFile.ts'
-import { openEngine } from '../engine.ts'
+import { openEngine } from '../../electron/host/engine.ts'
 import { readInput } from '../files.ts'
-import { layOut, type PhotoFile } from '../layOut.ts'
-import { projectRoot } from '../root.ts'
+import { layOut, type PhotoFile } from '../../electron/host/layOut.ts'
+import { projectRoot } from '../../electron/host/root.ts'
 
 const USAGE = 'COPY -o PAGE.banmian [--template NAME|FILE] [--photos DIR]'
 const PICTURE = /\.(jpe?g|png|tiff?|webp)$/iu

@@ -4,7 +4,7 @@ import { find, get } from '../../core/model/snapshot.ts'
 import { mmToPt, ptToMm } from '../../core/model/units.ts'
 import type { CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
-import { openEngine } from '../engine.ts'
+import { openEngine } from '../../electron/host/engine.ts'
 
 const USAGE = 'PAGE.banmian [--json]'
 const round = (value: number, digits = 4) => Number(value.toFixed(digits))

@@ -3,7 +3,7 @@ import { UserError } from '../../core/model/errors.ts'
 import { createComposer } from '../../core/typeset/compose.ts'
 import { composeLines } from '../../core/typeset/lines.ts'
 import type { CliCommand } from '../command.ts'
-import { openEngine } from '../engine.ts'
+import { openEngine } from '../../electron/host/engine.ts'
 import { eachJsonLine } from '../jsonLines.ts'
 
 export const command: CliCommand = {

@@ -1,16 +1,17 @@
 /** Copy to a laid-out document: what the template gives, pages added while text oversets, heads fitted, the page levelled. */
-import { fitHeadline } from '../core/commands/fitHeadline.ts'
-import { levelPage } from '../core/commands/levelPage.ts'
-import { buildDocument, type Photo } from '../core/intake/build.ts'
-import type { Copy } from '../core/intake/copy.ts'
-import { addPlainPage } from '../core/intake/plain.ts'
-import type { FeatureTemplate, PlainTemplate, Template } from '../core/intake/template.ts'
-import { UserError } from '../core/model/errors.ts'
-import { counterIds, type IdSource } from '../core/model/ids.ts'
-import { all, snapshotOf, type Snapshot } from '../core/model/snapshot.ts'
-import { createStore } from '../core/model/store.ts'
-import { createComposer } from '../core/typeset/compose.ts'
-import type { Typesetter } from '../core/typeset/typeset.ts'
+import { fitHeadline } from '../../core/commands/fitHeadline.ts'
+import { levelPage } from '../../core/commands/levelPage.ts'
+import { buildDocument, type Photo } from '../../core/intake/build.ts'
+import { headsToFit } from '../../core/intake/heads.ts'
+import type { Copy } from '../../core/intake/copy.ts'
+import { addPlainPage } from '../../core/intake/plain.ts'
+import type { FeatureTemplate, PlainTemplate, Template } from '../../core/intake/template.ts'
+import { UserError } from '../../core/model/errors.ts'
+import { counterIds, type IdSource } from '../../core/model/ids.ts'
+import { all, snapshotOf, type Snapshot } from '../../core/model/snapshot.ts'
+import { createStore } from '../../core/model/store.ts'
+import { createComposer } from '../../core/typeset/compose.ts'
+import type { Typesetter } from '../../core/typeset/typeset.ts'
 import type { Engine } from './engine.ts'
 
 export interface PhotoFile extends Photo {
@@ -73,15 +74,9 @@ function settle(
   const store = createStore(built)
   const advice: Advice[] = []
   const composer = createComposer(engine)
-  const fits = new Map(
-    template.blocks.flatMap(({ items }) =>
-      items.flatMap((item) => (item.kind === 'text' && item.fit ? [[item.role, item.fit] as const] : [])),
-    ),
-  )
-  for (const frame of all(built, 'frame')) {
-    const fit = fits.get(frame.role)
-    const args = fit && { frameId: frame.id, ...fit, composer }
-    if (args && fitHeadline.enabled(store.snapshot, args))
+  for (const head of headsToFit(built, template)) {
+    const args = { ...head, composer }
+    if (fitHeadline.enabled(store.snapshot, args))
       store.transact(fitHeadline.label.zh, (tx) => void fitHeadline.run(tx, args))
   }
   const { aspect, minAspect, maxAspect } = template.photos

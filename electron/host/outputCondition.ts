@@ -1,7 +1,7 @@
 /** Output conditions: an ICC profile and a json beside it that says what press it stands for. */
 import fs from 'node:fs'
 import path from 'node:path'
-import type { OutputCondition } from '../core/pdf/outputIntent.ts'
+import type { OutputCondition } from '../../core/pdf/outputIntent.ts'
 import { projectRoot } from './root.ts'
 
 const DEFAULT = 'newsprint-ifra26s-240'

@@ -1,19 +1,19 @@
 /**
- * The engine as the command line puts it together: fonts, shaper, typesetter, painter, PDF exporter.
+ * The engine as a Node process puts it together: fonts, shaper, typesetter, painter, PDF exporter.
  *
- * Role: the one place of this process where the parts meet. Boundary: no command's business.
+ * Role: the one place of this process where the parts meet. Boundary: knows neither window nor command line.
  */
 import fs from 'node:fs'
 import path from 'node:path'
 import { deflateSync } from 'node:zlib'
-import type { DisplayList } from '../core/paint/displayList.ts'
-import { createPainter, type Painter } from '../core/paint/paint.ts'
-import { createPdfExporter, type ImageSource, type PdfExporter } from '../core/pdf/exportPdf.ts'
-import { advanceWidths, createSubsetter } from '../core/pdf/subset.ts'
-import { createEngineTypesetter, type Typesetter } from '../core/typeset/typeset.ts'
-import type { Shaper } from '../core/typeset/shape/shaper.ts'
-import { instantiateHarfBuzzSync } from '../core/typeset/shape/harfbuzz.ts'
-import { createFontLibrary, type HostFontLibrary } from '../electron/host/fonts.ts'
+import type { DisplayList } from '../../core/paint/displayList.ts'
+import { createPainter, type Painter } from '../../core/paint/paint.ts'
+import { createPdfExporter, type ImageSource, type PdfExporter } from '../../core/pdf/exportPdf.ts'
+import { advanceWidths, createSubsetter } from '../../core/pdf/subset.ts'
+import { createEngineTypesetter, type Typesetter } from '../../core/typeset/typeset.ts'
+import type { Shaper } from '../../core/typeset/shape/shaper.ts'
+import { instantiateHarfBuzzSync } from '../../core/typeset/shape/harfbuzz.ts'
+import { createFontLibrary, type HostFontLibrary } from './fonts.ts'
 import { projectRoot } from './root.ts'
 
 export interface Engine {

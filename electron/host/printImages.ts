@@ -1,10 +1,10 @@
 /** Photos of an export: each converted for its place on the page before the PDF is written. */
-import { UserError } from '../core/model/errors.ts'
-import type { DisplayList, ImageItem, Matrix } from '../core/paint/displayList.ts'
-import { walk } from '../core/paint/walk.ts'
-import type { ImageSource, PdfImage } from '../core/pdf/exportPdf.ts'
-import { jpegFrame } from '../electron/host/printJpeg.ts'
-import { preparePhoto, previewPhoto } from '../electron/host/photos.ts'
+import { UserError } from '../../core/model/errors.ts'
+import type { DisplayList, ImageItem, Matrix } from '../../core/paint/displayList.ts'
+import { walk } from '../../core/paint/walk.ts'
+import type { ImageSource, PdfImage } from '../../core/pdf/exportPdf.ts'
+import { jpegFrame } from './printJpeg.ts'
+import { preparePhoto, previewPhoto } from './photos.ts'
 import type { PressCondition } from './outputCondition.ts'
 
 /** Resolution of photos in a web PDF, ppi. */
