@@ -13,6 +13,12 @@ setFlagsFromString('--liftoff-only')
 setFlagsFromString('--interrupt-budget=1000000')
 
 const { main } = await import('./main.ts')
+// A reader that has seen enough (`… | head`) closes the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 const code = await main(process.argv.slice(2))
 // Leaves once all is written: waiting for V8's idle-time collection costs 10–20 ms more.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

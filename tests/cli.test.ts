@@ -131,6 +131,14 @@ describe('bad files', () => {
     expect(existsSync(at('never.banmian'))).toBe(false)
   })
 
+  test('intake: copy with nothing in it', () => {
+    for (const nothing of ['', '\ufeff', '\n \n\t\u3000\n']) {
+      writeFileSync(at('nothing.txt'), nothing)
+      refused(banmian(['intake', at('nothing.txt'), '-o', at('never.banmian')]), 'nothing.txt', 'nothing to lay out')
+    }
+    expect(existsSync(at('never.banmian'))).toBe(false)
+  })
+
   test('export: no room for the output', () => {
     refused(banmian(['export', page, '-o', at('folder')]), 'folder')
     refused(banmian(['export', page, '-o', path.join(at('copy.txt'), 'out.pdf')]), 'out.pdf')

@@ -42,6 +42,13 @@ export const command: CliCommand = {
     const template = openTemplate(text(args, 'template') ?? 'feature-8')
     const folder = text(args, 'photos')
     const taken = takeIn(readInput(file), file)
+    if (isEmpty(taken.copy))
+      throw new UserError(
+        'copy-empty',
+        '稿件里没有标题、正文或图片说明，无可排版；请检查文件内容',
+        'there is no head, body or caption in the copy, so nothing to lay out; check what is in the file',
+        file,
+      )
     const number = text(args, 'page')
     const copy: Copy = number === undefined ? taken.copy : { ...taken.copy, pageNumber: number }
     const photos = folder === undefined ? [] : await readPhotos(folder, copy.captions.length)
@@ -81,6 +88,10 @@ export const command: CliCommand = {
     }
     return result.overset > 0 ? 1 : 0
   },
+}
+
+function isEmpty({ headline, slogans, sections, captions, lead, closing }: Copy): boolean {
+  return headline === '' && closing === null && [slogans, sections, captions, lead].every((part) => part.length === 0)
 }
 
 /** A template of the program by its name, or a user's file. @throws UserError */

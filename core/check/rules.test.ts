@@ -133,6 +133,22 @@ describe('checks', () => {
         ...nothing,
         overset: [{ storyId: 'story-folio', lines: 2, characters: 23, paragraphId: 'p-folio', offset: 4 }],
       }),
+    composition: () =>
+      fired(rightPage(), {
+        ...nothing,
+        paragraphs: new Map([
+          [
+            'p-folio',
+            {
+              paragraphId: 'p-folio',
+              text: '长',
+              lines: [],
+              faults: [{ rule: 'T1.3', what: 'word longer than the measure, broken', em: 0, count: 1 }],
+              missing: [],
+            },
+          ],
+        ]),
+      }),
     'missing-glyph': () =>
       fired(rightPage(), {
         ...nothing,

@@ -39,6 +39,10 @@ export interface Front {
 const KICKER_END = /(?:—|―|--)\s*$/u
 /** The longest line that may be a headline. */
 const LONGEST_HEAD = 60
+/** A 引题 may be a sentence of several clauses. */
+const LONGEST_KICKER = 90
+/** 副题 of a copy that has nothing else. */
+const MOST_DECK_LINES = 2
 
 /**
  * Reads the head matter and takes credits, date lines and labelled lines out of the whole copy. `rest`: the blocks
@@ -72,14 +76,19 @@ export function readFront(blocks: readonly Block[]): { readonly front: Front; re
     } else if (index < end) shorts.push(block)
     else rest.push(block)
   })
-  const subhead = placeShorts(shorts, front, rest)
-  return { front, rest: subhead ? [subhead, ...rest] : rest }
+  const begun = placeShorts(shorts, front, rest)
+  return { front, rest: [...begun, ...rest] }
+}
+
+function isKicker(text: string): boolean {
+  return KICKER_END.test(text) && text.length <= LONGEST_KICKER
 }
 
 /** A line of a story as opposed to a head or a label. */
 export function isRunningText(block: Block, first = false): boolean {
   const { text } = block
-  if (block.heading > 0 || KICKER_END.test(text) || parseLabel(text)) return false
+  if (block.heading > 0 || parseLabel(text)) return false
+  if (isKicker(text)) return false
   if (first && text.length <= 40 && !/[。：:…]$/u.test(text)) return false
   if (text.length > LONGEST_HEAD || !isBalanced(text) || /。./u.test(text)) return true
   // A head may end in ！ or ？; a sentence in 。 is no head.
@@ -124,7 +133,7 @@ function takeFurniture(block: Block, front: Front): boolean {
   const { text } = block
   if (block.heading > 0) return false
   if (isByline(text)) front.bylines.push(text)
-  else if (front.kicker === '' && KICKER_END.test(text) && !/^(?:—|―|--)/u.test(text)) front.kicker = text
+  else if (front.kicker === '' && isKicker(text) && !/^(?:—|―|--)/u.test(text)) front.kicker = text
   else if (front.coSponsor === '' && isCoSponsor(text)) front.coSponsor = text
   else if (front.paper === '' && isPaper(text)) front.paper = text
   else if (front.series === '' && isSeries(text)) front.series = text
@@ -137,7 +146,7 @@ function takeFurniture(block: Block, front: Front): boolean {
  * section's subhead. The headline is the markdown title, else the first line after the last line of set form, else
  * the first line.
  */
-function placeShorts(shorts: readonly (Block | null)[], front: Front, rest: readonly Block[]): Block | null {
+function placeShorts(shorts: readonly (Block | null)[], front: Front, rest: readonly Block[]): readonly Block[] {
   const lines = shorts.filter((block) => block !== null)
   const title = lines.filter((block) => block.heading > 0).sort((a, b) => a.heading - b.heading)[0]
   let at = -1
@@ -153,6 +162,8 @@ function placeShorts(shorts: readonly (Block | null)[], front: Front, rest: read
   }
   front.slogans.push(...lines.slice(0, Math.max(0, at)).map((block) => block.text))
   const after = lines.slice(at + 1)
+  // A poem or a list of names has no running text at all: its lines are the body.
+  if (rest.length === 0 && after.length > MOST_DECK_LINES) return after
   const last = after[after.length - 1]
   const isSubhead =
     last !== undefined &&
@@ -160,5 +171,5 @@ function placeShorts(shorts: readonly (Block | null)[], front: Front, rest: read
     !/^(?:—|―|--)/u.test(last.text) &&
     (last.heading > 0 || after.length > 1 || rest.some((block) => !isRunningText(block)))
   front.deck.push(...(isSubhead ? after.slice(0, -1) : after).map((block) => block.text))
-  return isSubhead ? last : null
+  return isSubhead ? [last] : []
 }

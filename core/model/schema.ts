@@ -2,7 +2,7 @@
  * What a valid record looks like: every field of `records.ts`, its type and its range.
  *
  * Role: checks `document.json` record by record; what holds between records (unique ids, references, threads) is
- * `integrity.ts`. Boundary: changes nothing. Ranges are generous: they keep out nonsense that would hang or
+ * `repair.ts`. Boundary: changes nothing. Ranges are generous: they keep out nonsense that would hang or
  * overflow what comes later, not taste.
  */
 import type { DocumentRecord } from './records.ts'
@@ -134,7 +134,7 @@ function typeArea(page: Readonly<Record<string, unknown>>): Fault | undefined {
   }
 }
 
-// Offsets may be wrong in ways that `integrity.ts` repairs.
+// Offsets may be wrong in ways that `repair.ts` repairs.
 const span = object({
   from: integer(-0x7fffffff, 0x7fffffff),
   to: integer(-0x7fffffff, 0x7fffffff),

@@ -76,7 +76,9 @@ function outlineOf(frame: FrameRecord, box: Rect): Outline {
 
 function pushStroke(items: PaintItem[], outline: Outline, stroke: Stroke, parts: FrameParts): void {
   const ink = parts.ink(stroke.colour)
-  items.push(...strokeItems(outline, ink, stroke.widthPt, stroke.dash, parts.heavyGround))
+  // A photo is heavy ground for its own frame.
+  const heavy = parts.heavyGround || parts.asset !== undefined
+  items.push(...strokeItems(outline, ink, stroke.widthPt, stroke.dash, heavy))
 }
 
 /** The picture, clipped where it stands out of its frame. */

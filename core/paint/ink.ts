@@ -8,8 +8,6 @@ import type { Ink, ProcessInk } from './displayList.ts'
 
 /** Type of this size (pt) and more is large: over a heavy ground it knocks out (print.md, traps). */
 export const LARGE_TYPE_PT = 14
-/** Strokes of this width (pt) and more cover ground like large type. */
-export const BROAD_STROKE_PT = 2
 /** Ink 0…4 above which K 100 on top passes newsprint's 240 % total. */
 export const HEAVY_GROUND = 1.4
 
@@ -50,9 +48,9 @@ export function textOverprints(ink: Ink, sizePt: number, heavyGround: boolean): 
   return isBlackOnly(ink) && !(heavyGround && sizePt >= LARGE_TYPE_PT)
 }
 
-/** Rules in K only overprint; broad ones over a heavy ground knock out. */
-export function strokeOverprints(ink: Ink, widthPt: number, heavyGround: boolean): boolean {
-  return isBlackOnly(ink) && !(heavyGround && widthPt >= BROAD_STROKE_PT)
+/** Rules in K only overprint; over a heavy ground they knock out: K over 5/90/85 is 280 % ink (print.md). */
+export function strokeOverprints(ink: Ink, heavyGround: boolean): boolean {
+  return isBlackOnly(ink) && !heavyGround
 }
 
 /** Where painting gets its inks: notes every swatch asked for, so that a cache knows what it stands on. */

@@ -97,7 +97,7 @@ export function strokeItems(
   heavyGround: boolean,
 ): PathItem[] {
   if (!(widthPt > 0)) return []
-  const overprint = strokeOverprints(ink, widthPt, heavyGround)
+  const overprint = strokeOverprints(ink, heavyGround)
   const line = (width: number, offset: number, dashPt: readonly number[], cap: 'butt' | 'round'): PathItem => ({
     kind: 'path',
     path: pathOf(outline, offset),

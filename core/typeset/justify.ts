@@ -202,7 +202,7 @@ function settle(
       // Nothing takes up the rest: the line keeps what the soft spaces give.
       fit.deficit = -soft
       fit.width = width + soft
-      fit.cost = STUCK_COST + rest / p.emPt
+      fit.cost = STUCK_COST + STRETCH_COST * (rest / p.emPt) ** 2
       return
     }
     const each = rest / places / p.emPt / STRETCH_UNIT_EM

@@ -159,7 +159,8 @@ class Search {
         continue
       }
       fitLine(p, from, e, measure, last ? this.final : this.inner, fit)
-      if (fit.cost < Infinity) this.reach(slot, to, LINE_COST + fit.cost + this.lone(from, to) + this.dash(to), fit.tension)
+      if (fit.cost < Infinity)
+        this.reach(slot, to, LINE_COST + fit.cost + this.lone(from, to) + this.dash(to), fit.tension)
     }
   }
 

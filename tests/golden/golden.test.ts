@@ -63,7 +63,9 @@ describe('lines', () => {
         `— ${Object.entries(settings)
           .map(([key, value]) => `${key} ${String(value)}`)
           .join(', ')}`,
-        ...lines.map((line) => `${padded(line.text, 44)}${line.width_em.toFixed(3)} em  ${adjustments(line.log)}`.trimEnd()),
+        ...lines.map((line) =>
+          `${padded(line.text, 44)}${line.width_em.toFixed(3)} em  ${adjustments(line.log)}`.trimEnd(),
+        ),
         ...faults.map((fault) => `! ${adjustment(fault)}`),
       ]
     })

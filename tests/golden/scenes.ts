@@ -34,7 +34,8 @@ const adjacent = '他说：“（引号）、《书名》。”随后离开'
 
 export const LINES: Readonly<Record<string, LineScene>> = {
   't1-2-levels': {
-    about: '禁则四级 / prohibition levels: none lets a comma open a line, gb no solidus close one, strict no —— open one',
+    about:
+      '禁则四级 / prohibition levels: none lets a comma open a line, gb no solidus close one, strict no —— open one',
     cases: [
       { text: '青岛市直机关党建，引领助力创城攻坚行动', measure_em: 8, levels: ['none', 'basic'] },
       { text: '青岛文明实践志/愿服务行动见效', measure_em: 8, levels: ['basic', 'gb'] },
@@ -54,7 +55,7 @@ export const LINES: Readonly<Record<string, LineScene>> = {
       { text: '青岛市直机关党建引领助力创城攻坚好', measure_em: 8 },
       { text: '青岛市直机关党建引领助力创城攻坚，好。', measure_em: 8 },
       { text: '青岛市直机，关党建引领、助力创城好', measure_em: 8 },
-      { text: '（好）', measure_em: 8 },
+      { text: '好Qingdaoshibe好', measure_em: 7 },
     ],
   },
   't2-1-schemes': {
@@ -171,7 +172,7 @@ export const LAYOUTS: Readonly<Record<string, LayoutScene>> = {
   },
   't4-4-balance': {
     about: '拉平 / balanced columns level to a line, the shortfall at the right',
-    document: single([text('paragraph:1', body)], [frame(4, 20, { balance: true })]),
+    document: single([text('paragraph:1', body)], [frame(5, 20, { balance: true })]),
   },
   't4-5-span-heading': {
     about: '通栏题、破栏题 / a head over all three columns, one over two of them; text runs under each in turn',
@@ -201,8 +202,8 @@ export const LAYOUTS: Readonly<Record<string, LayoutScene>> = {
     about: '绕排跨栏 / a photo over two of three columns: the third runs through',
     document: single(
       [text('paragraph:1', body)],
-      [frame(3, 12)],
-      [photo('frame:2', { xMm: 20 + columnsMm(1) + 1, yMm: 30, widthMm: columnsMm(2), heightMm: linesMm(6) - 1 })],
+      [frame(3, 8)],
+      [photo('frame:2', { xMm: 20 + columnsMm(1) + 1, yMm: 30, widthMm: columnsMm(2), heightMm: linesMm(5) - 1 })],
     ),
   },
 }

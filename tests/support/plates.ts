@@ -41,11 +41,12 @@ export async function separate(pdf: string, dpi: number, folder: string): Promis
       .toBuffer({ resolveWithObject: true })
     if (info.channels !== 1) throw new Error(`${info.channels} channels in a plate`)
     for (let i = 0; i < data.length; i++) data[i] = 255 - data[i]
-    return { plate, data, info }
+    return { data, info }
   })
   const read = await Promise.all(plates)
   const { width, height } = read[0].info
-  const ink = Object.fromEntries(read.map(({ plate, data }) => [plate, data])) as Record<Plate, Uint8Array>
+  const [cyan, magenta, yellow, black] = read
+  const ink = { Cyan: cyan.data, Magenta: magenta.data, Yellow: yellow.data, Black: black.data }
   return { width, height, ink, said: stdout.toString() + stderr }
 }
 

@@ -1,0 +1,35 @@
+/**
+ * 输入: puts text in the place of what is selected.
+ *
+ * Role: typing, commits of an input method, replacements. Boundary: stays within a paragraph: a line feed is a forced line
+ * break; new paragraphs are `splitParagraph.ts` and `pasteParagraphs.ts`.
+ */
+import type { TextPoint, TextSpan } from '../../typeset/textPosition.ts'
+import type { Command } from '../command.ts'
+import { cleanText, removeSpan, spanExists, spliceText } from './edit.ts'
+
+export interface InsertTextArgs {
+  readonly span: TextSpan
+  readonly text: string
+}
+
+/** Result: the caret after the new text. */
+export const insertText: Command<InsertTextArgs, TextPoint> = {
+  id: 'text.insert',
+  label: { zh: '输入', en: 'Typing' },
+  shortcut: null,
+  enabled: (snapshot, { span }) => spanExists(snapshot, span),
+  run(tx, { span, text }) {
+    const clean = cleanText(text)
+    const { from, to } = span
+    // In one splice, new text takes the look of what it replaces.
+    if (from.paragraphId === to.paragraphId) {
+      if (clean !== '' || to.offset > from.offset)
+        spliceText(tx, from.paragraphId, from.offset, to.offset - from.offset, clean)
+    } else {
+      removeSpan(tx, span)
+      if (clean !== '') spliceText(tx, from.paragraphId, from.offset, 0, clean)
+    }
+    return { paragraphId: from.paragraphId, offset: from.offset + clean.length }
+  },
+}

@@ -1,0 +1,147 @@
+/**
+ * The host of the editor: its services, put together.
+ *
+ * Role: the one place where they meet; both shells make one. Boundary: knows no shell: what differs (dialogs, name) is passed in.
+ */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { UserError } from '../../core/model/errors.ts'
+import type { FileId } from '../contract.ts'
+import { createDispatcher, createEventLine, hostError, type Dispatcher, type Services } from './dispatcher.ts'
+import { createDocuments, type Dialogs, type WindowId } from './documents.ts'
+import { openEngine, type Engine } from './engine.ts'
+import { createExports } from './exports.ts'
+import { faceList } from './faceList.ts'
+import { createRecents } from './recents.ts'
+import { createRecovery } from './recovery.ts'
+import { createResources, type Resources } from './resources.ts'
+import { projectRoot } from './root.ts'
+import { systemFiles, type Files } from './safeFile.ts'
+import { createStarters } from './starters.ts'
+
+export interface HostOptions {
+  readonly shell: 'electron' | 'loopback'
+  /** Journals and recent files; made when missing. */
+  readonly dataFolder: string
+  /** The built `exportWorker`. */
+  readonly exportWorker: URL
+  readonly dialogs?: Dialogs
+  readonly files?: Files
+  /** Errors that are the program's own. */
+  readonly report?: (error: unknown) => void
+}
+
+export interface Host {
+  readonly dispatcher: Dispatcher
+  readonly resources: Resources
+  /** A file that the operating system handed over. @throws UserError when it is not there. */
+  offer(file: string): Promise<FileId>
+  /** Lets go of what a window had open; its unsaved work stays to be recovered. */
+  windowGone(window: WindowId): Promise<void>
+  end(): void
+}
+
+const WATCH_MS = 2000
+
+export function createHost(options: HostOptions): Host {
+  const { shell, dataFolder, dialogs, files = systemFiles, report } = options
+  const root = projectRoot()
+  const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+  let started: Engine | undefined
+  const engine = () => (started ??= openEngine())
+
+  const events = createEventLine()
+  const recents = createRecents(files, path.join(dataFolder, 'recents.json'))
+  const journals = path.join(dataFolder, 'journal')
+  const documents = createDocuments({
+    files,
+    journals,
+    dialogs,
+    remember: recents.add,
+    changedOnDisk: (window, documentId) => events.emit(window, 'document.changedOnDisk', { documentId }),
+  })
+  const recovery = createRecovery(files, journals, documents.isOpen)
+  const starters = createStarters(root, engine)
+  const exports = createExports({
+    files,
+    dialogs,
+    worker: options.exportWorker,
+    progress: (window, event) => events.emit(window, 'export.progress', event),
+    done: (window, event) => events.emit(window, 'export.done', event),
+    explain(error) {
+      if (!(error instanceof UserError)) report?.(error)
+      return hostError(error)
+    },
+  })
+
+  const services: Services = {
+    'app.info': async () => ({ version, shell, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
+    'fonts.list': async () => faceList(engine().fonts),
+    'templates.list': () => starters.templates(),
+    'recents.list': () => recents.list(),
+    'recovery.list': () => recovery.list(),
+    'recovery.open': async ({ documentId }, window) =>
+      documents.recover(window, await recovery.open(documentId)),
+    'recovery.discard': async ({ documentId }) => {
+      await recovery.discard(documentId)
+      return null
+    },
+    'document.new': async ({ templateId }, window) =>
+      documents.start(window, await starters.fromTemplate(templateId)),
+    'document.sample': async (_, window) => documents.start(window, await starters.sample()),
+    'document.open': async ({ fileId }, window) =>
+      documents.open(window, fileId === null ? undefined : await recents.path(fileId)),
+    'document.import': ({ name, bytes }, window) => documents.import(window, name, bytes),
+    'document.save': ({ documentId, document, as, force }) => documents.save(documentId, document, { as, force }),
+    'document.download': ({ documentId, document }) => documents.download(documentId, document),
+    'document.close': async ({ documentId }) => {
+      await documents.close(documentId)
+      return null
+    },
+    'journal.append': async ({ documentId, sequence, change }) => {
+      await documents.journal(documentId, sequence, change)
+      return null
+    },
+    'media.add': ({ documentId, name, bytes }) => documents.addMedia(documentId, name, bytes),
+    'export.start': async ({ documentId, document, profile }, window) => {
+      const media = documents.media(documentId)
+      const name = documents.name(documentId).replace(/\.banmian$/iu, '')
+      const creator = `Banmian ${version}`
+      return { jobId: exports.start(window, { document, media, profile, name, creator, time: new Date() }) }
+    },
+    'export.cancel': async ({ jobId }) => {
+      await exports.cancel(jobId)
+      return null
+    },
+  }
+
+  const watch = setInterval(() => void documents.watch().catch(report), WATCH_MS)
+  watch.unref()
+  return {
+    dispatcher: createDispatcher(services, events, report),
+    resources: createResources(engine, (id) => (documents.isOpen(id) ? documents.media(id) : undefined)),
+    async offer(file) {
+      const place = path.resolve(file)
+      if (!fs.existsSync(place))
+        throw new UserError('file-gone', '没有这个文件', 'there is no such file', path.basename(place))
+      return recents.add(place)
+    },
+    async windowGone(window) {
+      await Promise.all([documents.windowGone(window), exports.windowGone(window)])
+    },
+    end: () => clearInterval(watch),
+  }
+}
+
+/** Where the program keeps its own files, by the custom of the system. */
+export function defaultDataFolder(
+  platform: NodeJS.Platform = process.platform,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  const home = os.homedir()
+  if (env.BANMIAN_DATA) return path.resolve(env.BANMIAN_DATA)
+  if (platform === 'win32') return path.join(env.APPDATA ?? path.join(home, 'AppData/Roaming'), 'Banmian')
+  if (platform === 'darwin') return path.join(home, 'Library/Application Support/Banmian')
+  return path.join(env.XDG_DATA_HOME ?? path.join(home, '.local/share'), 'banmian')
+}

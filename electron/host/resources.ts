@@ -1,0 +1,74 @@
+/**
+ * What a window loads by itself: faces, pictures, the shaper's wasm, the output profile.
+ *
+ * Role: a kind and a path to bytes and their type. Boundary: knows no address; each shell serves these under its own.
+ *
+ *     font/<face id>                             the font file
+ *     media/<document>/<sha256>                  the picture as placed
+ *     media/<document>/<sha256>/<width>          an sRGB JPEG at most so many pixels wide
+ *     media/<document>/<sha256>/<width>/proof    the same as it will print
+ *     wasm, icc                                  the shaper, the output profile
+ */
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import type { DocumentId } from '../contract.ts'
+import type { Engine } from './engine.ts'
+import { defaultCondition } from './outputCondition.ts'
+
+export interface Resource {
+  readonly bytes: Uint8Array
+  readonly type: string
+}
+
+export interface Resources {
+  /** Undefined: there is no such thing. @throws UserError for a picture that cannot be decoded. */
+  load(segments: readonly string[]): Promise<Resource | undefined>
+}
+
+const WIDEST_PX = 8192
+const TYPES: readonly (readonly [lead: readonly number[], type: string])[] = [
+  [[0xff, 0xd8], 'image/jpeg'],
+  [[0x89, 0x50, 0x4e, 0x47], 'image/png'],
+  [[0x52, 0x49, 0x46, 0x46], 'image/webp'],
+]
+
+/** @param media the pictures of an open document; undefined for others. */
+export function createResources(
+  engine: () => Engine,
+  media: (documentId: DocumentId) => ReadonlyMap<string, Uint8Array> | undefined,
+): Resources {
+  let profile: Uint8Array | undefined
+  const icc = () => (profile ??= defaultCondition(engine().root).icc)
+
+  async function picture([documentId = '', hash = '', width, proof, ...rest]: readonly string[]) {
+    const bytes = media(documentId)?.get(hash)
+    if (!bytes || rest.length > 0 || (proof !== undefined && proof !== 'proof')) return undefined
+    if (width === undefined) return { bytes, type: typeOf(bytes) }
+    const widthPx = /^\d{1,5}$/u.test(width) ? Number(width) : 0
+    if (widthPx < 1 || widthPx > WIDEST_PX) return undefined
+    const { previewPhoto } = await import('./photos.ts')
+    return { bytes: await previewPhoto(bytes, widthPx, proof === undefined ? undefined : icc()), type: 'image/jpeg' }
+  }
+
+  return {
+    async load([kind, ...rest]) {
+      if (kind === 'media') return picture(rest)
+      if (kind === 'font' && rest.length === 1) {
+        const face = engine().fonts.faces.find(({ id }) => id === rest[0])
+        return face && { bytes: face.bytes(), type: face.outlines === 'cff' ? 'font/otf' : 'font/ttf' }
+      }
+      if (rest.length > 0) return undefined
+      if (kind === 'icc') return { bytes: icc(), type: 'application/vnd.iccprofile' }
+      if (kind === 'wasm') {
+        const file = path.join(engine().root, 'node_modules/harfbuzzjs/dist/harfbuzz.wasm')
+        return { bytes: await fs.readFile(file), type: 'application/wasm' }
+      }
+      return undefined
+    },
+  }
+}
+
+function typeOf(bytes: Uint8Array): string {
+  const found = TYPES.find(([lead]) => lead.every((byte, index) => bytes[index] === byte))
+  return found?.[1] ?? 'application/octet-stream'
+}

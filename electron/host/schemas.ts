@@ -1,0 +1,90 @@
+/**
+ * What every message must look like, checked at the host in both directions.
+ *
+ * Role: a schema for each request and event of `electron/contract.ts`; the compiler holds the two together. Boundary: host
+ * only, the window carries none of this.
+ */
+import { z } from 'zod'
+import type { EventName, Events, RequestName, Requests } from '../contract.ts'
+
+const id = z.string().regex(/^[0-9a-f]{32}$/u)
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/u)
+/** File names for people: no folder in them. */
+const name = z.string().max(1024)
+const count = z.int().nonnegative()
+const bytes = z.instanceof(Uint8Array)
+const nothing = z.null()
+
+const error = z.strictObject({ code: z.string(), zh: z.string(), en: z.string(), place: z.string().exactOptional() })
+const opened = z.strictObject({
+  documentId: id,
+  name,
+  document: bytes,
+  media: z.array(sha256),
+  writable: z.boolean(),
+  untitled: z.boolean(),
+})
+const face = z.strictObject({
+  id: z.string(),
+  family: z.string(),
+  familyNames: z.array(z.string()),
+  weight: z.number(),
+  italic: z.boolean(),
+  postscriptName: z.string(),
+  outlines: z.enum(['glyf', 'cff']),
+  unitsPerEm: z.number(),
+  ascender: z.number(),
+  descender: z.number(),
+  capHeight: z.number(),
+  glyphCount: count,
+  fsType: z.int(),
+  index: count,
+})
+
+type RequestSchemas = {
+  readonly [N in RequestName]: {
+    readonly in: z.ZodType<Requests[N]['in']>
+    readonly out: z.ZodType<Requests[N]['out']>
+  }
+}
+type EventSchemas = { readonly [N in EventName]: z.ZodType<Events[N]> }
+
+export const requestSchemas: RequestSchemas = {
+  'app.info': {
+    in: nothing,
+    out: z.strictObject({ version: z.string(), shell: z.enum(['electron', 'loopback']), locale: z.string() }),
+  },
+  'fonts.list': { in: nothing, out: z.array(face) },
+  'templates.list': { in: nothing, out: z.array(z.strictObject({ id: z.string(), name: z.string() })) },
+  'recents.list': { in: nothing, out: z.array(z.strictObject({ fileId: id, name, openedAt: z.string() })) },
+  'recovery.list': { in: nothing, out: z.array(z.strictObject({ documentId: id, name, editedAt: z.string() })) },
+  'recovery.open': { in: z.strictObject({ documentId: id }), out: opened },
+  'recovery.discard': { in: z.strictObject({ documentId: id }), out: nothing },
+  'document.new': { in: z.strictObject({ templateId: z.string().max(200) }), out: opened },
+  'document.sample': { in: nothing, out: opened },
+  'document.open': { in: z.strictObject({ fileId: id.nullable() }), out: opened.nullable() },
+  'document.import': { in: z.strictObject({ name, bytes }), out: opened },
+  'document.save': {
+    in: z.strictObject({ documentId: id, document: bytes, as: z.boolean(), force: z.boolean() }),
+    out: z.strictObject({ state: z.enum(['saved', 'cancelled', 'changed-on-disk']), name }),
+  },
+  'document.download': { in: z.strictObject({ documentId: id, document: bytes }), out: bytes },
+  'document.close': { in: z.strictObject({ documentId: id }), out: nothing },
+  'journal.append': { in: z.strictObject({ documentId: id, sequence: count, change: z.string() }), out: nothing },
+  'media.add': {
+    in: z.strictObject({ documentId: id, name, bytes }),
+    out: z.strictObject({ sha256, extension: z.string(), byteLength: count, widthPx: count, heightPx: count }),
+  },
+  'export.start': {
+    in: z.strictObject({ documentId: id, document: bytes, profile: z.enum(['x4', 'web']) }),
+    out: z.strictObject({ jobId: id }),
+  },
+  'export.cancel': { in: z.strictObject({ jobId: id }), out: nothing },
+}
+
+export const eventSchemas: EventSchemas = {
+  'export.progress': z.strictObject({ jobId: id, done: count, total: count }),
+  'export.done': z.strictObject({ jobId: id, name, bytes: bytes.nullable(), error: error.nullable() }),
+  'document.changedOnDisk': z.strictObject({ documentId: id }),
+  'app.command': z.strictObject({ id: z.string() }),
+}
