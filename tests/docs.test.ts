@@ -11,11 +11,10 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RULES } from '../core/check/rules.ts'
 import { readTemplate } from '../core/intake/template.ts'
-import { banmian, root, temporaryFolder } from './support/program.ts'
+import { banmian, program, root, temporaryFolder } from './support/program.ts'
 import { seedFile, seedPhotos } from './support/seedCopy.ts'
 
 /** The program that `banmian` runs. */
-const program = path.join(root, 'dist/cli-under-test/run.mjs')
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8')
 const COMMANDS = ['intake', 'export', 'layout', 'check', 'lines', 'breaks']
 const PAGES = [

@@ -44,7 +44,7 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
     await job?.worker.terminate()
   }
 
-  /** Writes the file where there is a dialog to ask for its place. */
+  /** Writes the file where there is a dialog to ask for its place; cancelled: no name, no bytes. */
   async function deliver(name: string, bytes: Uint8Array): Promise<{ name: string; bytes: Uint8Array | null }> {
     if (!dialogs) return { name, bytes }
     const chosen = await dialogs.saveFile(name.replace(/\.pdf$/u, ''), 'pdf')

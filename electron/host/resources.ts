@@ -7,7 +7,7 @@
  *     media/<document>/<sha256>                  the picture as placed
  *     media/<document>/<sha256>/<width>          an sRGB JPEG at most so many pixels wide
  *     media/<document>/<sha256>/<width>/proof    the same as it will print
- *     wasm, icc                                  the shaper, the output profile
+ *     wasm/harfbuzz, icc/default                 the shaper, the output profile
  */
 import fs from 'node:fs/promises'
 import path from 'node:path'
@@ -57,9 +57,9 @@ export function createResources(
         const face = engine().fonts.faces.find(({ id }) => id === rest[0])
         return face && { bytes: face.bytes(), type: face.outlines === 'cff' ? 'font/otf' : 'font/ttf' }
       }
-      if (rest.length > 0) return undefined
-      if (kind === 'icc') return { bytes: icc(), type: 'application/vnd.iccprofile' }
-      if (kind === 'wasm') {
+      const name = [kind, ...rest].join('/')
+      if (name === 'icc/default') return { bytes: icc(), type: 'application/vnd.iccprofile' }
+      if (name === 'wasm/harfbuzz') {
         const file = path.join(engine().root, 'node_modules/harfbuzzjs/dist/harfbuzz.wasm')
         return { bytes: await fs.readFile(file), type: 'application/wasm' }
       }

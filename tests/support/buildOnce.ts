@@ -12,7 +12,8 @@ import { fileURLToPath } from 'node:url'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 const bundle = path.join(root, 'dist/cli')
-const copy = path.join(root, 'dist/cli-under-test')
+// A copy for each run: two at once do not clear each other's away.
+const copy = path.join(root, `dist/cli-under-test-${process.pid}`)
 
 /** @throws Error with what the bundler printed. */
 export function setup(): void {
@@ -20,6 +21,7 @@ export function setup(): void {
   if (done.status !== 0) throw new Error(`the command line does not build:\n${done.stderr}`)
   rmSync(copy, { recursive: true, force: true })
   cpSync(bundle, copy, { recursive: true })
+  process.env['BANMIAN_UNDER_TEST'] = copy
 }
 
 export function teardown(): void {

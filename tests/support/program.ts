@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
-const program = path.join(root, 'dist/cli-under-test/run.mjs')
+/** The bundle that `buildOnce.ts` set aside for this run. */
+export const program = path.join(process.env['BANMIAN_UNDER_TEST'] ?? path.join(root, 'dist/cli'), 'run.mjs')
 
 export interface Ended {
   readonly status: number | null

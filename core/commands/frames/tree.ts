@@ -78,9 +78,10 @@ export function siblings(snapshot: Snapshot, { pageId, layerId, groupId }: Frame
     .sort((a, b) => a.order - b.order)
 }
 
-/** The order of a new frame on top of its siblings. */
+/** The order that puts a frame on top of its siblings. */
 export function topOrder(snapshot: Snapshot, frame: FrameRecord): number {
-  return siblings(snapshot, frame).reduce((top, { order }) => Math.max(top, order), -1) + 1
+  const others = siblings(snapshot, frame).filter(({ id }) => id !== frame.id)
+  return others.reduce((top, { order }) => Math.max(top, order), -1) + 1
 }
 
 /** Numbers frames from the back to the front. */

@@ -1,0 +1,82 @@
+/**
+ * 新建框: draws a text, image or shape frame, or a line.
+ *
+ * Role: the drawing tools. Boundary: a text frame brings its story with one empty paragraph, so that a caret can stand
+ * in it; everything else is set afterwards.
+ */
+import type { BoxMm } from '../../model/area.ts'
+import { NO_SIDES, NO_WRAP } from '../../model/defaults.ts'
+import type { IdSource } from '../../model/ids.ts'
+import { find, get } from '../../model/snapshot.ts'
+import type { Command } from '../command.ts'
+import { blackInk, bodyStyle, workLayer } from './ground.ts'
+import { boxFields, topOrder } from './tree.ts'
+
+export interface CreateFrameArgs {
+  readonly kind: 'text' | 'image' | 'rectangle' | 'ellipse' | 'line'
+  /** Page or master. */
+  readonly pageId: string
+  readonly box: BoxMm
+  readonly newIds: IdSource
+  /** A line from bottom left to top right. */
+  readonly flip?: boolean
+}
+
+/** New shapes are drawn with a hairline that prints, pt. */
+const STROKE_PT = 0.5
+
+/** Result: id of the frame. */
+export const createFrame: Command<CreateFrameArgs, string> = {
+  id: 'frame.create',
+  label: { zh: '新建框', en: 'New frame' },
+  shortcut: null,
+  enabled: (snapshot, { pageId }) =>
+    find(snapshot, 'page', pageId) !== undefined || find(snapshot, 'master', pageId) !== undefined,
+  run(tx, { kind, pageId, box, newIds, flip = false }) {
+    const id = newIds.next('frame')
+    const stroke = { colour: blackInk(tx), widthPt: STROKE_PT, dash: 'solid' } as const
+    const base = {
+      type: 'frame',
+      id,
+      pageId,
+      layerId: workLayer(tx),
+      order: 0,
+      ...boxFields({ x: box.xMm, y: box.yMm, width: box.widthMm, height: box.heightMm }),
+      rotationDeg: 0,
+      name: '',
+      role: '',
+      locked: false,
+      groupId: null,
+      objectStyleId: null,
+      wrap: NO_WRAP,
+      fill: null,
+      stroke: null,
+    } as const
+    if (kind === 'text') {
+      const storyId = newIds.next('story')
+      const paragraphId = newIds.next('paragraph')
+      const styleId = bodyStyle(tx)
+      tx.put({ type: 'paragraph', id: paragraphId, text: '', spans: [], styleId, overrides: {}, truncated: false })
+      tx.put({ type: 'story', id: storyId, name: '', paragraphIds: [paragraphId], frameIds: [id] })
+      tx.put({
+        ...base,
+        kind: 'text',
+        storyId,
+        columns: 1,
+        gutterPt: find(tx.snapshot, 'page', pageId)?.grid.gutterPt ?? 0,
+        columnRule: null,
+        insets: NO_SIDES,
+        verticalAlign: 'top',
+        vertical: false,
+        onGrid: true,
+        ignoreWrap: false,
+        balance: false,
+      })
+    } else if (kind === 'image')
+      tx.put({ ...base, kind: 'image', assetId: null, placement: null, fit: 'fill', captionFrameId: null })
+    else if (kind === 'line') tx.put({ ...base, kind: 'line', flip, stroke })
+    else tx.put({ ...base, kind: 'shape', shape: kind, cornerRadiusMm: 0, stroke })
+    tx.update('frame', id, { order: topOrder(tx.snapshot, get(tx.snapshot, 'frame', id)) })
+    return id
+  },
+}

@@ -1,0 +1,96 @@
+/**
+ * The document commands, one list: menus, shortcuts, right-click and palette are fed from it.
+ *
+ * Role: id, label, shortcut and category of each, and what it needs to run. Boundary: commands of the window (zoom, tools,
+ * panels, files) are the window's own.
+ */
+import type { TextSpan } from '../typeset/textPosition.ts'
+import type { Bilingual, Command } from './command.ts'
+import { fitHeadline } from './fitHeadline.ts'
+import {
+  alignBottom,
+  alignCentre,
+  alignLeft,
+  alignMiddle,
+  alignRight,
+  alignTop,
+} from './frames/alignFrames.ts'
+import { createFrame } from './frames/createFrame.ts'
+import { deleteFrames } from './frames/deleteFrames.ts'
+import { distributeAcross, distributeDown } from './frames/distributeFrames.ts'
+import { duplicateFrames } from './frames/duplicateFrames.ts'
+import { centreImage, fitContain, fitFill, fitStretch, placeImage } from './frames/fitImage.ts'
+import { groupFrames } from './frames/groupFrames.ts'
+import { lockFrames, unlockFrames } from './frames/lockFrames.ts'
+import { moveFrames } from './frames/moveFrames.ts'
+import { bringForward, bringToFront, sendBackward, sendToBack } from './frames/reorderFrames.ts'
+import { resizeFrame } from './frames/resizeFrame.ts'
+import { rotateFrames } from './frames/rotateFrames.ts'
+import { setFrameProps } from './frames/setFrameProps.ts'
+import { setImage } from './frames/setImage.ts'
+import { threadFrames } from './frames/threadFrames.ts'
+import type { FrameSelection } from './frames/tree.ts'
+import { ungroupFrames } from './frames/ungroupFrames.ts'
+import { unthreadFrame } from './frames/unthreadFrame.ts'
+import { levelPage } from './levelPage.ts'
+import { normalisePunctuation } from './normalisePunctuation.ts'
+import { applyCharacterStyle } from './text/applyCharacterStyle.ts'
+import { applyParagraphStyle } from './text/applyParagraphStyle.ts'
+import { deleteRange } from './text/deleteRange.ts'
+import { insertText } from './text/insertText.ts'
+import { pasteParagraphs } from './text/pasteParagraphs.ts'
+import { setCharacterProps } from './text/setCharacterProps.ts'
+import { setParagraphProps } from './text/setParagraphProps.ts'
+import { splitParagraph } from './text/splitParagraph.ts'
+import { startStory } from './text/startStory.ts'
+import { toggleBold } from './text/toggleBold.ts'
+
+export type Category = 'frame' | 'arrange' | 'align' | 'image' | 'thread' | 'text' | 'page'
+
+interface Listed<Input extends string, Runs> {
+  readonly id: string
+  readonly label: Bilingual
+  readonly shortcut: string | null
+  readonly category: Category
+  /** What it needs: the frames chosen, the text selected, or arguments of its own. */
+  readonly input: Input
+  readonly command: Runs
+}
+
+/** A command with what menus show of it; `input` tells menus which of them they can run by themselves. */
+export type Entry =
+  | Listed<'frames', Command<FrameSelection, unknown>>
+  | Listed<'span', Command<{ readonly span: TextSpan }, unknown>>
+  | Listed<'own', Command<never, unknown>>
+
+function frames(category: Category, ...commands: readonly Command<FrameSelection, unknown>[]): readonly Entry[] {
+  return commands.map((command) => ({ ...shown(command, category), input: 'frames', command }))
+}
+
+function spans(...commands: readonly Command<{ readonly span: TextSpan }, unknown>[]): readonly Entry[] {
+  return commands.map((command) => ({ ...shown(command, 'text'), input: 'span', command }))
+}
+
+function own(category: Category, ...commands: readonly Command<never, unknown>[]): readonly Entry[] {
+  return commands.map((command) => ({ ...shown(command, category), input: 'own', command }))
+}
+
+function shown({ id, label, shortcut }: Command<never, unknown>, category: Category) {
+  return { id, label, shortcut, category }
+}
+
+export const COMMANDS: readonly Entry[] = Object.freeze([
+  ...frames('frame', duplicateFrames, deleteFrames, groupFrames, ungroupFrames, lockFrames, unlockFrames),
+  ...own('frame', createFrame, moveFrames, resizeFrame, rotateFrames, setFrameProps),
+  ...frames('arrange', bringToFront, bringForward, sendBackward, sendToBack),
+  ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
+  ...frames('align', distributeAcross, distributeDown),
+  ...frames('image', fitFill, fitContain, fitStretch, centreImage),
+  ...own('image', setImage, placeImage),
+  ...own('thread', threadFrames, unthreadFrame),
+  ...spans(deleteRange, toggleBold),
+  ...own('text', insertText, splitParagraph, pasteParagraphs, startStory),
+  ...own('text', applyParagraphStyle, applyCharacterStyle, setCharacterProps, setParagraphProps),
+  ...own('text', fitHeadline, normalisePunctuation),
+  ...own('page', levelPage),
+])
