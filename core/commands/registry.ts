@@ -7,14 +7,7 @@
 import type { TextSpan } from '../typeset/textPosition.ts'
 import type { Bilingual, Command } from './command.ts'
 import { fitHeadline } from './fitHeadline.ts'
-import {
-  alignBottom,
-  alignCentre,
-  alignLeft,
-  alignMiddle,
-  alignRight,
-  alignTop,
-} from './frames/alignFrames.ts'
+import { alignBottom, alignCentre, alignLeft, alignMiddle, alignRight, alignTop } from './frames/alignFrames.ts'
 import { createFrame } from './frames/createFrame.ts'
 import { deleteFrames } from './frames/deleteFrames.ts'
 import { distributeAcross, distributeDown } from './frames/distributeFrames.ts'

@@ -21,7 +21,8 @@ describe('glyphIdFont', () => {
 
   test('outlines and advances are those of the face; what chooses or moves glyphs is gone', () => {
     const whole = openSfnt(sourceOfBytes(song.bytes()), song.index)
-    for (const name of ['glyf', 'loca', 'hmtx', 'maxp']) expect(Buffer.compare(made.table(name)!, whole.table(name)!)).toBe(0)
+    for (const name of ['glyf', 'loca', 'hmtx', 'maxp'])
+      expect(Buffer.compare(made.table(name)!, whole.table(name)!)).toBe(0)
     for (const name of ['GSUB', 'GPOS', 'GDEF', 'kern', 'vmtx']) expect(made.tables.has(name)).toBe(false)
   })
 

@@ -162,12 +162,11 @@ describe('moveCaret', () => {
         ;({ position, goalPt: goal } = moved)
         way.push(position)
       }
+      const down = isVertical(page.snapshot, STORY)
       const rows = new Set(
-        page.snapshot.records
-          .values()
-          .flatMap((record) => (record.type === 'frame' ? [record.id] : []))
-          .flatMap((id) => page.layout.frames.get(id)?.lines.map((line) => ({ id, line })) ?? [])
-          .map(({ id, line }) => `${id} ${line.column} ${isVertical(page.snapshot, STORY) ? line.xPt : line.yPt}`),
+        frames
+          .flatMap(({ id }) => page.layout.frames.get(id)!.lines.map((line) => ({ id, line })))
+          .map(({ id, line }) => `${id} ${line.column} ${down ? line.xPt : line.yPt}`),
       )
       expect(way).toHaveLength(rows.size)
       const lines = way.map((one) => lineOf(page.snapshot, page.layout, one)!.line)
@@ -196,7 +195,10 @@ describe('moveCaret', () => {
     expect(page.go(page.go(inside, 'lineEnd').position, 'lineStart').position.offset).toBe(lines[1].line.from)
     expect(page.go(page.at('a', 6), 'wordForward').position.offset).toBe(8)
     expect(page.go(page.at('a', 8), 'wordBack').position.offset).toBe(6)
-    expect(page.go(page.at('b', 0), 'wordBack').position).toMatchObject({ paragraphId: 'a', offset: two[0].text.length })
+    expect(page.go(page.at('b', 0), 'wordBack').position).toMatchObject({
+      paragraphId: 'a',
+      offset: two[0].text.length,
+    })
     expect(page.go(inside, 'paragraphForward').position).toEqual(page.at('b', 0))
     expect(page.go(inside, 'paragraphBack').position).toEqual(page.at('a', 0))
     const second = page.go(inside, 'frameForward').position

@@ -16,6 +16,9 @@ import type { SetFrame, SetLine } from './lineGeometry.ts'
 import type { TextPosition } from './textPosition.ts'
 import { wholeStory } from './textPosition.ts'
 
+/** A point on the edge of a turned frame is in it, whatever arithmetic makes of it, pt. */
+const EDGE_PT = 0.01
+
 /** The topmost text frame of a page at a point (pt), or null. Layers that are hidden or locked do not count. */
 export function textFrameAt(snapshot: Snapshot, pageId: string, point: Point): TextFrameRecord | null {
   let best: { readonly frame: TextFrameRecord; readonly depth: readonly number[] } | null = null
@@ -25,7 +28,8 @@ export function textFrameAt(snapshot: Snapshot, pageId: string, point: Point): T
     if (layer && (!layer.visible || layer.locked)) continue
     const { width, height } = boxOf(frame)
     const own = apply(invertMatrix(frameMatrix(snapshot, frame)), point)
-    if (!contains({ x: 0, y: 0, width, height }, own)) continue
+    const box = { x: -EDGE_PT, y: -EDGE_PT, width: width + 2 * EDGE_PT, height: height + 2 * EDGE_PT }
+    if (!contains(box, own)) continue
     const depth = stackOf(snapshot, frame)
     if (!best || above(depth, best.depth)) best = { frame, depth }
   }
@@ -86,7 +90,9 @@ export function hitFrame(
     )
     .reverse()
   const last = before.find(({ lines }) => lines.length > 0)
-  return last ? endOf(layout, last, last.lines[last.lines.length - 1]) : { storyId, ...whole.from, side: 'after' }
+  return last
+    ? edgeOf(layout, last, last.lines[last.lines.length - 1], 'end')
+    : { storyId, ...whole.from, side: 'after' }
 }
 
 /** The nearest place of one story on a page, for a drag that has left its frame; null where none of its frames is there. */
@@ -122,8 +128,8 @@ function hitLines(layout: DocumentLayout, set: SetFrame, u: number, v: number): 
     // A column that the text does not reach: what comes before it ends the text.
     const before = set.lines.filter(({ placed }) => placed.column < column)
     return before.length > 0
-      ? endOf(layout, set, before[before.length - 1])
-      : positionOn(layout, set, set.lines[0], set.lines[0].u)
+      ? edgeOf(layout, set, before[before.length - 1], 'end')
+      : edgeOf(layout, set, set.lines[0], 'start')
   }
   let row = candidates[0]
   for (const line of candidates) if (outside(v, line.top, line.bottom) < outside(v, row.top, row.bottom)) row = line
@@ -162,7 +168,7 @@ function columnAt(set: SetFrame, u: number): number {
 /** The caret of a line nearest to `u`, between whole characters. */
 export function positionOn(layout: DocumentLayout, set: SetFrame, line: SetLine, u: number): TextPosition {
   const { paragraphId, line: composed } = line.placed
-  const { from, to } = composed
+  const { from } = composed
   const text = layout.paragraphs.get(paragraphId)?.text ?? ''
   const last = lastOffset(line, layout)
   let offset = from
@@ -173,10 +179,19 @@ export function positionOn(layout: DocumentLayout, set: SetFrame, line: SetLine,
     offset = from + edge
     least = away
   }
-  const wraps = offset === to && to < text.length
-  return { storyId: set.frame.storyId, paragraphId, offset, side: wraps ? 'before' : 'after' }
+  const place = placeOn(layout, set, line, offset)
+  // Left of the caret, the point is on the character before it.
+  return u < caretU(line, offset) && offset > from ? { ...place, side: 'before' } : place
 }
 
-function endOf(layout: DocumentLayout, set: SetFrame, line: SetLine): TextPosition {
-  return positionOn(layout, set, line, Infinity)
+/** The head or the end of a line. */
+export function edgeOf(layout: DocumentLayout, set: SetFrame, line: SetLine, edge: 'start' | 'end'): TextPosition {
+  return placeOn(layout, set, line, edge === 'start' ? line.placed.line.from : lastOffset(line, layout))
+}
+
+function placeOn(layout: DocumentLayout, set: SetFrame, line: SetLine, offset: number): TextPosition {
+  const { paragraphId, line: composed } = line.placed
+  const length = layout.paragraphs.get(paragraphId)?.text.length ?? 0
+  const wraps = offset === composed.to && offset > composed.from && offset < length
+  return { storyId: set.frame.storyId, paragraphId, offset, side: wraps ? 'before' : 'after' }
 }

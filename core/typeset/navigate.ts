@@ -9,7 +9,7 @@ import type { Snapshot } from '../model/snapshot.ts'
 import { lineOf } from './caret.ts'
 import type { LinePlace } from './caret.ts'
 import { nextGrapheme, nextWord, previousGrapheme, previousWord, wordAt } from './graphemes.ts'
-import { nearestOfRow, positionOn, rowOf } from './hit.ts'
+import { edgeOf, nearestOfRow, positionOn, rowOf } from './hit.ts'
 import type { DocumentLayout } from './layout.ts'
 import { caretU, columnStart, framesOfStory, lastOffset } from './lineGeometry.ts'
 import type { SetFrame, SetLine } from './lineGeometry.ts'
@@ -71,12 +71,9 @@ function target(
       return offset < text.length ? at(nextWord(text, offset)) : neighbour(snapshot, position, 1, 'start')
     case 'lineStart':
     case 'lineEnd': {
-      const line = lineOf(snapshot, layout, position)?.line
-      if (!line) return null
-      if (move === 'lineStart') return at(line.placed.line.from)
-      const end = lastOffset(line, layout)
-      const wraps = end === line.placed.line.to && end < text.length
-      return positionAt(storyId, { paragraphId, offset: end }, wraps ? 'before' : 'after')
+      const place = lineOf(snapshot, layout, position)
+      if (!place) return null
+      return edgeOf(layout, place.set, place.line, move === 'lineStart' ? 'start' : 'end')
     }
     case 'paragraphBack':
       return offset > 0 ? at(0) : neighbour(snapshot, position, -1, 'start')
@@ -117,7 +114,7 @@ function frameMove(
   const place = lineOf(snapshot, layout, position)
   const current = place ? frames.findIndex(({ frame }) => frame.id === place.set.frame.id) : frames.length
   const headOf = (set: SetFrame | undefined): TextPosition | null =>
-    set ? positionOn(layout, set, set.lines[0], -Infinity) : null
+    set ? edgeOf(layout, set, set.lines[0], 'start') : null
   if (move === 'frameForward') {
     const set = frames[current + 1]
     if (set) return headOf(set)
@@ -142,7 +139,7 @@ function vertically(
     const frames = framesOfStory(snapshot, layout, position.storyId)
     const set = frames.findLast(({ lines }) => lines.length > 0)
     if (move === 'down' || !set) return { position, goalPt }
-    return { position: positionOn(layout, set, set.lines[set.lines.length - 1], Infinity), goalPt: null }
+    return { position: edgeOf(layout, set, set.lines[set.lines.length - 1], 'end'), goalPt: null }
   }
   const goal = goalPt ?? caretU(place.line, position.offset) - columnStart(place.set, place.line.placed.column)
   const next = rowBeside(snapshot, layout, position.storyId, place, move)

@@ -73,7 +73,7 @@ class LockedFile implements DiskFile {
   readonly file: string
   stamp: FileStamp | null
   private readonly files: Files
-  private readonly lock: HeldLock | undefined
+  private lock: HeldLock | undefined
 
   constructor(files: Files, file: string, lock: HeldLock | undefined, stamp: FileStamp | null) {
     this.files = files
@@ -99,13 +99,21 @@ class LockedFile implements DiskFile {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    if (!this.lock || !(await this.lock.held())) throw notWritable(this.file)
+    if (!this.lock || !(await this.holds(this.lock))) throw notWritable(this.file)
     await onFile(this.file, () => replaceFile(this.files, this.file, bytes, backupOf(this.file)))
     this.stamp = await stampOf(this.files, this.file, bytes).catch(() => null)
   }
 
   async release(): Promise<void> {
     await this.lock?.release()
+  }
+
+  /** The lock may have gone with a network share, or been taken over while this computer slept; it is asked for again. */
+  private async holds(lock: HeldLock): Promise<boolean> {
+    if (await lock.held()) return true
+    await lock.release()
+    this.lock = await onFile(this.file, () => acquireLock(this.files, lockOf(this.file)))
+    return this.lock !== undefined
   }
 }
 

@@ -4,10 +4,10 @@
  * Role: finds the service of a request and holds input and output to their schemas; every error becomes a `HostError`.
  * Boundary: knows no transport and no service; each request belongs to a window, whose name is the transport's.
  */
-import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
-import { HostRefusal, type EventName, type Events, type HostError, type RequestName, type Requests } from '../contract.ts'
+import { HostRefusal, type EventName, type Events, type RequestName, type Requests } from '../contract.ts'
 import type { WindowId } from './documents.ts'
+import { hostError } from './hostError.ts'
 import { eventSchemas, requestSchemas } from './schemas.ts'
 
 /** What answers each request. */
@@ -68,19 +68,6 @@ export function createEventLine(): EventLine {
       return () => listeners.delete(listener)
     },
   }
-}
-
-/** Any error as it crosses to a window: no path, and of our own mistakes no detail. */
-export function hostError(error: unknown): HostError {
-  if (!(error instanceof UserError))
-    return {
-      code: 'internal',
-      zh: '程序内部错误；文档仍开着，请保存后报告',
-      en: 'a mistake in the program; the document stays open, save it and report this',
-    }
-  const { code, zh, en, place } = error
-  if (place === undefined) return { code, zh, en }
-  return { code, zh, en, place: path.isAbsolute(place) ? path.basename(place) : place }
 }
 
 const isRequest = (name: string): name is RequestName => Object.hasOwn(requestSchemas, name)

@@ -8,7 +8,9 @@ import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import { createInkToRgb } from '../../core/paint/colour.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import type { ImageSource, PdfOptions } from '../../core/pdf/exportPdf.ts'
+import type { HostError } from '../contract.ts'
 import { openEngine } from './engine.ts'
+import { hostError } from './hostError.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { openSnapshot } from './packages.ts'
 import { printImages } from './printImages.ts'
@@ -65,13 +67,12 @@ export async function runExport(
 export type ExportMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'done'; readonly bytes: Uint8Array }
-  | { readonly kind: 'refused'; readonly code: string; readonly zh: string; readonly en: string; readonly place?: string }
+  | { readonly kind: 'refused'; readonly error: HostError }
 
 /** A `UserError` as a message; any other error is thrown on. */
 export function refusal(error: unknown): ExportMessage {
   if (!(error instanceof UserError)) throw error
-  const { code, zh, en, place } = error
-  return { kind: 'refused', code, zh, en, ...(place === undefined ? {} : { place }) }
+  return { kind: 'refused', error: hostError(error) }
 }
 
 /** Pages in the order of their editions; those of no edition last. */

@@ -59,25 +59,24 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
       const worker = new Worker(script, { workerData: input })
       jobs.set(jobId, { window, worker })
       /** Ends the job once; what comes later is of no interest. */
-      const end = (outcome: Promise<{ name: string; bytes: Uint8Array | null }>) => {
+      const end = (outcome: () => Promise<{ name: string; bytes: Uint8Array | null }>) => {
         if (!jobs.delete(jobId)) return
         void worker.terminate()
-        outcome.then(
+        outcome().then(
           (file) => done(window, { jobId, ...file, error: null }),
           (error: unknown) => done(window, { jobId, name, bytes: null, error: explain(error) }),
         )
       }
       worker.on('message', (message: ExportMessage) => {
-        if (message.kind === 'done') end(deliver(name, message.bytes))
+        if (message.kind === 'done') end(() => deliver(name, message.bytes))
         else if (message.kind === 'progress') {
           if (jobs.has(jobId)) progress(window, { jobId, done: message.done, total: message.total })
         } else if (jobs.delete(jobId)) {
-          const { kind: _, ...error } = message
-          done(window, { jobId, name, bytes: null, error })
+          done(window, { jobId, name, bytes: null, error: message.error })
         }
       })
-      worker.on('error', (error) => end(Promise.reject(error)))
-      worker.on('exit', (code) => end(Promise.reject(new Error(`the export ended with ${code}`))))
+      worker.on('error', (error) => end(() => Promise.reject(error)))
+      worker.on('exit', (code) => end(() => Promise.reject(new Error(`the export ended with ${code}`))))
       return jobId
     },
     cancel,

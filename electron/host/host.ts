@@ -8,11 +8,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
 import type { FileId } from '../contract.ts'
-import { createDispatcher, createEventLine, hostError, type Dispatcher, type Services } from './dispatcher.ts'
+import { createDispatcher, createEventLine, type Dispatcher, type Services } from './dispatcher.ts'
 import { createDocuments, type Dialogs, type WindowId } from './documents.ts'
 import { openEngine, type Engine } from './engine.ts'
 import { createExports } from './exports.ts'
 import { faceList } from './faceList.ts'
+import { hostError } from './hostError.ts'
 import { createRecents } from './recents.ts'
 import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
@@ -81,14 +82,12 @@ export function createHost(options: HostOptions): Host {
     'templates.list': () => starters.templates(),
     'recents.list': () => recents.list(),
     'recovery.list': () => recovery.list(),
-    'recovery.open': async ({ documentId }, window) =>
-      documents.recover(window, await recovery.open(documentId)),
+    'recovery.open': async ({ documentId }, window) => documents.recover(window, await recovery.open(documentId)),
     'recovery.discard': async ({ documentId }) => {
       await recovery.discard(documentId)
       return null
     },
-    'document.new': async ({ templateId }, window) =>
-      documents.start(window, await starters.fromTemplate(templateId)),
+    'document.new': async ({ templateId }, window) => documents.start(window, await starters.fromTemplate(templateId)),
     'document.sample': async (_, window) => documents.start(window, await starters.sample()),
     'document.open': async ({ fileId }, window) =>
       documents.open(window, fileId === null ? undefined : await recents.path(fileId)),

@@ -94,7 +94,9 @@ class FolderJournal implements Journal {
   private checkpoints = 0
   /** Changes since the oldest checkpoint under way. */
   private carried: Waiting[] = []
+  /** The next writing. */
   private timer: NodeJS.Timeout | undefined
+  private retrying = false
   private queue: Promise<unknown> = Promise.resolve()
   private ended = false
 
@@ -119,7 +121,10 @@ class FolderJournal implements Journal {
       const waiting = { line: encodeEntry(entry), sequence, done, failed }
       this.waiting.push(waiting)
       if (this.checkpoints > 0) this.carried.push(waiting)
-      this.timer ??= setTimeout(() => void this.next(() => this.flush()), GATHER_MS)
+      // A retry may be further off than this change can wait.
+      if (this.retrying) clearTimeout(this.timer)
+      if (this.retrying || this.timer === undefined) this.flushIn(GATHER_MS)
+      this.retrying = false
     })
   }
 
@@ -203,6 +208,7 @@ class FolderJournal implements Journal {
   private async flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
+    this.retrying = false
     if (this.waiting.length === 0) return
     const batch = [...this.waiting]
     try {
@@ -213,8 +219,14 @@ class FolderJournal implements Journal {
     } catch (error) {
       // Told once; the changes stay in the queue and are written as soon as that is possible.
       for (const { failed } of batch) failed(error)
-      if (!this.ended) this.timer = setTimeout(() => void this.next(() => this.flush()), RETRY_MS)
+      if (this.ended || this.timer !== undefined) return
+      this.retrying = true
+      this.flushIn(RETRY_MS)
     }
+  }
+
+  private flushIn(ms: number): void {
+    this.timer = setTimeout(() => void this.next(() => this.flush()), ms)
   }
 
   private async write(batch: readonly Waiting[]): Promise<void> {
@@ -248,7 +260,12 @@ class FolderJournal implements Journal {
   }
 
   /** A base, its log and, last, the info that makes them hold. */
-  private async begin(generation: number, base: Uint8Array, carried: readonly Waiting[], info: JournalInfo): Promise<void> {
+  private async begin(
+    generation: number,
+    base: Uint8Array,
+    carried: readonly Waiting[],
+    info: JournalInfo,
+  ): Promise<void> {
     const { files, folder } = this
     const place = (name: string) => path.join(folder, name)
     await replaceFile(files, place(baseFile(generation)), base)

@@ -28,7 +28,14 @@ export function createRecents(files: Files, store: string, now: () => Date = () 
   return {
     async list() {
       const recents = await load()
-      const there = await Promise.all(recents.map(({ file }) => files.access(file).then(() => true, () => false)))
+      const there = await Promise.all(
+        recents.map(({ file }) =>
+          files.access(file).then(
+            () => true,
+            () => false,
+          ),
+        ),
+      )
       return recents
         .filter((_, index) => there[index])
         .map(({ fileId, file, openedAt }) => ({ fileId, name: path.basename(file), openedAt }))

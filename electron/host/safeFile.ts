@@ -12,7 +12,19 @@ import { systemCode } from './fileErrors.ts'
 /** What the host does with files. */
 export type Files = Pick<
   typeof fsPromises,
-  'open' | 'rename' | 'link' | 'copyFile' | 'unlink' | 'stat' | 'mkdir' | 'readdir' | 'readFile' | 'rm' | 'access' | 'realpath' | 'utimes'
+  | 'open'
+  | 'rename'
+  | 'link'
+  | 'copyFile'
+  | 'unlink'
+  | 'stat'
+  | 'mkdir'
+  | 'readdir'
+  | 'readFile'
+  | 'rm'
+  | 'access'
+  | 'realpath'
+  | 'utimes'
 >
 
 export const systemFiles: Files = fsPromises

@@ -28,8 +28,7 @@ export function createStarters(root: string, engine: () => Engine): Starters {
     const file = `${id}.json`
     return readTemplate(JSON.parse(await fs.readFile(path.join(folder, file), 'utf8')), file)
   }
-  const ids = async () =>
-    (await fs.readdir(folder)).flatMap((name) => /^([\w-]+)\.json$/u.exec(name)?.[1] ?? []).sort()
+  const ids = async () => (await fs.readdir(folder)).flatMap((name) => /^([\w-]+)\.json$/u.exec(name)?.[1] ?? []).sort()
   let sample: Promise<Starter> | undefined
 
   async function laySample(): Promise<Starter> {

@@ -4,22 +4,12 @@
  * Role: tests only. Boundary: knows no service.
  */
 import { build } from 'esbuild'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import fsPromises from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
-import type { Change } from '../../core/model/diff.ts'
-import { encodeDocument } from '../../core/model/document.ts'
-import { writePackage } from '../../core/model/package.ts'
-import { all, snapshotOf, type Snapshot } from '../../core/model/snapshot.ts'
-import { createStore, type Store } from '../../core/model/store.ts'
-import { parseCopy } from '../../core/intake/parse.ts'
-import { buildDocument } from '../../core/intake/build.ts'
-import { readTemplate } from '../../core/intake/template.ts'
-import { counterIds } from '../../core/model/ids.ts'
 import type { Files } from '../../electron/host/safeFile.ts'
-import plain from '../../assets/templates/plain-8.json' with { type: 'json' }
 
 export const root = path.resolve(import.meta.dirname, '../..')
 
@@ -65,29 +55,16 @@ export function failingFiles(): FailingFiles {
   return control
 }
 
-/** A document of one page with one paragraph. */
-export function smallDocument(text = '青岛地铁'): Snapshot {
-  return snapshotOf(buildDocument(parseCopy(text), readTemplate(plain, 'plain-8.json'), [], counterIds()))
-}
-
-export const documentBytes = (snapshot: Snapshot) => new TextEncoder().encode(encodeDocument(snapshot))
-export const packageBytes = (snapshot: Snapshot) => writePackage({ snapshot, media: new Map() })
-
-/** Edits as a window makes them: every call puts one character before the first paragraph. */
-export function typist(snapshot: Snapshot): { readonly store: Store; type(character: string): Change } {
-  const store = createStore(snapshot)
-  const { id } = all(snapshot, 'paragraph')[0]
-  return {
-    store,
-    type: (character) => store.transact('输入', (tx) => tx.splice(id, 0, 0, character)),
-  }
-}
-
-/** Bundles modules of this repository as the program's own build does. @returns the folder with one `.mjs` an entry */
-export async function bundle(entryPoints: Readonly<Record<string, string>>): Promise<string> {
-  // Inside the project: bundles look for assets and libraries above themselves.
+/** A folder for bundles: inside the project, since they look for assets and libraries above themselves. */
+export function bundleFolder(): string {
+  mkdirSync(path.join(root, 'dist'), { recursive: true })
   const folder = mkdtempSync(path.join(root, 'dist/shell-test-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Bundles modules of this repository as the program's own build does, one `.mjs` an entry. */
+export async function bundle(folder: string, entryPoints: Readonly<Record<string, string>>): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: { ...entryPoints },
@@ -102,5 +79,4 @@ export async function bundle(entryPoints: Readonly<Record<string, string>>): Pro
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   })
-  return folder
 }

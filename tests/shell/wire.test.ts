@@ -6,7 +6,12 @@ test('a message with bytes at any depth comes back', () => {
   const message = {
     id: 7,
     name: 'media.add',
-    input: { bytes: Uint8Array.of(0, 255, 3), more: [Uint8Array.of(), { deep: Uint8Array.of(9) }], text: '青岛 🌊', none: null },
+    input: {
+      bytes: Uint8Array.of(0, 255, 3),
+      more: [Uint8Array.of(), { deep: Uint8Array.of(9) }],
+      text: '青岛 🌊',
+      none: null,
+    },
   }
   expect(decodeFrame(encodeFrame(message))).toEqual(message)
 })

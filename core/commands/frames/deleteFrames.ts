@@ -19,9 +19,12 @@ export const deleteFrames: Command<{ readonly frameIds: readonly string[] }> = {
     const roots = movable(tx.snapshot, frameIds)
     const groups = [...new Set(roots.flatMap((frame) => groupsOf(tx.snapshot, frame)))]
     removeAll(tx, withMembers(tx.snapshot, roots))
-    // Groups that have nothing left, from the inside out.
-    for (const group of groups)
-      if (!all(tx.snapshot, 'frame').some(({ groupId }) => groupId === group.id)) tx.remove(group.id)
+    // Groups that have nothing left; their going may empty others.
+    const holds = (id: string): boolean => all(tx.snapshot, 'frame').some(({ groupId }) => groupId === id)
+    for (let empty = groups; empty.length > 0;) {
+      empty = groups.filter(({ id }) => tx.snapshot.records.has(id) && !holds(id))
+      for (const { id } of empty) tx.remove(id)
+    }
     const left = groups.flatMap(({ id }) => all(tx.snapshot, 'frame').filter(({ groupId }) => groupId === id))
     refitGroups(tx, left)
   },

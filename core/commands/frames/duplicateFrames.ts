@@ -54,7 +54,9 @@ export const duplicateFrames: Command<DuplicateFramesArgs, readonly string[]> = 
             : { ...frame, ...moved }
       tx.put(copy)
     }
-    const tops = [...roots].sort((a, b) => a.order - b.order).map(({ id }) => get(tx.snapshot, 'frame', copies.get(id)!))
+    const tops = [...roots]
+      .sort((a, b) => a.order - b.order)
+      .map(({ id }) => get(tx.snapshot, 'frame', copies.get(id)!))
     for (const copy of tops) tx.update('frame', copy.id, { order: topOrder(tx.snapshot, copy) })
     refitGroups(tx, tops)
     return roots.map(({ id }) => copies.get(id)!)

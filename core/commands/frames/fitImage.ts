@@ -55,13 +55,18 @@ export const fitStretch = fitting('image.stretch', { zh: '拉伸填满', en: 'St
   fit: 'stretch',
   placement: null,
 }))
-export const centreImage = fitting('image.centre', { zh: '图片居中', en: 'Centre picture' }, 'Mod+Shift+E', (placed) => {
-  const now = placementOf(placed)
-  const { widthMm, heightMm } = placed.frame
-  const xMm = roundMm((widthMm - now.widthMm) / 2)
-  const yMm = roundMm((heightMm - now.heightMm) / 2)
-  return { placement: { ...now, xMm, yMm } }
-})
+export const centreImage = fitting(
+  'image.centre',
+  { zh: '图片居中', en: 'Centre picture' },
+  'Mod+Shift+E',
+  (placed) => {
+    const now = placementOf(placed)
+    const { widthMm, heightMm } = placed.frame
+    const xMm = roundMm((widthMm - now.widthMm) / 2)
+    const yMm = roundMm((heightMm - now.heightMm) / 2)
+    return { placement: { ...now, xMm, yMm } }
+  },
+)
 
 /** Where a picture lies in its frame, by hand or by fit. */
 export function placementOf({ frame, asset }: Placed): ImagePlacement {

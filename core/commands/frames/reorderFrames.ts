@@ -38,8 +38,7 @@ export function restacked(stack: readonly string[], chosen: ReadonlySet<string>,
   const result = way === 'forward' ? [...stack].reverse() : [...stack]
   // Each one steps over the neighbour that is not chosen; those at the end stay.
   for (let i = 1; i < result.length; i++)
-    if (chosen.has(result[i]) && !chosen.has(result[i - 1]))
-      [result[i - 1], result[i]] = [result[i], result[i - 1]]
+    if (chosen.has(result[i]) && !chosen.has(result[i - 1])) [result[i - 1], result[i]] = [result[i], result[i - 1]]
   return way === 'forward' ? result.reverse() : result
 }
 

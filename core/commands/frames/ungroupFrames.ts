@@ -3,6 +3,7 @@
  *
  * Role: Mod+Shift+G. Boundary: a group's turn goes over to its members.
  */
+import { roundMm } from '../../model/area.ts'
 import { apply, centreOf, rotation } from '../../model/geometry.ts'
 import { all, get } from '../../model/snapshot.ts'
 import type { Command } from '../command.ts'
@@ -29,7 +30,7 @@ export const ungroupFrames: Command<{ readonly frameIds: readonly string[] }, re
         const to = apply(turn, centre)
         for (const { id } of withMembers(tx.snapshot, [member])) {
           const { xMm, yMm } = get(tx.snapshot, 'frame', id)
-          tx.update('frame', id, { xMm: xMm + to.x - centre.x, yMm: yMm + to.y - centre.y })
+          tx.update('frame', id, { xMm: roundMm(xMm + to.x - centre.x), yMm: roundMm(yMm + to.y - centre.y) })
         }
         const rotationDeg = normalAngle(member.rotationDeg + group.rotationDeg)
         tx.update('frame', member.id, { groupId: group.groupId, layerId: group.layerId, rotationDeg })

@@ -20,6 +20,8 @@ export const applyCharacterStyle: Command<ApplyCharacterStyleArgs> = {
   label: { zh: '应用字符样式', en: 'Apply character style' },
   shortcut: null,
   enabled: (snapshot, { span, characterStyleId: id }) =>
-    !isEmptySpan(span) && (id === null || find(snapshot, 'characterStyle', id) !== undefined) && spanExists(snapshot, span),
+    !isEmptySpan(span) &&
+    (id === null || find(snapshot, 'characterStyle', id) !== undefined) &&
+    spanExists(snapshot, span),
   run: (tx, { span, characterStyleId }) => restyle(tx, span, (look) => ({ ...look, characterStyleId })),
 }

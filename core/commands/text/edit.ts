@@ -23,13 +23,10 @@ export function isEmptySpan({ from, to }: TextSpan): boolean {
 
 /** What can stand in a paragraph: no control characters but tab and line feed, no half characters. */
 export function cleanText(text: string): string {
-  return (
-    text
-      .replace(/\r\n?|\u2028/gu, '\n')
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '')
-      .replace(/\p{Surrogate}/gu, '\ufffd')
-  )
+  return text
+    .replace(/\r\n?|\u2028/gu, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 /** Replaces text of one paragraph; marks on it move along. */

@@ -74,8 +74,7 @@ function put(tx: Transaction, { paragraphId, offset }: TextPoint, clip: ClipPara
 function known(snapshot: Snapshot, clip: ClipParagraph): ClipParagraph {
   const inked = <P extends Partial<CharacterProps>>(props: P): P => {
     if (!props.colour || find(snapshot, 'swatch', props.colour.swatchId)) return props
-    const { colour: _unknown, ...rest } = props
-    return rest as P
+    return Object.fromEntries(Object.entries(props).filter(([name]) => name !== 'colour')) as P
   }
   return {
     text: clip.text,

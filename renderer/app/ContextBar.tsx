@@ -1,0 +1,53 @@
+/** The contextual bar above the page: the fields of what is selected, always as high. */
+import { Toolbar } from 'react-aria-components'
+import type { FrameRecord } from '../../core/model/records.ts'
+import { FrameMeasures } from '../panels/frameFields.tsx'
+import { TypeFields } from '../panels/ParagraphPanel.tsx'
+import { useSelectedFrames } from '../panels/useSelectedFrames.ts'
+import { useSession, useSignal, useWords } from './hooks.tsx'
+import type { MessageKey } from './messages.ts'
+
+const KINDS: Readonly<Record<FrameRecord['kind'], MessageKey>> = {
+  text: 'kindText',
+  image: 'kindImage',
+  shape: 'kindShape',
+  line: 'kindLine',
+  group: 'kindGroup',
+}
+
+export function ContextBar() {
+  const session = useSession()
+  const { t } = useWords()
+  const frames = useSelectedFrames()
+  const span = useSignal(session.textSpan)
+  const hasText = span !== null || frames.some((frame) => frame.kind === 'text')
+  return (
+    <Toolbar className="contextbar" aria-label={t('context')}>
+      <div className="contextbar-what">
+        {frames.length === 1 ? (
+          <>
+            <strong>{t(KINDS[frames[0]!.kind])}</strong>
+            <span className="muted ellipsis">{frames[0]!.name}</span>
+          </>
+        ) : frames.length > 1 ? (
+          <strong>{t('selectedCount', { n: frames.length })}</strong>
+        ) : (
+          <>
+            <strong>{t('nothingSelected')}</strong>
+            <span className="muted ellipsis">{t('nothingSelectedHint')}</span>
+          </>
+        )}
+      </div>
+      {frames.length > 0 && (
+        <div className="contextbar-fields">
+          <FrameMeasures frames={frames} />
+        </div>
+      )}
+      {hasText && (
+        <div className="contextbar-fields contextbar-type">
+          <TypeFields />
+        </div>
+      )}
+    </Toolbar>
+  )
+}

@@ -1,0 +1,111 @@
+/** The menu bar in the window: the registry by menu. */
+import { Fragment } from 'react'
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+  Text,
+  Toolbar,
+} from 'react-aria-components'
+import { Check } from 'lucide-react'
+import type { AppCommand, MenuId } from './commands/appCommand.ts'
+import { COMMANDS } from './commands/registry.ts'
+import { useSession, useSignal, useWords } from './hooks.tsx'
+import { MESSAGES, type MessageKey } from './messages.ts'
+import { runCommand } from './runCommand.ts'
+import { shortcutText } from './shortcuts.ts'
+
+const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
+  ['file', 'menuFile'],
+  ['edit', 'menuEdit'],
+  ['layout', 'menuLayout'],
+  ['object', 'menuObject'],
+  ['type', 'menuType'],
+  ['view', 'menuView'],
+  ['tool', 'tools'],
+]
+
+export function MenuBar() {
+  const session = useSession()
+  const { t } = useWords()
+  const name = useSignal(session.saving.name)
+  const state = useSignal(session.saving.state)
+  return (
+    <header className="menubar">
+      <Toolbar aria-label={t('appName')} className="menubar-menus">
+        {MENUS.map(([menu, key]) => {
+          const commands = COMMANDS.filter((command) => command.menu === menu)
+          return commands.length === 0 ? null : (
+            <MenuTrigger key={menu}>
+              <Button className="menubar-button">{t(key)}</Button>
+              <Popover className="popover" placement="bottom start" offset={1}>
+                <CommandMenu label={MESSAGES[key]} commands={commands} />
+              </Popover>
+            </MenuTrigger>
+          )
+        })}
+      </Toolbar>
+      <div className="menubar-title">
+        {name}
+        {state !== 'saved' && <span aria-hidden> •</span>}
+        {!session.opened.writable && <span className="badge">{t('readOnly')}</span>}
+      </div>
+    </header>
+  )
+}
+
+export interface CommandMenuProps {
+  readonly label: { readonly zh: string; readonly en: string }
+  readonly commands: readonly AppCommand[]
+  readonly onClose?: () => void
+}
+
+/** Commands as a menu, with their keys; those that would do nothing are grey. */
+export function CommandMenu({ label, commands, onClose }: CommandMenuProps) {
+  const session = useSession()
+  const { say } = useWords()
+  return (
+    <Menu
+      className="menu"
+      aria-label={say(label)}
+      {...(onClose ? { onClose } : {})}
+      disabledKeys={commands.filter((command) => !command.enabled(session)).map(({ id }) => id)}
+      onAction={(id) => {
+        const command = commands.find((candidate) => candidate.id === id)
+        if (command) runCommand(session, command)
+      }}
+    >
+      {groupsOf(commands).map((group, index) => (
+        <Fragment key={group[0]!.id}>
+          {index > 0 && <Separator className="menu-separator" />}
+          <MenuSection>
+            <Header className="visually-hidden">{say(label)}</Header>
+            {group.map((command) => (
+              <MenuItem key={command.id} id={command.id} className="item" textValue={say(command.label)}>
+                <span className="item-mark">{command.checked?.(session) && <Check size={12} aria-hidden />}</span>
+                <Text slot="label">{say(command.label)}</Text>
+                <kbd>{shortcutText(command.shortcut)}</kbd>
+              </MenuItem>
+            ))}
+          </MenuSection>
+        </Fragment>
+      ))}
+    </Menu>
+  )
+}
+
+/** A line stands before every command that says so. */
+function groupsOf(commands: readonly AppCommand[]): readonly (readonly AppCommand[])[] {
+  const groups: AppCommand[][] = []
+  for (const command of commands) {
+    const last = groups[groups.length - 1]
+    if (!last || command.startsGroup) groups.push([command])
+    else last.push(command)
+  }
+  return groups
+}

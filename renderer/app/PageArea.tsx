@@ -1,0 +1,98 @@
+/** The page: mounts the canvas and text editing, and keeps them like the session. */
+import { useEffect, useRef, useState } from 'react'
+import { createFrame } from '../../core/commands/frames/createFrame.ts'
+import { duplicateFrames } from '../../core/commands/frames/duplicateFrames.ts'
+import type { Point } from '../../core/model/geometry.ts'
+import { find } from '../../core/model/snapshot.ts'
+import { ptToMm } from '../../core/model/units.ts'
+import { createCanvasView, type CanvasOptions, type CanvasView } from '../canvas/canvasView.ts'
+import { createCanvasSource } from './canvasSource.ts'
+import { FrameMenu } from './FrameMenu.tsx'
+import { useSession, useWords } from './hooks.tsx'
+import { createPageText, type PageText } from './pageText.ts'
+import type { Session } from './session.ts'
+import { isDark, onThemeChange } from './theme.ts'
+
+export function PageArea() {
+  const session = useSession()
+  const { t } = useWords()
+  const mount = useRef<HTMLDivElement>(null)
+  const [menuAt, setMenuAt] = useState<Point | null>(null)
+  useEffect(() => mountCanvas(session, mount.current!), [session])
+  return (
+    <main
+      className="page-area"
+      aria-label={t('canvas')}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        setMenuAt({ x: event.clientX, y: event.clientY })
+      }}
+    >
+      <div ref={mount} className="page-canvas" data-page-text />
+      <FrameMenu at={menuAt} onClose={() => setMenuAt(null)} />
+    </main>
+  )
+}
+
+/** Canvas, text and session in step; returns what takes them down. */
+function mountCanvas(session: Session, element: HTMLElement): () => void {
+  const { tool, previewMode, pageId, zoom, preferences } = session
+  let text: PageText | null = null
+  const themeNow = (): 'dark' | 'light' => (isDark(preferences.theme.get()) ? 'dark' : 'light')
+  const canvas: CanvasView = createCanvasView(element, createCanvasSource(session), {
+    ...drawing(session),
+    theme: themeNow(),
+    onPointer: (at) => session.pointerMm.set(at && { x: ptToMm(at.x), y: ptToMm(at.y) }),
+    onOpenFrame(frameId, point) {
+      const frame = find(session.editing.view.get().snapshot, 'frame', frameId)
+      if (frame?.kind === 'image') tool.set('direct')
+      if (frame?.kind !== 'text') return
+      tool.set('text')
+      text?.editing.pointer('down', { pageId: pageId.get(), ...point }, { shift: false, clicks: 1 })
+      text?.editing.pointer('up', { pageId: pageId.get(), ...point }, { shift: false, clicks: 1 })
+    },
+  })
+  text = createPageText(session, canvas, element)
+  canvas.setTool(tool.get())
+  canvas.setPreview(previewMode.get())
+  zoom.set(canvas.zoom)
+  session.canvas.set(canvas)
+  const ends = [
+    tool.subscribe(() => canvas.setTool(tool.get())),
+    previewMode.subscribe(() => canvas.setPreview(previewMode.get())),
+    pageId.subscribe(() => canvas.fitPage()),
+    onThemeChange(preferences.theme, () => canvas.setTheme(themeNow())),
+    canvas.onViewChange(() => zoom.set(canvas.zoom)),
+  ]
+  return () => {
+    for (const end of ends) end()
+    session.canvas.set(null)
+    session.pointerMm.set(null)
+    text?.dispose()
+    canvas.destroy()
+  }
+}
+
+/** New frames: drawn, or copied by dragging with Alt. */
+function drawing(session: Session): CanvasOptions {
+  const { editing, newIds, selection, pageId, tool } = session
+  return {
+    onDraw(kind, { x, y, width, height }, flip) {
+      const box = { xMm: ptToMm(x), yMm: ptToMm(y), widthMm: ptToMm(width), heightMm: ptToMm(height) }
+      let made = ''
+      editing.run(createFrame.label, (tx) => {
+        made = createFrame.run(tx, { kind, pageId: pageId.get(), box, newIds, flip: kind === 'line' && flip })
+      })
+      selection.set([made])
+      // As in InDesign's default: what was drawn is then moved and filled.
+      tool.set('select')
+    },
+    onDuplicate(frameIds, { x, y }) {
+      let made: readonly string[] = []
+      editing.run(duplicateFrames.label, (tx) => {
+        made = duplicateFrames.run(tx, { frameIds, newIds, dxMm: ptToMm(x), dyMm: ptToMm(y) })
+      })
+      selection.set(made)
+    },
+  }
+}

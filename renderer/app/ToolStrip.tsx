@@ -1,0 +1,77 @@
+/** The tools at the left, the pages at its foot. */
+import type { ReactNode } from 'react'
+import { ListBox, ListBoxItem, Toolbar } from 'react-aria-components'
+import { Circle, Hand, Image, Minus, MousePointer2, Square, SquareMousePointer, Type, ZoomIn } from 'lucide-react'
+import { IconButton } from '../panels/fields.tsx'
+import { TOOLS } from './commands/tools.ts'
+import { useSession, useSignal, useWords } from './hooks.tsx'
+import { pagesOf } from './pages.ts'
+import { runCommand } from './runCommand.ts'
+import { shortcutText } from './shortcuts.ts'
+import type { ToolId } from '../tools/tool.ts'
+
+const SIZE = 16
+const ICONS: Readonly<Record<ToolId, ReactNode>> = {
+  select: <MousePointer2 size={SIZE} />,
+  direct: <SquareMousePointer size={SIZE} />,
+  text: <Type size={SIZE} />,
+  image: <Image size={SIZE} />,
+  rectangle: <Square size={SIZE} />,
+  ellipse: <Circle size={SIZE} />,
+  line: <Minus size={SIZE} style={{ transform: 'rotate(-45deg)' }} />,
+  hand: <Hand size={SIZE} />,
+  zoom: <ZoomIn size={SIZE} />,
+}
+
+export function ToolStrip() {
+  const session = useSession()
+  const { t, say } = useWords()
+  const tool = useSignal(session.tool)
+  return (
+    <div className="strip">
+      <Toolbar orientation="vertical" aria-label={t('tools')} className="strip-tools">
+        {TOOLS.map((command) => (
+          <IconButton
+            key={command.id}
+            label={say(command.label)}
+            shortcut={shortcutText(command.shortcut)}
+            icon={ICONS[command.tool]}
+            isOn={tool === command.tool}
+            placement="right"
+            onPress={() => runCommand(session, command)}
+          />
+        ))}
+      </Toolbar>
+      <PageList />
+    </div>
+  )
+}
+
+function PageList() {
+  const session = useSession()
+  const { t } = useWords()
+  const { snapshot } = useSignal(session.editing.view)
+  const pageId = useSignal(session.pageId)
+  return (
+    <div className="strip-pages">
+      <span className="strip-label">{t('pages')}</span>
+      <ListBox
+        aria-label={t('pages')}
+        className="pages"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[pageId]}
+        onSelectionChange={(keys) => {
+          const id = keys === 'all' ? undefined : [...keys][0]
+          if (typeof id === 'string') session.pageId.set(id)
+        }}
+      >
+        {pagesOf(snapshot).map((page) => (
+          <ListBoxItem key={page.id} id={page.id} className="page-thumb" textValue={`${page.number} ${page.section}`}>
+            <span>{page.number || '–'}</span>
+          </ListBoxItem>
+        ))}
+      </ListBox>
+    </div>
+  )
+}

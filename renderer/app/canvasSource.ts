@@ -1,0 +1,31 @@
+/** The session as the canvas sees it. */
+import type { CanvasSource } from '../canvas/source.ts'
+import type { Session } from './session.ts'
+
+export function createCanvasSource(session: Session): CanvasSource {
+  const { editing, fonts, pictures, selection, pageId, inkToRgb } = session
+  return {
+    snapshot: () => editing.view.get().snapshot,
+    layout: () => editing.view.get().layout,
+    list: () => editing.page(pageId.get()),
+    pageId: () => pageId.get(),
+    subscribe(listener) {
+      const ends = [editing.view, selection, pageId].map((signal) => signal.subscribe(listener))
+      return () => ends.forEach((end) => end())
+    },
+    loadFace: (id) => fonts.bytes(id),
+    image: (sha256, widthPx) => pictures.bitmap(sha256, widthPx),
+    inkToRgb,
+    selection: () => selection.get(),
+    select(frameIds) {
+      const now = selection.get()
+      if (now.length !== frameIds.length || now.some((id, i) => id !== frameIds[i])) selection.set(frameIds)
+    },
+    preview: (changes) => editing.previewFrames(changes),
+    commit(label, changes) {
+      editing.run(label, (tx) => {
+        for (const change of changes) tx.put(change)
+      })
+    },
+  }
+}

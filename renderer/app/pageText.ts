@@ -1,0 +1,88 @@
+/**
+ * Text on the page: ties text editing to the canvas, the tool and the session.
+ *
+ * Role: pointer, overlay, caret's place on the screen, which text panels act on. Boundary: what keys and input methods do
+ * is `renderer/input`; what is drawn is the canvas's.
+ */
+import { apply } from '../../core/model/geometry.ts'
+import { spanOf } from '../../core/typeset/textPosition.ts'
+import type { CanvasView } from '../canvas/canvasView.ts'
+import { createTextEditing, type TextEditing } from '../input/textEditing.ts'
+import { openTextareaHost } from '../input/textareaHost.ts'
+import { message } from './messages.ts'
+import type { Session } from './session.ts'
+
+const CLICKS = { down: 1, double: 2, triple: 3 } as const
+
+export interface PageText {
+  readonly editing: TextEditing
+  dispose(): void
+}
+
+/** @param element that the canvas lies in; the hidden textarea goes there, too. */
+export function createPageText(session: Session, canvas: CanvasView, element: HTMLElement): PageText {
+  const { editing, pageId, tool, preferences } = session
+  const text = createTextEditing({
+    store: editing.store,
+    history: editing.history,
+    ids: session.newIds,
+    snapshot: () => editing.view.get().snapshot,
+    layout: () => editing.view.get().layout,
+    preview: (snapshot) => editing.previewSnapshot(snapshot),
+    show: (overlay) => canvas.setTextOverlay(overlay),
+    toScreen(caret) {
+      if (caret.pageId !== pageId.get()) return null
+      const [top, bottom] = [caret.y, caret.y + caret.height].map((y) =>
+        canvas.pageToScreen(apply(caret.matrix, { x: caret.x, y })),
+      ) as [{ x: number; y: number }, { x: number; y: number }]
+      return {
+        left: top.x,
+        top: top.y,
+        sizePx: Math.hypot(bottom.x - top.x, bottom.y - top.y),
+        vertical: caret.vertical,
+      }
+    },
+    openHost: (sink) => openTextareaHost(element, sink, message(preferences.locale.get(), 'textInput')),
+    label: (label) => label[preferences.locale.get()],
+    now: () => performance.now(),
+    mac: /Mac|iP(hone|ad)/.test(navigator.platform),
+  })
+
+  // The browser would give the focus to the canvas after the text has taken it.
+  const keepFocus = (event: MouseEvent): void => {
+    if (tool.get() === 'text') event.preventDefault()
+  }
+  element.addEventListener('mousedown', keepFocus)
+
+  let clicks = 1
+  const ends = [
+    () => element.removeEventListener('mousedown', keepFocus),
+    canvas.onTextPointer((kind, point, { shift }, frameId) => {
+      if (kind === 'down' || kind === 'double' || kind === 'triple') clicks = CLICKS[kind]
+      const act = kind === 'move' || kind === 'up' ? kind : 'down'
+      const hit = text.pointer(act, { pageId: pageId.get(), ...point }, { shift, clicks })
+      if (act === 'down' && hit && frameId !== null) session.selection.set([frameId])
+    }),
+    canvas.onViewChange(() => text.refresh()),
+    editing.view.subscribe(() => text.refresh()),
+    text.subscribe(() => {
+      const { selection } = text
+      session.textSpan.set(selection && spanOf(editing.view.get().snapshot, selection))
+      // Escape leaves the text: back to the frame.
+      if (!selection && tool.get() === 'text') tool.set('select')
+    }),
+    tool.subscribe(() => {
+      if (tool.get() !== 'text' && text.selection) text.end()
+    }),
+    pageId.subscribe(() => {
+      if (text.selection) text.end()
+    }),
+  ]
+  return {
+    editing: text,
+    dispose() {
+      for (const end of ends) end()
+      text.dispose()
+    },
+  }
+}

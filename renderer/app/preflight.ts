@@ -1,0 +1,26 @@
+/**
+ * Preflight 印前检查 while the document is edited.
+ *
+ * Role: runs the rules of `core/check` when the hand rests, so that no keystroke waits for them.
+ */
+import { runChecks } from '../../core/check/rules.ts'
+import type { Finding } from '../../core/check/rule.ts'
+import type { FontLibrary } from '../../core/typeset/font/face.ts'
+import type { View } from './editing.ts'
+import { createState, type Signal } from './signal.ts'
+
+const REST_MS = 300
+
+export function createPreflight(view: Signal<View>, fonts: FontLibrary): Signal<readonly Finding[]> {
+  const check = (): readonly Finding[] => {
+    const { snapshot, layout } = view.get()
+    return runChecks({ snapshot, layout, fonts })
+  }
+  const findings = createState<readonly Finding[]>(check())
+  let timer: ReturnType<typeof setTimeout> | undefined
+  view.subscribe(() => {
+    clearTimeout(timer)
+    timer = setTimeout(() => findings.set(check()), REST_MS)
+  })
+  return findings
+}

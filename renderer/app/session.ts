@@ -1,0 +1,181 @@
+/**
+ * One open document in one window: where its services meet.
+ *
+ * Role: composes them once and hands them out; what is of the view (selection, page, tool, zoom) lives here as watched
+ * values outside the document. Boundary: no drawing, no React; each service has its own file.
+ */
+import { decodeDocument, readDocument } from '../../core/model/document.ts'
+import type { Point } from '../../core/model/geometry.ts'
+import { UserError } from '../../core/model/errors.ts'
+import { randomIds, type IdSource } from '../../core/model/ids.ts'
+import type { FrameRecord } from '../../core/model/records.ts'
+import { all, find } from '../../core/model/snapshot.ts'
+import { createInkToRgb, type InkToRgb } from '../../core/paint/colour.ts'
+import type { Finding } from '../../core/check/rule.ts'
+import type { TextSpan } from '../../core/typeset/textPosition.ts'
+import { instantiateHarfBuzz } from '../../core/typeset/shape/harfbuzz.ts'
+import type { HostClient, HostError, OpenedFile, Requests } from '../../electron/contract.ts'
+import { downloadBytes } from './download.ts'
+import { createEditing, type Editing } from './editing.ts'
+import { toHostError } from './errors.ts'
+import { createExporting, type Exporting } from './exporting.ts'
+import { createWindowFonts, type WindowFonts } from './fonts.ts'
+import type { Leaving } from './leaving.ts'
+import { createPictures, type Pictures } from './pictures.ts'
+import type { PageView } from './pageView.ts'
+import type { Preferences } from './preferences.ts'
+import { createPreflight } from './preflight.ts'
+import { createSaving, type Saving } from './saving.ts'
+import { createState, type Signal, type State } from './signal.ts'
+import type { ToolId } from '../tools/tool.ts'
+
+export interface Session {
+  readonly client: HostClient
+  readonly opened: OpenedFile
+  readonly info: Requests['app.info']['out']
+  readonly preferences: Preferences
+  readonly editing: Editing
+  readonly saving: Saving
+  readonly exporting: Exporting
+  readonly preflight: Signal<readonly Finding[]>
+  readonly fonts: WindowFonts
+  readonly pictures: Pictures
+  readonly inkToRgb: InkToRgb
+  /** Ids of the frames that are selected; those that a change takes away are dropped. */
+  readonly selection: State<readonly string[]>
+  /** The text selection, empty for a caret; null while no text is edited. */
+  readonly textSpan: State<TextSpan | null>
+  /** Ids for what commands add. */
+  readonly newIds: IdSource
+  /** The page on the screen, once it is there. */
+  readonly canvas: State<PageView | null>
+  readonly pageId: State<string>
+  readonly tool: State<ToolId>
+  /** W: the page as printed, without frame edges and guides. */
+  readonly previewMode: State<boolean>
+  /** 1 is actual size. */
+  readonly zoom: State<number>
+  /** On the page, mm; null while the pointer is elsewhere. */
+  readonly pointerMm: State<Point | null>
+  /** What waits for the person's word on unsaved work. */
+  readonly leaving: State<Leaving | null>
+  /** Opens another document in this window. */
+  readonly switchTo: (opened: OpenedFile) => void
+  readonly paletteOpen: State<boolean>
+  /** The last error, until it is put away. */
+  readonly problem: State<HostError | null>
+  /** Stops listening to the host: another document takes the window. */
+  end(): void
+}
+
+/** Opens the editor on a document. @throws what `shell` and `readDocument` throw. */
+export async function createSession(
+  shell: HostClient,
+  opened: OpenedFile,
+  preferences: Preferences,
+  switchTo: (opened: OpenedFile) => void,
+): Promise<Session> {
+  const ends: (() => void)[] = []
+  const client: HostClient = {
+    ...shell,
+    on(name, listener) {
+      const end = shell.on(name, listener)
+      ends.push(end)
+      return end
+    },
+  }
+  const { snapshot: initial } = readDocument(decodeDocument(opened.document))
+  const firstPage = all(initial, 'edition')[0]?.pageIds[0] ?? all(initial, 'page')[0]?.id
+  if (firstPage === undefined)
+    throw new UserError(
+      'document-empty',
+      '文档里没有一个版；请从模板新建',
+      'the document has no page; make one from a template',
+    )
+
+  const [info, faces, wasm, icc] = await Promise.all([
+    client.request('app.info', null),
+    client.request('fonts.list', null),
+    fetchBytes(client.resource('wasm', 'harfbuzz')),
+    fetchBytes(client.resource('icc', 'default')),
+  ])
+  const shaper = await instantiateHarfBuzz(wasm)
+  const fonts = createWindowFonts(faces, (id) => fetchBytes(client.resource('font', id)))
+  const problem = createState<HostError | null>(null)
+  const onError = (error: unknown): void => problem.set(toHostError(error))
+  const editing = await createEditing({
+    initial,
+    fonts,
+    shaper,
+    say: (text) => text[preferences.locale.get()],
+    onFontError: onError,
+  })
+  // A browser has no save dialog of ours: the bytes go to its downloads.
+  const download = info.shell === 'loopback' ? downloadBytes : null
+  const saving = createSaving({ client, opened, editing, download, onError })
+  const { documentId } = opened
+  const exporting = createExporting({ client, documentId, bytes: saving.bytes, download, toHostError })
+  const pictures = createPictures(opened.media, async (sha256, widthPx) =>
+    (await fetchOk(client.resource('media', documentId, sha256, String(widthPx), 'proof'))).blob(),
+  )
+
+  const selection = createState<readonly string[]>([])
+  const textSpan = createState<TextSpan | null>(null)
+  const pageId = createState(firstPage)
+  editing.view.subscribe(() => {
+    const { snapshot } = editing.view.get()
+    const kept = selection.get().filter((id) => snapshot.records.has(id))
+    if (kept.length < selection.get().length) selection.set(kept)
+    if (!snapshot.records.has(pageId.get())) pageId.set(firstPage)
+  })
+
+  return {
+    client,
+    opened,
+    info,
+    preferences,
+    editing,
+    saving,
+    exporting,
+    preflight: createPreflight(editing.view, fonts.catalogue),
+    fonts,
+    pictures,
+    inkToRgb: createInkToRgb(icc),
+    selection,
+    textSpan,
+    newIds: randomIds((count) => crypto.getRandomValues(new Uint8Array(count))),
+    canvas: createState<PageView | null>(null),
+    pageId,
+    tool: createState<ToolId>('select'),
+    previewMode: createState(false),
+    zoom: createState(1),
+    pointerMm: createState<Point | null>(null),
+    leaving: createState<Leaving | null>(null),
+    switchTo,
+    paletteOpen: createState(false),
+    problem,
+    end: () => ends.forEach((end) => end()),
+  }
+}
+
+/** The records of the selected frames, in the order of selection. */
+export function selectedFrames(session: Session): readonly FrameRecord[] {
+  const { snapshot } = session.editing.view.get()
+  return session.selection.get().flatMap((id) => find(snapshot, 'frame', id) ?? [])
+}
+
+async function fetchOk(url: string): Promise<Response> {
+  const response = await fetch(url)
+  if (!response.ok)
+    throw new UserError(
+      'resource-missing',
+      `程序取不到所需的文件（${response.status}）；请重新打开窗口`,
+      `a file the program needs cannot be had (${response.status}); reopen the window`,
+      new URL(url, location.href).pathname,
+    )
+  return response
+}
+
+async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await fetchOk(url)).arrayBuffer())
+}

@@ -1,0 +1,359 @@
+/**
+ * The canvas that the shell mounts: page, frames, tools, rulers.
+ *
+ * Role: puts the parts together and draws a frame of animation when something changed. Boundary: no framework, no
+ * document logic; everything it knows of the session is `CanvasSource`.
+ */
+import { intersection, type Point, type Rect } from '../../core/model/geometry.ts'
+import type { FrameRecord } from '../../core/model/records.ts'
+import { find } from '../../core/model/snapshot.ts'
+import { outermost } from '../tools/frameChanges.ts'
+import { createSelectTool, type DragFeedback } from '../tools/select.ts'
+import type { TextPointerListener } from '../tools/text.ts'
+import type { DrawToolId, ToolId } from '../tools/tool.ts'
+import { createToolBox } from '../tools/toolBox.ts'
+import { createPageContent } from './content.ts'
+import { frameAt, isLocked, shownPlacement, topFrames } from './frames.ts'
+import { cornersOnScreen, drawEdges, drawGuides, drawPaper, drawPorts } from './furniture.ts'
+import { watchInput } from './input.ts'
+import { createLayers } from './layers.ts'
+import { drawOverlay, type TextOverlay } from './overlay.ts'
+import { drawRulers, RULER_PX } from './rulers.ts'
+import type { CanvasSource } from './source.ts'
+import { createStage } from './stage.ts'
+import { THEMES } from './theme.ts'
+import * as views from './view.ts'
+import type { View } from './view.ts'
+
+/** Room between the page and the window's edge when the page is fitted, px. */
+const MARGIN_PX = 24
+/** So much of the page stays in the window however far it is moved, px. */
+const KEEP_PX = 48
+/** After the last step of a zoom the page is rastered anew, ms. */
+const STILL_MS = 140
+/** Half a blink of the caret, ms. */
+const BLINK_MS = 530
+
+export interface CanvasOptions {
+  /** Makes the tile worker; by default from the module beside this one. */
+  readonly createWorker?: () => Worker
+  readonly theme?: keyof typeof THEMES
+  /** Copies frames, moved by `delta` pt (Alt while dragging); without it Alt does nothing. */
+  readonly onDuplicate?: (frameIds: readonly string[], delta: Point) => void
+  /** A box was drawn with a drawing tool, pt; `rising`: a line from the bottom left to the top right. */
+  readonly onDraw?: (tool: DrawToolId, box: Rect, rising: boolean) => void
+  /** A double click on a frame with the select tool. */
+  readonly onOpenFrame?: (frameId: string, pagePoint: Point) => void
+  /** The pointer over the page, pt; null when it left. */
+  readonly onPointer?: (pagePoint: Point | null) => void
+}
+
+export interface CanvasView {
+  /** 1: a point is as large as CSS says. */
+  readonly zoom: number
+  /** `anchor` (px of the element) stays where it is, else the middle. */
+  setZoom(zoom: number, anchor?: Point): void
+  panBy(dx: number, dy: number): void
+  fitPage(): void
+  fitWidth(): void
+  /** Preview: frame edges, guides and all beside the page are hidden. */
+  setPreview(on: boolean): void
+  setTool(tool: ToolId): void
+  setTheme(theme: keyof typeof THEMES): void
+  pageToScreen(point: Point): Point
+  screenToPage(point: Point): Point
+  /** Calls back after zoom or place changed; returns what ends that. */
+  onViewChange(listener: () => void): () => void
+  /** Caret, selection and composition of text; null takes them away. */
+  setTextOverlay(overlay: TextOverlay | null): void
+  /** The pointer of the text tool; returns what ends that. */
+  onTextPointer(listener: TextPointerListener): () => void
+  /** Faces and pictures are loaded and the page is rastered at this zoom. */
+  readonly settled: boolean
+  focus(): void
+  destroy(): void
+}
+
+export function createCanvasView(element: HTMLElement, source: CanvasSource, options: CanvasOptions = {}): CanvasView {
+  const layers = createLayers(element)
+  const viewListeners = new Set<() => void>()
+  const textListeners = new Set<TextPointerListener>()
+  let view: View = { scale: views.PX_PER_PT, x: 0, y: 0 }
+  let size = { x: 0, y: 0, width: 0, height: 0 }
+  let ratio = 1
+  let theme = THEMES[options.theme ?? 'light']
+  let previewing = false
+  let fitted: 'page' | 'width' | null = 'page'
+  let pointer: Point | null = null
+  let drag: DragFeedback | null = null
+  let marquee: Rect | null = null
+  let text: TextOverlay | null = null
+  let caretOn = true
+  let blinking = 0
+  let still = 0
+  let frame = 0
+  let dirty = { page: true, overlay: true, rulers: true }
+
+  const invalidate = (...what: readonly (keyof typeof dirty)[]): void => {
+    for (const name of what) dirty[name] = true
+    if (frame === 0) frame = requestAnimationFrame(draw)
+  }
+  const content = createPageContent(source, (options.createWorker ?? defaultWorker)(), () => invalidate('page'))
+
+  const page = (): Rect => {
+    const { widthPt, heightPt } = source.list()
+    return { x: 0, y: 0, width: widthPt, height: heightPt }
+  }
+  const room = (): Rect => ({
+    x: RULER_PX,
+    y: RULER_PX,
+    width: Math.max(1, size.width - RULER_PX),
+    height: Math.max(1, size.height - RULER_PX),
+  })
+  const inner = (): Rect => {
+    const { x, y, width, height } = room()
+    return {
+      x: x + MARGIN_PX,
+      y: y + MARGIN_PX,
+      width: Math.max(1, width - 2 * MARGIN_PX),
+      height: Math.max(1, height - 2 * MARGIN_PX),
+    }
+  }
+  const setView = (next: View, fit: typeof fitted = null): void => {
+    fitted = fit
+    const placed = views.onPixels(views.withinReach(next, page(), room(), KEEP_PX), ratio)
+    if (placed.scale !== view.scale) {
+      clearTimeout(still)
+      still = window.setTimeout(() => {
+        still = 0
+        invalidate('page')
+      }, STILL_MS)
+    }
+    view = placed
+    stage.setView(view)
+    invalidate('page', 'overlay', 'rulers')
+    for (const listener of viewListeners) listener()
+  }
+  const fit = (how: 'page' | 'width'): void =>
+    setView(how === 'page' ? views.fitRect(page(), inner()) : views.fitAcross(page(), inner()), how)
+
+  const select = createSelectTool({
+    source,
+    scale: () => view.scale,
+    feedback(shown) {
+      drag = shown
+      invalidate('overlay')
+    },
+    duplicate: options.onDuplicate ?? null,
+  })
+  const stage = createStage(layers.fabric, {
+    select: (ids) => source.select(ids),
+    move: (ids, from, to, keys) => select.move(ids, from, to, keys),
+    resize: (id, handle, to, keys) => select.resize(id, handle, to, keys),
+    turn: (id, to, keys) => select.turn(id, to, keys),
+    finish() {
+      select.finish()
+      // fabric is still in its own handler: its objects follow the document afterwards.
+      queueMicrotask(refresh)
+    },
+    open: (id, at) => options.onOpenFrame?.(id, at),
+  })
+  layers.mount(stage.element)
+
+  const port = {
+    source,
+    get view() {
+      return view
+    },
+    setView,
+    get room() {
+      return inner()
+    },
+    marquee(box: Rect | null) {
+      marquee = box
+      invalidate('overlay')
+    },
+    drawn: (tool: DrawToolId, box: Rect, rising: boolean) => options.onDraw?.(tool, box, rising),
+    frameAt: (point: Point, kind: FrameRecord['kind'] | null) =>
+      frameAt(source.snapshot(), source.list(), point, (one) => kind === null || one.kind === kind),
+    placementOf: (one: Parameters<typeof shownPlacement>[1]) => shownPlacement(source.list(), one),
+    text: (...event: Parameters<TextPointerListener>) => {
+      for (const listener of textListeners) listener(...event)
+    },
+  }
+  const tools = createToolBox(port)
+
+  /** Frames that are chosen, as the tool in hand sees them: whole groups, or what lies in them. */
+  const chosenTops = (): string[] => {
+    const snapshot = source.snapshot()
+    const tops = source.selection().flatMap((id) => {
+      const one = find(snapshot, 'frame', id)
+      return one ? [outermost(snapshot, one).id] : []
+    })
+    return [...new Set(tops)]
+  }
+  const refresh = (): void => {
+    content.update(source.list())
+    if (!select.busy) {
+      const snapshot = source.snapshot()
+      const frames = topFrames(snapshot, source.list())
+      stage.sync(
+        frames.map((one) => ({ frame: one, movable: !isLocked(snapshot, one) })),
+        tools.current === 'select' ? chosenTops() : [],
+      )
+    }
+    invalidate('page', 'overlay')
+  }
+
+  function draw(): void {
+    frame = 0
+    const now = dirty
+    dirty = { page: false, overlay: false, rulers: false }
+    if (size.width === 0 || size.height === 0) return
+    if (now.page) drawPage()
+    if (now.overlay) {
+      const snapshot = source.snapshot()
+      const outlined = tools.current === 'select' ? [] : source.selection()
+      const outlines = outlined.flatMap((id) => {
+        const one = find(snapshot, 'frame', id)
+        return one ? [cornersOnScreen(one, view)] : []
+      })
+      drawOverlay(layers.overlay, { drag, marquee, outlines, text, caretOn }, view, size)
+    }
+    if (now.rulers) drawRulers(layers.rulers, size, view, pointer, theme)
+  }
+
+  function drawPage(): void {
+    const context = layers.page
+    const snapshot = source.snapshot()
+    const list = source.list()
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    drawPaper(context, page(), view, size, theme)
+    // Guides lie behind the page's content, so that text stays as it prints.
+    const record = find(snapshot, 'page', list.pageId)
+    if (record && !previewing) drawGuides(context, record, view)
+    const corner = views.screenToPage(view, size)
+    const visible = { ...corner, width: size.width / view.scale, height: size.height / view.scale }
+    const seen = previewing ? intersection(visible, page()) : visible
+    if (seen) {
+      context.save()
+      if (previewing) {
+        const { width, height } = page()
+        context.beginPath()
+        context.rect(view.x, view.y, width * view.scale, height * view.scale)
+        context.clip()
+      }
+      content.draw(context, view, ratio, seen, select.busy ? 'live' : still !== 0 ? 'zooming' : 'rest')
+      context.restore()
+    }
+    if (previewing) return
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    const frames = topFrames(snapshot, list)
+    drawEdges(context, frames, view, (one) => {
+      if (one.kind !== 'image') return null
+      const asset = find(snapshot, 'asset', one.assetId)
+      if (asset && !content.pictureFailed(asset.sha256)) return null
+      return asset?.name || one.name || '缺图'
+    })
+    drawPorts(context, frames, snapshot, source.layout(), new Set(source.selection()), view)
+  }
+
+  const resize = (): void => {
+    const box = element.getBoundingClientRect()
+    const first = size.width === 0
+    size = { x: 0, y: 0, width: Math.round(box.width), height: Math.round(box.height) }
+    ratio = window.devicePixelRatio || 1
+    if (size.width === 0 || size.height === 0) return
+    layers.setSize(size.width, size.height, ratio)
+    stage.setSize(size.width, size.height)
+    if (first || fitted) fit(fitted ?? 'page')
+    else setView(view)
+  }
+  const stopInput = watchInput(layers, {
+    tools,
+    select,
+    port,
+    release: () => stage.release(),
+    pointerMoved(at) {
+      pointer = at
+      options.onPointer?.(at && views.screenToPage(view, at))
+      invalidate('rulers')
+    },
+    cancelled: refresh,
+  })
+  const unsubscribe = source.subscribe(refresh)
+  const observer = new ResizeObserver(resize)
+  observer.observe(element)
+  resize()
+  refresh()
+
+  return {
+    get zoom() {
+      return views.zoomOf(view)
+    },
+    setZoom(zoom, anchor = { x: (RULER_PX + size.width) / 2, y: (RULER_PX + size.height) / 2 }) {
+      setView(views.zoomAt(view, zoom, anchor))
+    },
+    panBy: (dx, dy) => setView({ ...view, x: view.x + dx, y: view.y + dy }),
+    fitPage: () => fit('page'),
+    fitWidth: () => fit('width'),
+    setPreview(on) {
+      previewing = on
+      stage.setHandles(!on)
+      invalidate('page', 'overlay')
+    },
+    setTool(tool) {
+      if (tool === tools.current) return
+      select.cancel()
+      stage.release()
+      tools.take(tool)
+      layers.shield.hidden = tool === 'select'
+      layers.shield.style.cursor = tools.tool?.cursor ?? 'default'
+      refresh()
+    },
+    setTheme(name) {
+      theme = THEMES[name]
+      invalidate('page', 'rulers')
+    },
+    pageToScreen: (point) => views.pageToScreen(view, point),
+    screenToPage: (point) => views.screenToPage(view, point),
+    onViewChange(listener) {
+      viewListeners.add(listener)
+      return () => viewListeners.delete(listener)
+    },
+    setTextOverlay(overlay) {
+      text = overlay
+      caretOn = true
+      clearInterval(blinking)
+      if (overlay?.caret)
+        blinking = window.setInterval(() => {
+          caretOn = !caretOn
+          invalidate('overlay')
+        }, BLINK_MS)
+      invalidate('overlay')
+    },
+    onTextPointer(listener) {
+      textListeners.add(listener)
+      return () => textListeners.delete(listener)
+    },
+    get settled() {
+      return content.settled && still === 0 && frame === 0
+    },
+    focus: () => layers.root.focus({ preventScroll: true }),
+    destroy() {
+      unsubscribe()
+      stopInput()
+      observer.disconnect()
+      clearTimeout(still)
+      clearInterval(blinking)
+      cancelAnimationFrame(frame)
+      content.destroy()
+      stage.destroy()
+      layers.root.remove()
+    },
+  }
+}
+
+function defaultWorker(): Worker {
+  return new Worker(new URL('./tileWorker.ts', import.meta.url), { type: 'module' })
+}

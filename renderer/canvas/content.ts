@@ -1,0 +1,173 @@
+/**
+ * The page itself on the canvas: bitmaps from the tile worker at rest, drawn at once where those are not there yet.
+ *
+ * Role: chooses between the two, and keeps the worker up to date. Boundary: paints only what the display list says.
+ * Measured: a whole page drawn at once takes 5–10 ms, a blit of tiles 1–3; so a drag draws live, panning blits.
+ */
+import { intersection, union, type Rect } from '../../core/model/geometry.ts'
+import { itemsBounds } from '../../core/paint/bounds.ts'
+import type { DisplayList, GroupItem, PaintItem } from '../../core/paint/displayList.ts'
+import { advanceWidths } from '../../core/typeset/font/open.ts'
+import { drawGroups } from './draw.ts'
+import type { FromWorker, ToWorker } from './protocol.ts'
+import { createRecipes, type GroupOp } from './recipe.ts'
+import { createResources } from './resources.ts'
+import type { CanvasSource } from './source.ts'
+import { createTiles } from './tiles.ts'
+import type { View } from './view.ts'
+
+/** Tiles beyond the window's edge, as a part of its size: what a pan will show next. */
+const AHEAD = 0.35
+
+/** `rest`: tiles, live where they lack. `zooming`: tiles as they are, stretched. `live`: all drawn now, none asked for. */
+export type ContentMode = 'rest' | 'zooming' | 'live'
+
+export interface PageContent {
+  /** The page's list from now on. */
+  update(list: DisplayList): void
+  /** Paints what of the page shows in `visible` (pt). The context's transform is left at identity. */
+  draw(context: CanvasRenderingContext2D, view: View, ratio: number, visible: Rect, mode: ContentMode): void
+  /** All the page paints, its bleed included, pt. */
+  readonly bounds: Rect
+  pictureFailed(sha256: string): boolean
+  /** Faces and pictures are there and every tile that was asked for has come. */
+  readonly settled: boolean
+  destroy(): void
+}
+
+/** @param changed something came that makes the picture another. */
+export function createPageContent(source: CanvasSource, worker: Worker, changed: () => void): PageContent {
+  const recipes = createRecipes({ inkToRgb: (ink) => source.inkToRgb(ink), advances: advanceWidths })
+  const post = (message: ToWorker) => {
+    if (message.kind === 'face') facing.add(message.id)
+    worker.postMessage(message)
+  }
+  const facing = new Set<string>()
+  const resources = createResources(source, post, () => {
+    spoil(null)
+    changed()
+  })
+  let outstanding = 0
+  const tiles = createTiles((wanted) => {
+    outstanding = wanted.length
+    tellWorker()
+    post({ kind: 'want', tiles: wanted })
+  })
+  const numbers = new WeakMap<GroupOp, number>()
+  let lastNumber = 0
+  let sent = new Set<number>()
+  let epoch = 0
+  let toldEpoch = -1
+  let list: DisplayList | null = null
+  let groups: readonly GroupOp[] = []
+  let bounds: Rect = { x: 0, y: 0, width: 0, height: 0 }
+
+  const spoil = (boxes: readonly Rect[] | null): void => {
+    epoch = tiles.spoil(boxes)
+  }
+  const numberOf = (group: GroupOp): number => {
+    let number = numbers.get(group)
+    if (number === undefined) numbers.set(group, (number = lastNumber++))
+    return number
+  }
+  const tellWorker = (): void => {
+    if (toldEpoch === epoch) return
+    toldEpoch = epoch
+    const order = groups.map(numberOf)
+    const added = groups.filter((group) => !sent.has(numberOf(group))).map((group) => ({ id: numberOf(group), group }))
+    sent = new Set(order)
+    post({ kind: 'content', epoch, added, order })
+  }
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'tile') {
+      outstanding = Math.max(0, outstanding - 1)
+      tiles.receive(data.id, data.epoch, data.bitmap)
+      changed()
+    } else if (data.kind === 'faced') {
+      facing.delete(data.id)
+      spoil(null)
+      changed()
+    }
+  })
+
+  return {
+    get bounds() {
+      return bounds
+    },
+    get settled() {
+      return resources.settled && facing.size === 0 && outstanding === 0
+    },
+    pictureFailed: (sha256) => resources.failed(sha256),
+    update(next) {
+      if (next === list) return
+      const before = groups
+      groups = next.items.flatMap((item: PaintItem) =>
+        item.kind === 'group' ? [recipes.of(item satisfies GroupItem)] : [],
+      )
+      const otherPage = list?.pageId !== next.pageId
+      list = next
+      spoil(otherPage ? null : changedBoxes(before, groups))
+      const bleed = next.bleedPt
+      const sheet = {
+        x: -bleed,
+        y: -bleed,
+        width: next.widthPt + 2 * bleed,
+        height: next.heightPt + 2 * bleed,
+      }
+      const inked = itemsBounds(next.items)
+      bounds = inked ? union(sheet, inked) : sheet
+    },
+    draw(context, view, ratio, visible, mode) {
+      if (!list) return
+      const scale = view.scale * ratio
+      resources.need(list, scale)
+      const shown = intersection(visible, bounds)
+      if (!shown) return
+      if (mode === 'zooming' && tiles.stretch(context, view, ratio, shown)) return
+      if (mode === 'rest' && resources.settled && facing.size === 0) {
+        const ahead = {
+          x: visible.x - visible.width * AHEAD,
+          y: visible.y - visible.height * AHEAD,
+          width: visible.width * (1 + 2 * AHEAD),
+          height: visible.height * (1 + 2 * AHEAD),
+        }
+        tiles.want(scale, intersection(ahead, bounds)!)
+      }
+      const lacking = tiles.draw(context, view, ratio, shown)
+      const part = lacking && intersection(lacking, shown)
+      if (!part) return
+      context.save()
+      context.setTransform(1, 0, 0, 1, 0, 0)
+      context.beginPath()
+      // Cut on whole pixels, where the tiles beside it end.
+      const left = Math.round(part.x * scale + view.x * ratio)
+      const top = Math.round(part.y * scale + view.y * ratio)
+      const right = Math.round((part.x + part.width) * scale + view.x * ratio)
+      const bottom = Math.round((part.y + part.height) * scale + view.y * ratio)
+      context.rect(left, top, right - left, bottom - top)
+      context.clip()
+      const matrix = [scale, 0, 0, scale, view.x * ratio, view.y * ratio] as const
+      drawGroups(context, groups, matrix, part, resources.picture, resources.hasFace)
+      context.restore()
+    },
+    destroy() {
+      worker.terminate()
+      tiles.destroy()
+      resources.destroy()
+    },
+  }
+}
+
+/** Where two pages differ: groups that came, went or changed places. */
+function changedBoxes(before: readonly GroupOp[], after: readonly GroupOp[]): Rect[] {
+  const old = new Set(before)
+  const now = new Set(after)
+  const differing = [...before.filter((group) => !now.has(group)), ...after.filter((group) => !old.has(group))]
+  const stayedBefore = before.filter((group) => now.has(group))
+  const stayedAfter = after.filter((group) => old.has(group))
+  stayedAfter.forEach((group, i) => {
+    if (stayedBefore[i] !== group) differing.push(group)
+  })
+  return differing.flatMap(({ box }) => box ?? [])
+}

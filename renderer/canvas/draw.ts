@@ -1,0 +1,161 @@
+/**
+ * Follows drawing operations on a canvas, in the window and in the tile worker alike.
+ *
+ * Role: the one place that paints page content. Boundary: fonts are loaded under `familyOf`, pictures are given.
+ */
+import { invertMatrix, multiply, transformedBounds, type Matrix, type Rect } from '../../core/model/geometry.ts'
+import type { GroupOp, ImageOp, Op, PathOp, TextOp } from './recipe.ts'
+
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+/** The CSS family under which a face's glyph-number font is loaded: any id, quotes and all. */
+export function familyOf(faceId: string): string {
+  return `banmian-${Array.from(faceId, (c) => (/[A-Za-z0-9-]/.test(c) ? c : `_${c.codePointAt(0)!.toString(16)}`)).join('')}`
+}
+
+/** A picture as large as there is one; undefined while it is on its way. */
+export type Pictures = (sha256: string) => ImageBitmap | undefined
+
+/** Faces that are loaded: others would be drawn as boxes of some fallback. */
+export type HasFace = (faceId: string) => boolean
+
+/** Paints groups back to front. `view`: page pt → device px; `clip`: what of the page is wanted, pt. */
+export function drawGroups(
+  context: Context,
+  groups: readonly GroupOp[],
+  view: Matrix,
+  clip: Rect,
+  pictures: Pictures,
+  hasFace: HasFace,
+): void {
+  const drawer = new Drawer(context, pictures, hasFace)
+  for (const group of groups) drawer.group(group, view, clip)
+  context.setTransform(1, 0, 0, 1, 0, 0)
+}
+
+const paths = new WeakMap<PathOp, Path2D>()
+const clips = new WeakMap<GroupOp, Path2D>()
+
+function meets(one: Rect | null, other: Rect): boolean {
+  return (
+    one !== null &&
+    one.x <= other.x + other.width &&
+    other.x <= one.x + one.width &&
+    one.y <= other.y + other.height &&
+    other.y <= one.y + one.height
+  )
+}
+
+class Drawer {
+  private readonly context: Context
+  private readonly pictures: Pictures
+  private readonly hasFace: HasFace
+  // Setting a font or a spacing costs more than drawing a line: only what changes is set.
+  private font = ''
+  private gap = NaN
+  private fill = ''
+
+  constructor(context: Context, pictures: Pictures, hasFace: HasFace) {
+    this.context = context
+    this.pictures = pictures
+    this.hasFace = hasFace
+    this.reset()
+  }
+
+  private reset(): void {
+    const { context } = this
+    context.textBaseline = 'alphabetic'
+    context.textAlign = 'left'
+    context.fontKerning = 'none'
+    // Unhinted outlines at fractional places and advances: what print shows.
+    context.textRendering = 'geometricPrecision'
+    context.imageSmoothingQuality = 'medium'
+    this.font = this.fill = ''
+    this.gap = NaN
+  }
+
+  group(group: GroupOp, outer: Matrix, clip: Rect): void {
+    // The group's box lies where the group lies; its items lie within its turn.
+    if (!meets(group.box, clip)) return
+    const matrix = group.matrix ? multiply(group.matrix, outer) : outer
+    const inner = group.matrix ? transformedBounds(clip, invertMatrix(group.matrix)) : clip
+    if (group.clip !== null) {
+      let path = clips.get(group)
+      if (!path) clips.set(group, (path = new Path2D(group.clip)))
+      this.context.save()
+      this.context.setTransform(...matrix)
+      this.context.clip(path)
+    }
+    for (const op of group.ops) this.op(op, matrix, inner)
+    if (group.clip !== null) {
+      this.context.restore()
+      this.reset()
+    }
+  }
+
+  private op(op: Op, matrix: Matrix, clip: Rect): void {
+    if (op.op === 'group') this.group(op, matrix, clip)
+    else if (!meets(op.box, clip)) return
+    else if (op.op === 'text') this.text(op, matrix)
+    else if (op.op === 'path') this.path(op, matrix)
+    else this.image(op, matrix)
+  }
+
+  private text(op: TextOp, matrix: Matrix): void {
+    if (!this.hasFace(op.face)) return
+    const { context } = this
+    const font = `${op.sizePt}px "${familyOf(op.face)}"`
+    if (font !== this.font) {
+      context.font = this.font = font
+      this.gap = NaN
+    }
+    if (op.fill !== this.fill) context.fillStyle = this.fill = op.fill
+    if (op.rotated) {
+      this.space(0)
+      for (let i = 0; i < op.texts.length; i++) {
+        context.setTransform(...multiply([0, op.scaleX, -1, 0, op.xs[i], op.ys[i]], matrix))
+        context.fillText(op.texts[i], 0, 0)
+      }
+      return
+    }
+    const scaled = op.scaleX === 1 ? matrix : multiply([op.scaleX, 0, 0, 1, 0, 0], matrix)
+    context.setTransform(...scaled)
+    for (let i = 0; i < op.texts.length; i++) {
+      this.space(op.gaps[i])
+      context.fillText(op.texts[i], op.xs[i] / op.scaleX, op.ys[i])
+    }
+  }
+
+  private space(gap: number): void {
+    // A thousandth of a point is finer than the tolerance that runs are cut by.
+    const rounded = Math.round(gap * 1000) / 1000
+    if (rounded === this.gap) return
+    this.gap = rounded
+    this.context.letterSpacing = `${rounded}px`
+  }
+
+  private path(op: PathOp, matrix: Matrix): void {
+    const { context } = this
+    let path = paths.get(op)
+    if (!path) paths.set(op, (path = new Path2D(op.d)))
+    context.setTransform(...matrix)
+    if (op.fill !== null) {
+      if (op.fill !== this.fill) context.fillStyle = this.fill = op.fill
+      context.fill(path)
+    }
+    if (op.stroke) {
+      context.strokeStyle = op.stroke.colour
+      context.lineWidth = op.stroke.width
+      context.lineCap = op.stroke.cap
+      context.setLineDash([...op.stroke.dash])
+      context.stroke(path)
+    }
+  }
+
+  private image(op: ImageOp, matrix: Matrix): void {
+    const picture = this.pictures(op.sha256)
+    if (!picture) return
+    this.context.setTransform(...multiply(op.matrix, matrix))
+    this.context.drawImage(picture, 0, 0, 1, 1)
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * Pointer, wheel and keys of the canvas.
+ *
+ * Role: turns the window's events into calls of the tool in hand. Boundary: what the select tool drags comes through fabric.
+ */
+import type { Point } from '../../core/model/geometry.ts'
+import type { SelectTool } from '../tools/select.ts'
+import { keysOf, type PointerTool, type ToolPointer, type ViewPort } from '../tools/tool.ts'
+import type { ToolBox } from '../tools/toolBox.ts'
+import type { Layers } from './layers.ts'
+import { screenToPage, zoomAt, zoomOf } from './view.ts'
+
+/** How much a notch of the wheel (100 px) zooms. */
+const ZOOM_PER_PX = 0.0025
+const LINE_PX = 16
+const NUDGE_PT = 1
+const LONG_NUDGE_PT = 10
+
+const ARROWS: ReadonlyMap<string, Point> = new Map([
+  ['ArrowLeft', { x: -1, y: 0 }],
+  ['ArrowRight', { x: 1, y: 0 }],
+  ['ArrowUp', { x: 0, y: -1 }],
+  ['ArrowDown', { x: 0, y: 1 }],
+])
+
+export interface InputParts {
+  readonly tools: ToolBox
+  readonly select: SelectTool
+  readonly port: ViewPort
+  /** Makes fabric let go of what it drags. */
+  release(): void
+  pointerMoved(at: Point | null): void
+  /** A drag was given up: what is shown must follow the document again. */
+  cancelled(): void
+}
+
+/** Returns what ends it. */
+export function watchInput({ root, shield }: Layers, parts: InputParts): () => void {
+  const { tools, select, port } = parts
+  const ending = new AbortController()
+  const { signal } = ending
+  let held: PointerTool | null = null
+  let spaceDown = false
+
+  const at = (event: MouseEvent): Point => {
+    const box = root.getBoundingClientRect()
+    return { x: event.clientX - box.left, y: event.clientY - box.top }
+  }
+  const pointerOf = (event: MouseEvent, clicks = 1): ToolPointer => {
+    const screen = at(event)
+    return { screen, page: screenToPage(port.view, screen), clicks, ...keysOf(event) }
+  }
+  const inHand = (): PointerTool | null => (spaceDown ? tools.hand : tools.tool)
+  const dress = (): void => {
+    const tool = inHand()
+    shield.hidden = tool === null && held === null
+    shield.style.cursor = (held ? held.pressedCursor : tool?.cursor) ?? 'default'
+  }
+  const grab = (tool: PointerTool, event: PointerEvent, clicks: number): void => {
+    held = tool
+    dress()
+    shield.setPointerCapture(event.pointerId)
+    tool.down(pointerOf(event, clicks))
+  }
+
+  let lastClick = { time: 0, x: 0, y: 0, count: 0 }
+  const countClick = (event: PointerEvent): number => {
+    const again =
+      event.timeStamp - lastClick.time < 450 && Math.hypot(event.clientX - lastClick.x, event.clientY - lastClick.y) < 5
+    lastClick = {
+      time: event.timeStamp,
+      x: event.clientX,
+      y: event.clientY,
+      count: again ? (lastClick.count % 3) + 1 : 1,
+    }
+    return lastClick.count
+  }
+
+  root.addEventListener(
+    'pointerdown',
+    (event) => {
+      root.focus({ preventScroll: true })
+      // The middle button is the hand, whatever the tool.
+      if (event.button === 1) {
+        event.preventDefault()
+        event.stopPropagation()
+        grab(tools.hand, event, 1)
+      }
+    },
+    { signal, capture: true },
+  )
+  shield.addEventListener(
+    'pointerdown',
+    (event) => {
+      const tool = inHand()
+      if (event.button === 0 && tool && !held) grab(tool, event, countClick(event))
+    },
+    { signal },
+  )
+  root.addEventListener('pointermove', (event) => parts.pointerMoved(at(event)), { signal, capture: true })
+  root.addEventListener('pointerleave', () => parts.pointerMoved(null), { signal })
+  shield.addEventListener('pointermove', (event) => (held ?? inHand())?.move(pointerOf(event)), { signal })
+  const letGo = (event: PointerEvent): void => {
+    const tool = held
+    held = null
+    tool?.up(pointerOf(event))
+    dress()
+  }
+  shield.addEventListener('pointerup', letGo, { signal })
+  shield.addEventListener(
+    'pointercancel',
+    () => {
+      held?.cancel()
+      held = null
+      dress()
+    },
+    { signal },
+  )
+  root.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault()
+      event.stopPropagation()
+      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1
+      const [dx, dy] = [event.deltaX * unit, event.deltaY * unit]
+      const { view } = port
+      if (event.ctrlKey || event.metaKey)
+        port.setView(zoomAt(view, zoomOf(view) * Math.exp(-dy * ZOOM_PER_PX), at(event)))
+      else if (event.shiftKey && dx === 0) port.setView({ ...view, x: view.x - dy })
+      else port.setView({ ...view, x: view.x - dx, y: view.y - dy })
+    },
+    { signal, capture: true, passive: false },
+  )
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.target !== root || event.isComposing) return
+      const arrow = ARROWS.get(event.key)
+      if (event.key === 'Escape' && (select.busy || held)) {
+        select.cancel()
+        held?.cancel()
+        held = null
+        parts.release()
+        parts.cancelled()
+        dress()
+      } else if (event.code === 'Space' && !event.ctrlKey && !event.metaKey && !event.altKey && !select.busy) {
+        spaceDown = true
+        dress()
+      } else if (
+        arrow &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !event.altKey &&
+        tools.current !== 'text' &&
+        !select.busy
+      ) {
+        const step = event.shiftKey ? LONG_NUDGE_PT : NUDGE_PT
+        select.nudge({ x: arrow.x * step, y: arrow.y * step })
+      } else return
+      event.preventDefault()
+    },
+    { signal },
+  )
+  const spaceUp = (): void => {
+    if (!spaceDown) return
+    spaceDown = false
+    dress()
+  }
+  window.addEventListener('keyup', (event) => event.code === 'Space' && spaceUp(), { signal })
+  window.addEventListener('blur', spaceUp, { signal })
+  return () => ending.abort()
+}

@@ -1,0 +1,105 @@
+/**
+ * Faces and pictures that the canvas draws with, each loaded when first seen.
+ *
+ * Role: asks the session once, hands what came to the window's own fonts and to the tile worker. Boundary: draws nothing.
+ */
+import { glyphIdFont } from '../../core/paint/glyphIdFont.ts'
+import type { DisplayList } from '../../core/paint/displayList.ts'
+import type { FontFace as EngineFace } from '../../core/typeset/font/face.ts'
+import { walk } from '../../core/paint/walk.ts'
+import { familyOf } from './draw.ts'
+import type { ToWorker } from './protocol.ts'
+import type { CanvasSource } from './source.ts'
+
+/** Pictures are asked for at powers of two, so that a zoom does not fetch them anew at each step. */
+const LEAST_PX = 256
+const MOST_PX = 4096
+
+export interface Resources {
+  /** Starts loading what the page needs at `scale` device px a pt. */
+  need(list: DisplayList, scale: number): void
+  picture(sha256: string): ImageBitmap | undefined
+  hasFace(id: string): boolean
+  /** True once a picture could not be had. */
+  failed(sha256: string): boolean
+  /** All that was asked for has come or failed. */
+  readonly settled: boolean
+  destroy(): void
+}
+
+export function createResources(
+  source: CanvasSource,
+  post: (message: ToWorker) => void,
+  changed: (what: 'face' | 'picture') => void,
+): Resources {
+  const faces = new Map<string, FontFace | null>()
+  const ready = new Set<string>()
+  const pictures = new Map<string, { asked: number; bitmap: ImageBitmap | null; failed: boolean }>()
+  let waiting = 0
+  let ended = false
+
+  const loadFace = async (face: EngineFace): Promise<void> => {
+    faces.set(face.id, null)
+    waiting++
+    try {
+      const bytes = glyphIdFont(await source.loadFace(face.id), face.index, face.id)
+      if (ended) return
+      post({ kind: 'face', id: face.id, bytes })
+      const font = new FontFace(familyOf(face.id), bytes)
+      document.fonts.add(font)
+      faces.set(face.id, font)
+      await font.load()
+      ready.add(face.id)
+    } catch (cause) {
+      console.error(`face ${face.id} cannot be drawn`, cause)
+    } finally {
+      waiting--
+      if (!ended) changed('face')
+    }
+  }
+
+  const loadPicture = async (sha256: string, width: number): Promise<void> => {
+    const entry = pictures.get(sha256) ?? { asked: 0, bitmap: null, failed: false }
+    entry.asked = width
+    pictures.set(sha256, entry)
+    waiting++
+    try {
+      const bitmap = await source.image(sha256, width)
+      // A larger one may have been asked for meanwhile, and have come first.
+      if (ended || (entry.bitmap && entry.bitmap.width > bitmap.width)) return
+      entry.bitmap = bitmap
+      post({ kind: 'image', sha256, bitmap })
+    } catch {
+      entry.failed = entry.bitmap === null
+    } finally {
+      waiting--
+      if (!ended) changed('picture')
+    }
+  }
+
+  return {
+    need(list, scale) {
+      walk(list.items, {
+        glyphs({ run }) {
+          if (!faces.has(run.face.id)) void loadFace(run.face)
+        },
+        image(item, outer) {
+          const [a, b] = item.matrix
+          const widthPt = Math.hypot(outer[0] * a + outer[2] * b, outer[1] * a + outer[3] * b)
+          const width = Math.min(MOST_PX, Math.max(LEAST_PX, 2 ** Math.ceil(Math.log2(widthPt * scale))))
+          if (width > (pictures.get(item.sha256)?.asked ?? 0)) void loadPicture(item.sha256, width)
+        },
+      })
+    },
+    picture: (sha256) => pictures.get(sha256)?.bitmap ?? undefined,
+    hasFace: (id) => ready.has(id),
+    failed: (sha256) => pictures.get(sha256)?.failed ?? false,
+    get settled() {
+      return waiting === 0
+    },
+    destroy() {
+      ended = true
+      for (const font of faces.values()) if (font) document.fonts.delete(font)
+    },
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * What the canvas asks of the session that owns the document.
+ *
+ * Role: contract, types only. Boundary: the canvas never changes a document by itself; it proposes records.
+ */
+import type { FrameRecord } from '../../core/model/records.ts'
+import type { Snapshot } from '../../core/model/snapshot.ts'
+import type { DisplayList, Ink } from '../../core/paint/displayList.ts'
+import type { DocumentLayout } from '../../core/typeset/layout.ts'
+
+/** A name of something done, for menus and the history. */
+export interface Label {
+  readonly zh: string
+  readonly en: string
+}
+
+export interface CanvasSource {
+  /** As shown: with what `preview` proposes while it does. */
+  snapshot(): Snapshot
+  layout(): DocumentLayout
+  list(): DisplayList
+  pageId(): string
+  /** Calls back when document, layout, page or selection changed. */
+  subscribe(listener: () => void): () => void
+  /** Bytes of a face's file, by `FontFace.id`. */
+  loadFace(id: string): Promise<Uint8Array>
+  /** A picture about `widthPx` wide. */
+  image(sha256: string, widthPx: number): Promise<ImageBitmap>
+  inkToRgb(ink: Ink): readonly [number, number, number]
+  selection(): readonly string[]
+  select(frameIds: readonly string[]): void
+  /** Live change while dragging: records replaced provisionally; null ends it. */
+  preview(changes: readonly FrameRecord[] | null): void
+  /** Done: one undoable step; ends the preview. */
+  commit(label: Label, changes: readonly FrameRecord[]): void
+}

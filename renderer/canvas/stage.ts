@@ -1,0 +1,256 @@
+/**
+ * fabric's part: one object without looks for each frame, for hits, z-order, handles, marquee and dragging.
+ *
+ * Role: keeps fabric's objects like the document and reports what a person does with them. Boundary: the only file that
+ * knows fabric; paints nothing of the page, decides nothing (`tools/select.ts`).
+ */
+import {
+  ActiveSelection,
+  Canvas,
+  Control,
+  FabricObject,
+  controlsUtils,
+  type BasicTransformEvent,
+  type TPointerEvent,
+  type Transform,
+} from 'fabric'
+import { centreOf, type Point, type Rect } from '../../core/model/geometry.ts'
+import type { FrameRecord } from '../../core/model/records.ts'
+import { frameBox } from '../../core/paint/frame.ts'
+import type { Handle } from '../tools/handles.ts'
+import { keysOf, type Keys } from '../tools/tool.ts'
+import { ACCENT } from './theme.ts'
+import type { View } from './view.ts'
+
+const HANDLE_PX = 7
+const TURN_HANDLE_PX = 22
+/** A line is as thin as its stroke: this much beside it counts as on it, px. */
+const LINE_REACH_PX = 4
+
+export interface StageEvents {
+  select(frameIds: readonly string[]): void
+  move(frameIds: readonly string[], from: Point, to: Point, keys: Keys): Point
+  resize(frameId: string, handle: Handle, to: Point, keys: Keys): Rect
+  turn(frameId: string, to: Point, keys: Keys): number
+  finish(): void
+  /** A double click on a frame. */
+  open(frameId: string, at: Point): void
+}
+
+/** A frame on the stage. */
+export interface StageFrame {
+  readonly frame: FrameRecord
+  /** Neither it nor its layer is locked. */
+  readonly movable: boolean
+}
+
+export interface Stage {
+  /** The whole stage, to be laid over the page. */
+  readonly element: HTMLElement
+  setSize(width: number, height: number): void
+  setView(view: View): void
+  /** Frames back to front, and which are chosen. Not while something is dragged. */
+  sync(frames: readonly StageFrame[], chosen: readonly string[]): void
+  /** Lets go of what is dragged. */
+  release(): void
+  setHandles(shown: boolean): void
+  destroy(): void
+}
+
+/** A frame's box, turn and handles; invisible. */
+class FrameObject extends FabricObject {
+  readonly frameId: string
+
+  constructor(frameId: string) {
+    super({ objectCaching: false, strokeWidth: 0, originX: 'center', originY: 'center' })
+    this.frameId = frameId
+    this.borderColor = this.cornerColor = this.cornerStrokeColor = ACCENT
+    this.cornerSize = HANDLE_PX
+    this.cornerStyle = 'rect'
+    this.transparentCorners = false
+    this.borderScaleFactor = 1
+    this.cornerColor = '#ffffff'
+    this.hasControls = true
+  }
+
+  override render(): void {
+    // The page beneath shows the frame.
+  }
+}
+
+export function createStage(canvasElement: HTMLCanvasElement, events: StageEvents): Stage {
+  const canvas = new Canvas(canvasElement, {
+    selection: true,
+    preserveObjectStacking: true,
+    renderOnAddRemove: false,
+    selectionColor: 'rgba(10, 108, 255, 0.08)',
+    selectionBorderColor: ACCENT,
+    selectionLineWidth: 1,
+    uniScaleKey: null,
+    centeredKey: null,
+    altActionKey: null,
+    stopContextMenu: false,
+    fireMiddleClick: false,
+    enableRetinaScaling: true,
+  })
+  const objects = new Map<string, FrameObject>()
+  const controls = createControls(events)
+  let syncing = false
+
+  const chosen = (): string[] =>
+    canvas.getActiveObjects().flatMap((object) => (object instanceof FrameObject ? [object.frameId] : []))
+  const tell = (): void => {
+    if (syncing) return
+    dressSelection(canvas)
+    events.select(chosen())
+  }
+  canvas.on('selection:created', tell)
+  canvas.on('selection:updated', tell)
+  canvas.on('selection:cleared', tell)
+  canvas.on('object:moving', ({ e, transform, pointer }: BasicTransformEvent<TPointerEvent>) => {
+    const { target, original } = transform
+    const delta = events.move(chosen(), { x: transform.ex, y: transform.ey }, pointer, keysOf(e))
+    target.set({ left: original.left + delta.x, top: original.top + delta.y })
+  })
+  canvas.on('object:modified', () => events.finish())
+  canvas.on('mouse:dblclick', ({ target, scenePoint }) => {
+    if (target instanceof FrameObject) events.open(target.frameId, scenePoint)
+  })
+
+  return {
+    element: canvas.wrapperEl,
+    setSize(width, height) {
+      canvas.setDimensions({ width, height })
+    },
+    setView({ scale, x, y }) {
+      canvas.setViewportTransform([scale, 0, 0, scale, x, y])
+      canvas.requestRenderAll()
+    },
+    sync(frames, ids) {
+      syncing = true
+      const active = canvas.getActiveObject()
+      // Members of a selection of several stand in its coordinates until it is let go.
+      if (active instanceof ActiveSelection) canvas.discardActiveObject()
+      const order = frames.map(({ frame }) => frame.id)
+      const wanted = frames.map(({ frame, movable }) => {
+        let object = objects.get(frame.id)
+        if (!object) objects.set(frame.id, (object = new FrameObject(frame.id)))
+        place(object, frame, movable, controls)
+        return object
+      })
+      const there = canvas.getObjects()
+      if (there.length !== wanted.length || there.some((object, i) => object !== wanted[i])) {
+        canvas.remove(...there)
+        canvas.add(...wanted)
+      }
+      const kept = new Set(order)
+      for (const id of [...objects.keys()]) if (!kept.has(id)) objects.delete(id)
+      const now = ids.flatMap((id) => objects.get(id) ?? [])
+      if (now.length === 0) canvas.discardActiveObject()
+      else if (now.length === 1) {
+        if (canvas.getActiveObject() !== now[0]) canvas.setActiveObject(now[0])
+      } else canvas.setActiveObject(new ActiveSelection(now, { canvas }))
+      dressSelection(canvas)
+      syncing = false
+      canvas.requestRenderAll()
+    },
+    release() {
+      // fabric ends what it holds and fails when that is nothing.
+      if (canvas._currentTransform) canvas.endCurrentTransform()
+    },
+    setHandles(shown) {
+      canvas.wrapperEl.style.visibility = shown ? 'visible' : 'hidden'
+    },
+    destroy() {
+      void canvas.dispose()
+    },
+  }
+}
+
+function place(
+  object: FrameObject,
+  frame: FrameRecord,
+  movable: boolean,
+  controls: ReturnType<typeof createControls>,
+): void {
+  const { width, height, ...corner } = frameBox(frame)
+  const centre = centreOf({ ...corner, width, height })
+  object.set({
+    left: centre.x,
+    top: centre.y,
+    width,
+    height,
+    scaleX: 1,
+    scaleY: 1,
+    angle: frame.rotationDeg,
+    padding: frame.kind === 'line' ? LINE_REACH_PX : 0,
+    lockMovementX: !movable,
+    lockMovementY: !movable,
+    lockRotation: !movable,
+    hasControls: movable,
+    hoverCursor: movable ? 'move' : 'default',
+  })
+  // A group's box says where its members lie; resizing it would have to scale them all.
+  object.controls = frame.kind === 'group' ? { turn: controls['turn']! } : controls
+  object.setCoords()
+}
+
+/** Several frames move together; handles are for one. */
+function dressSelection(canvas: Canvas): void {
+  const active = canvas.getActiveObject()
+  if (!(active instanceof ActiveSelection)) return
+  const locked = active.getObjects().some(({ lockMovementX }) => lockMovementX)
+  active.set({
+    hasControls: false,
+    borderColor: ACCENT,
+    borderScaleFactor: 1,
+    lockMovementX: locked,
+    lockMovementY: locked,
+  })
+}
+
+const HANDLES: readonly (Handle & { readonly key: string })[] = [
+  { key: 'tl', x: -1, y: -1 },
+  { key: 'mt', x: 0, y: -1 },
+  { key: 'tr', x: 1, y: -1 },
+  { key: 'mr', x: 1, y: 0 },
+  { key: 'br', x: 1, y: 1 },
+  { key: 'mb', x: 0, y: 1 },
+  { key: 'bl', x: -1, y: 1 },
+  { key: 'ml', x: -1, y: 0 },
+]
+
+function createControls(events: StageEvents): Record<string, Control> {
+  const controls: Record<string, Control> = {}
+  const idOf = ({ target }: Transform) => (target instanceof FrameObject ? target.frameId : null)
+  for (const { key, ...handle } of HANDLES)
+    controls[key] = new Control({
+      x: handle.x / 2,
+      y: handle.y / 2,
+      cursorStyleHandler: controlsUtils.scaleCursorStyleHandler,
+      actionName: 'resize',
+      actionHandler(event, transform, x, y) {
+        const id = idOf(transform)
+        if (id === null) return false
+        const box = events.resize(id, handle, { x, y }, keysOf(event))
+        const centre = centreOf(box)
+        transform.target.set({ left: centre.x, top: centre.y, width: box.width, height: box.height })
+        return true
+      },
+    })
+  controls['turn'] = new Control({
+    x: 0,
+    y: -0.5,
+    offsetY: -TURN_HANDLE_PX,
+    cursorStyle: 'crosshair',
+    withConnection: true,
+    actionName: 'rotate',
+    actionHandler(event, transform, x, y) {
+      const id = idOf(transform)
+      if (id === null) return false
+      transform.target.set({ angle: events.turn(id, { x, y }, keysOf(event)) })
+      return true
+    },
+  })
+  return controls
+}

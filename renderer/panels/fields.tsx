@@ -1,0 +1,308 @@
+/** The fields that panels and the contextual bar are made of: typed lengths, numbers, choices, switches. */
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import {
+  Button,
+  Checkbox,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+  TextField,
+  ToggleButton,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components'
+import { Check, ChevronDown } from 'lucide-react'
+import { UserError } from '../../core/model/errors.ts'
+import { formatLength, formatNumber, parseLength, type LengthContext } from '../../core/model/units.ts'
+import { useWords } from '../app/hooks.tsx'
+
+interface Base {
+  readonly label: string
+  readonly isDisabled?: boolean
+}
+
+interface TypedProps extends Base {
+  /** As shown; null: several values. */
+  readonly shown: string | null
+  /** @throws UserError for what cannot be read; it is shown and the field keeps what was typed. */
+  readonly onType: (typed: string) => void
+  readonly onStep?: (direction: 1 | -1, large: boolean) => void
+}
+
+/** A field that is read when Enter is pressed or it is left, and put back by Escape. */
+function TypedField({ label, shown, onType, onStep, isDisabled = false }: TypedProps) {
+  const { t, locale } = useWords()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    setTyped(null)
+    setFault(null)
+  }, [shown])
+
+  const commit = (): boolean => {
+    if (typed === null || typed.trim() === '' || typed === shown) {
+      setTyped(null)
+      setFault(null)
+      return true
+    }
+    try {
+      onType(typed)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      setFault(error[locale])
+      return false
+    }
+    setTyped(null)
+    setFault(null)
+    return true
+  }
+  return (
+    <TextField
+      className="field"
+      value={typed ?? shown ?? ''}
+      onChange={setTyped}
+      isDisabled={isDisabled}
+      isInvalid={fault !== null}
+      aria-description={fault ?? ''}
+    >
+      <Label>{label}</Label>
+      <Input
+        ref={input}
+        className="input number"
+        title={fault ?? ''}
+        placeholder={shown === null && !isDisabled ? t('mixed') : ''}
+        spellCheck={false}
+        onFocus={() => input.current?.select()}
+        onBlur={() => {
+          if (!commit()) setTyped(null)
+          setFault(null)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            if (commit()) requestAnimationFrame(() => input.current?.select())
+          } else if (event.key === 'Escape') {
+            setTyped(null)
+            setFault(null)
+          } else if (onStep && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+            event.preventDefault()
+            onStep(event.key === 'ArrowUp' ? 1 : -1, event.shiftKey)
+          }
+        }}
+      />
+    </TextField>
+  )
+}
+
+export interface LengthFieldProps extends Base {
+  /** null: several values, shown as mixed. */
+  readonly valuePt: number | null
+  /** `currentPt` is filled in. */
+  readonly context: Omit<LengthContext, 'currentPt'>
+  readonly onChange: (pt: number) => void
+  /** What an arrow key adds, in the context's unit; Shift adds ten times that. */
+  readonly step?: number
+  /** Other wording for a value: a 号 for a size. */
+  readonly format?: (pt: number) => string
+}
+
+/** A length: `12mm`, `3p`, `2字`, `小五`, `+5`, `/2`. */
+export function LengthField({ label, valuePt, context, onChange, step = 1, format, isDisabled }: LengthFieldProps) {
+  const shown = valuePt === null ? null : (format ?? ((pt) => shownLength(pt, context)))(valuePt)
+  const read = (typed: string): number =>
+    parseLength(typed, valuePt === null ? context : { ...context, currentPt: valuePt })
+  return (
+    <TypedField
+      label={label}
+      shown={shown}
+      onType={(typed) => onChange(read(typed))}
+      {...(isDisabled === undefined ? {} : { isDisabled })}
+      {...(valuePt === null
+        ? {}
+        : {
+            onStep: (direction: 1 | -1, large: boolean) =>
+              onChange(read(`${direction > 0 ? '+' : '-'}=${step * (large ? 10 : 1)}`)),
+          })}
+    />
+  )
+}
+
+/** Two places are enough to read; arithmetic starts from the whole value. */
+function shownLength(pt: number, context: Omit<LengthContext, 'currentPt'>): string {
+  const [number = '', unit = ''] = formatLength(pt, context).split(' ')
+  return `${formatNumber(Number(number), 2)} ${unit}`
+}
+
+export interface NumberInputProps extends Base {
+  readonly value: number | null
+  readonly onChange: (value: number) => void
+  readonly min: number
+  readonly max: number
+  readonly step?: number
+  readonly suffix?: string
+  readonly decimals?: number
+}
+
+/** A plain number with a range: columns, degrees, per cent. */
+export function NumberInput({
+  label,
+  value,
+  onChange,
+  min,
+  max,
+  step = 1,
+  suffix = '',
+  decimals = 2,
+  isDisabled,
+}: NumberInputProps) {
+  const clamp = (next: number): number => Math.min(max, Math.max(min, next))
+  return (
+    <TypedField
+      label={label}
+      shown={value === null ? null : `${formatNumber(value, decimals)}${suffix}`}
+      onType={(typed) => {
+        const number = Number(typed.normalize('NFKC').replace(suffix, '').trim())
+        if (!Number.isFinite(number))
+          throw new UserError(
+            'number-syntax',
+            `“${typed}”不是数字；请输入 ${min} 到 ${max}`,
+            `“${typed}” is no number; type ${min} to ${max}`,
+          )
+        onChange(clamp(decimals === 0 ? Math.round(number) : number))
+      }}
+      {...(isDisabled === undefined ? {} : { isDisabled })}
+      {...(value === null
+        ? {}
+        : {
+            onStep: (direction: 1 | -1, large: boolean) => onChange(clamp(value + direction * step * (large ? 10 : 1))),
+          })}
+    />
+  )
+}
+
+export interface Choice<T extends string> {
+  readonly id: T
+  readonly text: string
+}
+
+export interface ChoiceFieldProps<T extends string> extends Base {
+  readonly value: T | null
+  readonly choices: readonly Choice<T>[]
+  readonly onChange: (value: T) => void
+}
+
+/** One of a few. */
+export function ChoiceField<T extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+  isDisabled = false,
+}: ChoiceFieldProps<T>) {
+  const { t } = useWords()
+  const chosen = choices.find((choice) => choice.id === value)
+  return (
+    <Select
+      className="field"
+      isDisabled={isDisabled}
+      value={value}
+      onChange={(key) => {
+        const choice = choices.find(({ id }) => id === key)
+        if (choice) onChange(choice.id)
+      }}
+    >
+      <Label>{label}</Label>
+      <Button className="input select">
+        <SelectValue>{() => chosen?.text ?? (value === null ? (isDisabled ? '' : t('mixed')) : value)}</SelectValue>
+        <ChevronDown size={12} aria-hidden />
+      </Button>
+      <Popover className="popover" placement="bottom start">
+        <ListBox className="list" items={choices}>
+          {(choice) => (
+            <ListBoxItem className="item" textValue={choice.text}>
+              {({ isSelected }) => (
+                <>
+                  <span className="item-mark">{isSelected && <Check size={12} aria-hidden />}</span>
+                  {choice.text}
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  )
+}
+
+export interface SwitchFieldProps extends Base {
+  /** null: mixed. */
+  readonly value: boolean | null
+  readonly onChange: (value: boolean) => void
+}
+
+export function SwitchField({ label, value, onChange, isDisabled = false }: SwitchFieldProps) {
+  return (
+    <Checkbox
+      className="check"
+      isSelected={value === true}
+      isIndeterminate={value === null}
+      isDisabled={isDisabled}
+      onChange={onChange}
+    >
+      <span className="check-box">
+        {value === true ? <Check size={12} aria-hidden /> : value === null ? '–' : null}
+      </span>
+      {label}
+    </Checkbox>
+  )
+}
+
+export interface IconButtonProps {
+  readonly label: string
+  readonly shortcut?: string | null
+  readonly icon: ReactNode
+  readonly onPress: () => void
+  readonly isDisabled?: boolean
+  /** Given: a toggle. */
+  readonly isOn?: boolean
+  readonly placement?: 'right' | 'bottom' | 'top' | 'left'
+}
+
+/** An icon with its name and shortcut in a tooltip. */
+export function IconButton({
+  label,
+  shortcut,
+  icon,
+  onPress,
+  isDisabled = false,
+  isOn,
+  placement = 'bottom',
+}: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      {isOn === undefined ? (
+        <Button className="icon-button" aria-label={label} isDisabled={isDisabled} onPress={onPress}>
+          {icon}
+        </Button>
+      ) : (
+        <ToggleButton
+          className="icon-button"
+          aria-label={label}
+          isDisabled={isDisabled}
+          isSelected={isOn}
+          onChange={onPress}
+        >
+          {icon}
+        </ToggleButton>
+      )}
+      <Tooltip className="tooltip" placement={placement} offset={6}>
+        {label}
+        {shortcut && <kbd>{shortcut}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}
