@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FrameRecord, ImageFrameRecord, TextFrameRecord } from '../../model/records.ts'
 import { all, get } from '../../model/snapshot.ts'
-import { photo, story } from '../../typeset/testing/documents.ts'
+import { photo } from '../../typeset/testing/documents.ts'
 import { alignBottom, alignLeft } from './alignFrames.ts'
 import { deleteFrames } from './deleteFrames.ts'
 import { distributeAcross } from './distributeFrames.ts'
