@@ -15,6 +15,7 @@ import { createToolBox } from '../tools/toolBox.ts'
 import { createPageContent } from './content.ts'
 import { frameAt, isLocked, shownPlacement, topFrames } from './frames.ts'
 import { cornersOnScreen, drawEdges, drawGuides, drawPaper, drawPorts } from './furniture.ts'
+import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
 import { createLayers } from './layers.ts'
 import { drawOverlay, type TextOverlay } from './overlay.ts'
@@ -27,6 +28,8 @@ import type { View } from './view.ts'
 
 /** Room between the page and the window's edge when the page is fitted, px. */
 const MARGIN_PX = 24
+/** So near a frame's edge the pointer is on it, px. */
+const EDGE_PX = 4
 /** So much of the page stays in the window however far it is moved, px. */
 const KEEP_PX = 48
 /** After the last step of a zoom the page is rastered anew, ms. */
@@ -44,6 +47,8 @@ export interface CanvasOptions {
   readonly onDraw?: (tool: DrawToolId, box: Rect, rising: boolean) => void
   /** A double click on a frame with the select tool. */
   readonly onOpenFrame?: (frameId: string, pagePoint: Point) => void
+  /** What stands in an image frame without a picture or a name, in the language of the moment; by default 缺图. */
+  readonly missingPicture?: () => string
   /** The pointer over the page, pt; null when it left. */
   readonly onPointer?: (pagePoint: Point | null) => void
 }
@@ -84,6 +89,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   let theme = THEMES[options.theme ?? 'light']
   let previewing = false
   let fitted: 'page' | 'width' | null = 'page'
+  let shownPage = source.pageId()
   let pointer: Point | null = null
   let drag: DragFeedback | null = null
   let marquee: Rect | null = null
@@ -156,6 +162,10 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       // fabric is still in its own handler: its objects follow the document afterwards.
       queueMicrotask(refresh)
     },
+    shows(id, at) {
+      const one = find(source.snapshot(), 'frame', id)
+      return one === undefined || showsAt(one, source.layout(), at, EDGE_PX / view.scale)
+    },
     open: (id, at) => options.onOpenFrame?.(id, at),
   })
   layers.mount(stage.element)
@@ -174,8 +184,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       invalidate('overlay')
     },
     drawn: (tool: DrawToolId, box: Rect, rising: boolean) => options.onDraw?.(tool, box, rising),
-    frameAt: (point: Point, kind: FrameRecord['kind'] | null) =>
-      frameAt(source.snapshot(), source.list(), point, (one) => kind === null || one.kind === kind),
+    frameAt(point: Point, kind: FrameRecord['kind'] | null) {
+      const wanted = (one: FrameRecord) => kind === null || one.kind === kind
+      const [snapshot, list, layout] = [source.snapshot(), source.list(), source.layout()]
+      const shown = (one: FrameRecord) => wanted(one) && showsAt(one, layout, point, EDGE_PX / view.scale)
+      return frameAt(snapshot, list, point, shown) ?? frameAt(snapshot, list, point, wanted)
+    },
     placementOf: (one: Parameters<typeof shownPlacement>[1]) => shownPlacement(source.list(), one),
     text: (...event: Parameters<TextPointerListener>) => {
       for (const listener of textListeners) listener(...event)
@@ -193,7 +207,10 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     return [...new Set(tops)]
   }
   const refresh = (): void => {
+    const turned = shownPage !== source.pageId()
+    shownPage = source.pageId()
     content.update(source.list())
+    if (turned && fitted && size.width > 0) fit(fitted)
     if (!select.busy) {
       const snapshot = source.snapshot()
       const frames = topFrames(snapshot, source.list())
@@ -253,7 +270,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       if (one.kind !== 'image') return null
       const asset = find(snapshot, 'asset', one.assetId)
       if (asset && !content.pictureFailed(asset.sha256)) return null
-      return asset?.name || one.name || '缺图'
+      return asset?.name || one.name || (options.missingPicture?.() ?? '缺图')
     })
     drawPorts(context, frames, snapshot, source.layout(), new Set(source.selection()), view)
   }
@@ -299,7 +316,6 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     fitWidth: () => fit('width'),
     setPreview(on) {
       previewing = on
-      stage.setHandles(!on)
       invalidate('page', 'overlay')
     },
     setTool(tool) {

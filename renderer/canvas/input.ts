@@ -79,7 +79,8 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
   root.addEventListener(
     'pointerdown',
     (event) => {
-      root.focus({ preventScroll: true })
+      // Whoever edits text has the keyboard, and keeps it when the text tool is pressed again.
+      if (tools.current !== 'text') root.focus({ preventScroll: true })
       // The middle button is the hand, whatever the tool.
       if (event.button === 1) {
         event.preventDefault()
@@ -97,6 +98,8 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
     },
     { signal },
   )
+  // Else the browser would focus the canvas after the tool gave the keyboard to somebody.
+  shield.addEventListener('mousedown', (event) => event.preventDefault(), { signal })
   root.addEventListener('pointermove', (event) => parts.pointerMoved(at(event)), { signal, capture: true })
   root.addEventListener('pointerleave', () => parts.pointerMoved(null), { signal })
   shield.addEventListener('pointermove', (event) => (held ?? inHand())?.move(pointerOf(event)), { signal })

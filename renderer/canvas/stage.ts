@@ -9,6 +9,7 @@ import {
   Canvas,
   Control,
   FabricObject,
+  Point as FabricPoint,
   controlsUtils,
   type BasicTransformEvent,
   type TPointerEvent,
@@ -33,6 +34,8 @@ export interface StageEvents {
   resize(frameId: string, handle: Handle, to: Point, keys: Keys): Rect
   turn(frameId: string, to: Point, keys: Keys): number
   finish(): void
+  /** Whether the frame shows anything at a point of its box. */
+  shows(frameId: string, at: Point): boolean
   /** A double click on a frame. */
   open(frameId: string, at: Point): void
 }
@@ -53,7 +56,6 @@ export interface Stage {
   sync(frames: readonly StageFrame[], chosen: readonly string[]): void
   /** Lets go of what is dragged. */
   release(): void
-  setHandles(shown: boolean): void
   destroy(): void
 }
 
@@ -78,8 +80,26 @@ class FrameObject extends FabricObject {
   }
 }
 
+/** Frames are taken hold of where they show something; where none does, by their boxes. */
+class FrameCanvas extends Canvas {
+  shows: StageEvents['shows'] = () => true
+  private strict = false
+
+  override _checkTarget(object: FabricObject, pointer: FabricPoint): boolean {
+    if (!super._checkTarget(object, pointer)) return false
+    return !this.strict || !(object instanceof FrameObject) || this.shows(object.frameId, pointer)
+  }
+
+  override searchPossibleTargets(objects: FabricObject[], pointer: FabricPoint) {
+    this.strict = true
+    const found = super.searchPossibleTargets(objects, pointer)
+    this.strict = false
+    return found.target ? found : super.searchPossibleTargets(objects, pointer)
+  }
+}
+
 export function createStage(canvasElement: HTMLCanvasElement, events: StageEvents): Stage {
-  const canvas = new Canvas(canvasElement, {
+  const canvas = new FrameCanvas(canvasElement, {
     selection: true,
     preserveObjectStacking: true,
     renderOnAddRemove: false,
@@ -93,6 +113,7 @@ export function createStage(canvasElement: HTMLCanvasElement, events: StageEvent
     fireMiddleClick: false,
     enableRetinaScaling: true,
   })
+  canvas.shows = (id, at) => events.shows(id, at)
   const objects = new Map<string, FrameObject>()
   const controls = createControls(events)
   let syncing = false
@@ -157,9 +178,6 @@ export function createStage(canvasElement: HTMLCanvasElement, events: StageEvent
     release() {
       // fabric ends what it holds and fails when that is nothing.
       if (canvas._currentTransform) canvas.endCurrentTransform()
-    },
-    setHandles(shown) {
-      canvas.wrapperEl.style.visibility = shown ? 'visible' : 'hidden'
     },
     destroy() {
       void canvas.dispose()

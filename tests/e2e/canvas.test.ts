@@ -255,7 +255,10 @@ describe('select tool', () => {
   }
   const places = () =>
     inPage(({ source }) =>
-      [...source.layout().frames.values()].flatMap(({ lines }) => lines.map(({ xPt, yPt }) => xPt * 7 + yPt)).join(),
+      [...source.layout().frames.values()].reduce(
+        (sum, { lines }, f) => lines.reduce((all, { xPt, yPt }, i) => all + (xPt * 7 + yPt) * (f + i + 1), sum),
+        0,
+      ),
     )
 
   test('dragging a photo lets the text flow live, and is one step that undo takes back', async () => {
@@ -315,6 +318,81 @@ describe('select tool', () => {
     await page.evaluate(() => {
       window.harness!.undo()
       window.harness!.undo()
+    })
+  })
+
+  test('Alt while dragging leaves the frame and asks for a copy', async () => {
+    const at = await toScreen(middle())
+    const before = await places()
+    await page.mouse.move(at.x, at.y)
+    await page.mouse.down()
+    await page.keyboard.down('Alt')
+    await page.mouse.move(at.x + 30, at.y + 30, { steps: 4 })
+    await page.mouse.up()
+    await page.keyboard.up('Alt')
+    expect(await places()).toBe(before)
+    expect(await inPage(({ commits }) => commits[commits.length - 1])).toContain(`Duplicate ${photo().id}`)
+  })
+
+  test('several frames move together, by the same way, and stay chosen', async () => {
+    const photos = all(snapshot, 'frame').filter((frame) => frame.kind === 'image')
+    const two = [photos[1], photos[2]]
+    const spots = await Promise.all(
+      two.map(({ xMm, yMm, widthMm, heightMm }) =>
+        toScreen({ x: ((xMm + widthMm / 2) * 72) / 25.4, y: ((yMm + heightMm / 2) * 72) / 25.4 }),
+      ),
+    )
+    await page.mouse.click(spots[0].x, spots[0].y)
+    await page.keyboard.down('Shift')
+    await page.mouse.click(spots[1].x, spots[1].y)
+    await page.keyboard.up('Shift')
+    const ids = two.map(({ id }) => id)
+    expect((await inPage(({ source }) => [...source.selection()])).sort()).toEqual([...ids].sort())
+    await page.mouse.move(spots[0].x, spots[0].y)
+    await page.mouse.down()
+    await page.mouse.move(spots[0].x + 24, spots[0].y + 31, { steps: 5 })
+    await page.mouse.up()
+    const after = await page.evaluate(
+      (ids) =>
+        ids.map((id) => {
+          const found = window.harness!.source.snapshot().records.get(id)
+          return found?.type === 'frame' ? { x: found.xMm, y: found.yMm } : null
+        }),
+      ids,
+    )
+    const ways = two.map(({ xMm, yMm }, i) => [after[i]!.x - xMm, after[i]!.y - yMm])
+    expect(ways[0][0]).toBeGreaterThan(5)
+    expect(ways[1][0]).toBeCloseTo(ways[0][0], 3)
+    expect(ways[1][1]).toBeCloseTo(ways[0][1], 3)
+    expect((await inPage(({ source }) => [...source.selection()])).sort()).toEqual([...ids].sort())
+    await settled()
+    await screenshot('two-chosen')
+    await page.evaluate(() => {
+      window.harness!.undo()
+      window.harness!.source.select([])
+    })
+  })
+
+  test('text that finds no place shows a red + at the out port', async () => {
+    const body = all(snapshot, 'frame').filter((frame) => frame.role === 'body')
+    const last = body[body.length - 1]
+    await page.evaluate((frame) => {
+      const { source } = window.harness!
+      source.preview([{ ...frame, heightMm: 60 }])
+      source.select([frame.id])
+    }, last)
+    expect(await inPage(({ source }) => source.layout().overset.length)).toBe(1)
+    await settled()
+    const shown = await screenshot('overset')
+    const at = await toScreen({ x: ((last.xMm + last.widthMm) * 72) / 25.4, y: ((last.yMm + 60) * 72) / 25.4 })
+    const port = { left: Math.round(at.x) - 6, top: Math.round(at.y) - 24, width: 12, height: 12 }
+    const pixels = await sharp(shown).removeAlpha().extract(port).raw().toBuffer()
+    let red = 0
+    for (let i = 0; i < pixels.length; i += 3) if (pixels[i] > 180 && pixels[i + 1] < 110 && pixels[i + 2] < 110) red++
+    expect(red).toBeGreaterThan(15)
+    await page.evaluate(() => {
+      window.harness!.source.preview(null)
+      window.harness!.source.select([])
     })
   })
 
@@ -381,6 +459,29 @@ describe('other tools and the view', () => {
     })
   })
 
+  test('Space drags the page whatever the tool; a drawing tool gives its box', async () => {
+    const before = await toScreen({ x: 0, y: 0 })
+    await page.evaluate(() => window.harness!.view.focus())
+    await page.mouse.move(640, 360)
+    await page.keyboard.down('Space')
+    await page.mouse.down()
+    await page.mouse.move(600, 330, { steps: 3 })
+    await page.mouse.up()
+    await page.keyboard.up('Space')
+    const after = await toScreen({ x: 0, y: 0 })
+    expect([after.x - before.x, after.y - before.y].map(Math.round)).toEqual([-40, -30])
+    await page.evaluate(() => {
+      window.harness!.view.fitPage()
+      window.harness!.view.setTool('line')
+    })
+    await page.mouse.move(500, 400)
+    await page.mouse.down()
+    await page.mouse.move(600, 340, { steps: 3 })
+    await page.mouse.up()
+    expect(await inPage(({ commits }) => commits[commits.length - 1])).toMatch(/^Draw line \d+ true$/)
+    await page.evaluate(() => window.harness!.view.setTool('select'))
+  })
+
   test('a caret, a selection and the dark surround are drawn', async () => {
     await page.evaluate(() => {
       const { view } = window.harness!
@@ -404,5 +505,10 @@ describe('other tools and the view', () => {
     await page.evaluate(() => window.harness!.view.setTextOverlay(null))
   })
 
-  test('nothing went wrong meanwhile', () => expect(problems).toEqual([]))
+  test('taken away it leaves nothing behind, and nothing went wrong meanwhile', async () => {
+    await page.evaluate(() => window.harness!.view.destroy())
+    expect(await page.evaluate(() => document.getElementById('canvas')!.childElementCount)).toBe(0)
+    await page.evaluate(() => window.harness!.source.select([]))
+    expect(problems).toEqual([])
+  })
 })

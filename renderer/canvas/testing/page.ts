@@ -31,8 +31,6 @@ export interface Harness {
   readonly commits: string[]
   readonly textEvents: string[]
   undo(): void
-  /** Milliseconds from a preview to its painted frame, of each preview so far. */
-  readonly layoutTimes: number[]
 }
 
 declare global {
@@ -68,12 +66,8 @@ async function start(): Promise<void> {
   let selection: readonly string[] = []
   const pageId = all(kept, 'page')[0].id
   const listeners = new Set<() => void>()
-  const layoutTimes: number[] = []
   const tell = () => {
-    const began = performance.now()
-    painter.page(shown, typesetter.layout(shown), pageId)
     for (const listener of listeners) listener()
-    requestAnimationFrame(() => setTimeout(() => layoutTimes.push(performance.now() - began)))
   }
   const withFrames = (frames: readonly FrameRecord[]): Snapshot => {
     const records = new Map(kept.records)
@@ -112,6 +106,8 @@ async function start(): Promise<void> {
   }
   const view = createCanvasView(document.getElementById('canvas')!, source, {
     createWorker: () => new Worker('/worker.js'),
+    onDuplicate: (ids, { x }) => commits.push(`Duplicate ${ids.join()} ${Math.round(x)}`),
+    onDraw: (tool, box, rising) => commits.push(`Draw ${tool} ${Math.round(box.width)} ${rising}`),
   })
   view.onTextPointer((kind, _, __, frameId) => textEvents.push(`${kind} ${frameId}`))
   window.harness = {
@@ -119,7 +115,6 @@ async function start(): Promise<void> {
     source,
     commits,
     textEvents,
-    layoutTimes,
     undo() {
       kept = shown = history.pop() ?? kept
       tell()

@@ -1,0 +1,139 @@
+/** View, rulers and drawing recipes: what needs no browser. */
+import { describe, expect, test } from 'vitest'
+import type { GlyphItem } from '../../core/paint/displayList.ts'
+import { glyphText } from '../../core/paint/glyphIdFont.ts'
+import type { FontFace } from '../../core/typeset/font/face.ts'
+import { familyOf } from './draw.ts'
+import { textOp } from './recipe.ts'
+import { rulerSteps } from './rulers.ts'
+import { createTiles } from './tiles.ts'
+import type { TileWanted } from './protocol.ts'
+import { fitRect, onPixels, pageToScreen, screenToPage, withinReach, zoomAt, zoomOf } from './view.ts'
+
+const page = { x: 0, y: 0, width: 1000, height: 1500 }
+const room = { x: 20, y: 20, width: 800, height: 600 }
+
+describe('view', () => {
+  test('a fitted page lies whole and centred in its room', () => {
+    const view = fitRect(page, room)
+    expect(pageToScreen(view, { x: 500, y: 750 })).toEqual({ x: 420, y: 320 })
+    expect(page.height * view.scale).toBeCloseTo(600)
+  })
+
+  test('zooming keeps the point under the pointer', () => {
+    const view = fitRect(page, room)
+    const anchor = { x: 333, y: 111 }
+    const before = screenToPage(view, anchor)
+    const after = zoomAt(view, 4, anchor)
+    expect(zoomOf(after)).toBeCloseTo(4)
+    expect(screenToPage(after, anchor).x).toBeCloseTo(before.x)
+    expect(screenToPage(after, anchor).y).toBeCloseTo(before.y)
+  })
+
+  test('the page never leaves the window whole, and lies on device pixels', () => {
+    const far = withinReach({ scale: 1, x: 5000, y: -9000 }, page, room, 48)
+    expect(far).toEqual({ scale: 1, x: 772, y: 20 + 48 - 1500 })
+    expect(onPixels({ scale: 1, x: 1.3, y: 2.6 }, 2)).toEqual({ scale: 1, x: 1.5, y: 2.5 })
+  })
+})
+
+test('ruler steps stay readable at every zoom', () => {
+  for (const scale of [0.1, 0.4, 1, 2.7, 20, 80]) {
+    const { label, tick } = rulerSteps(scale)
+    expect((label * scale * 72) / 25.4).toBeGreaterThanOrEqual(48)
+    expect(Math.abs(label / tick - Math.round(label / tick))).toBeLessThan(1e-9)
+  }
+})
+
+describe('textOp', () => {
+  const face = { id: 'F "1"', unitsPerEm: 1000, ascender: 880, descender: -120 } as FontFace
+  const item = (x: number[], more: Partial<GlyphItem['run']> = {}): GlyphItem => ({
+    kind: 'glyphs',
+    run: {
+      face,
+      sizePt: 10,
+      scaleX: 1,
+      colour: { swatchId: 's', tint: 1 },
+      glyphs: Uint16Array.from(x, (_, i) => i + 1),
+      clusters: Uint32Array.from(x, (_, i) => i),
+      x: Float64Array.from(x),
+      y: null,
+      rotated: false,
+      ...more,
+    },
+    x: 100,
+    y: 50,
+    ink: { kind: 'process', c: 0, m: 0, y: 0, k: 1 },
+    overprint: true,
+    paragraphId: 'p',
+    text: '',
+    end: x.length,
+  })
+
+  test('glyphs at one pitch are one piece; where the pitch changes, another begins', () => {
+    const op = textOp(item([0, 10.2, 20.4, 25, 35.1]), '#000', () => 1000)
+    expect(op.texts).toEqual([glyphText(1) + glyphText(2) + glyphText(3), glyphText(4) + glyphText(5)])
+    expect(op.xs).toEqual([100, 125])
+    expect(op.gaps[0]).toBeCloseTo(0.2)
+    expect(op.gaps[1]).toBeCloseTo(0.1)
+  })
+
+  test('no glyph of a piece lies off its place, whatever the scale', () => {
+    const xs = [0, 9.1, 18.2, 27.295, 36.5, 41, 50.1]
+    const op = textOp(item(xs, { scaleX: 0.9 }), '#000', () => 1000)
+    const drawn: number[] = []
+    op.texts.forEach((text, i) => {
+      const pen = op.xs[i] - 100
+      const pitch = (10 + op.gaps[i]) * 0.9
+      drawn.push(...Array.from(text, (_, k) => pen + k * pitch))
+    })
+    drawn.forEach((x, i) => expect(Math.abs(x - xs[i])).toBeLessThan(0.01))
+  })
+
+  test('turned runs and vertical lines stand glyph by glyph', () => {
+    expect(textOp(item([0, 0], { y: Float64Array.of(0, 10) }), '#000', () => 1000).ys).toEqual([50, 60])
+    expect(textOp(item([0, 10], { rotated: true }), '#000', () => 1000).texts).toHaveLength(2)
+  })
+
+  test('family names hold no character that CSS would read', () => {
+    expect(familyOf('F "1"')).toMatch(/^[\w-]+$/)
+    expect(familyOf('a_b')).not.toBe(familyOf('a b'))
+  })
+})
+
+describe('tiles', () => {
+  const bitmap = () => ({ width: 512, height: 512, close() {} }) as ImageBitmap
+  const context = { drawImage() {}, setTransform() {} } as unknown as CanvasRenderingContext2D
+  const box = { x: 0, y: 0, width: 600, height: 600 }
+  const view = { scale: 1, x: 0, y: 0 }
+
+  test('what is missing or stale is asked for once and drawn live until it comes', () => {
+    const asked: TileWanted[][] = []
+    const tiles = createTiles((wanted) => asked.push([...wanted]))
+    tiles.want(1, box)
+    tiles.want(1, box)
+    expect(asked).toHaveLength(1)
+    expect(asked[0]).toHaveLength(4)
+    expect(tiles.draw(context, view, 1, box)).toEqual({ x: 0, y: 0, width: 1024, height: 1024 })
+    for (const { id } of asked[0]) tiles.receive(id, 0, bitmap())
+    expect(tiles.draw(context, view, 1, box)).toBeNull()
+    const epoch = tiles.spoil([{ x: 520, y: 10, width: 5, height: 5 }])
+    expect(tiles.draw(context, view, 1, box)).toEqual({ x: 512, y: 0, width: 512, height: 512 })
+    tiles.want(1, box)
+    expect(asked[1]).toHaveLength(1)
+    // An answer from before the change does not make it fresh.
+    tiles.receive(asked[1][0].id, epoch - 1, bitmap())
+    expect(tiles.draw(context, view, 1, box)).not.toBeNull()
+    tiles.receive(asked[1][0].id, epoch, bitmap())
+    expect(tiles.draw(context, view, 1, box)).toBeNull()
+  })
+
+  test('another scale stands in while zooming, when it covers the window', () => {
+    const asked: TileWanted[][] = []
+    const tiles = createTiles((wanted) => asked.push([...wanted]))
+    tiles.want(1, box)
+    expect(tiles.stretch(context, { ...view, scale: 2 }, 1, box)).toBe(false)
+    for (const { id } of asked[0]) tiles.receive(id, 0, bitmap())
+    expect(tiles.stretch(context, { ...view, scale: 2 }, 1, box)).toBe(true)
+  })
+})
