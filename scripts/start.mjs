@@ -2,18 +2,23 @@
 //   --no-open   prints the address instead of opening a browser
 //   --build     builds and ends
 //   FILE        a .banmian document to open first
-// Electron is looked for without loading its module: that would start a download.
+// Electron where its binary is, else the installed browser; `--no-open` always serves a browser. The binary is looked for
+// without loading Electron's module: that would start a download.
 import { build } from 'esbuild'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { root } from './build.mjs'
+import { bundleElectron, root } from './build.mjs'
 
 const HOST = path.join(root, 'dist/host/loopback.mjs')
+const ELECTRON = path.join(root, 'dist/electron/main.mjs')
 const WINDOW = path.join(root, 'dist/renderer/index.html')
 const LOCK = path.join(root, 'dist/.building')
+/** Where the binary lies in Electron's own distribution, when no `path.txt` says so. */
+const BINARY = { darwin: 'Electron.app/Contents/MacOS/Electron', linux: 'electron', win32: 'electron.exe' }
 /** A build that takes longer was interrupted. */
 const LONGEST_BUILD_MS = 180_000
 
@@ -58,7 +63,7 @@ async function buildWindow() {
 }
 
 /** Builds what is older than its sources, one process at a time. */
-async function buildStale() {
+async function buildStale({ electron }) {
   fs.mkdirSync(path.join(root, 'dist'), { recursive: true })
   for (;;) {
     try {
@@ -72,7 +77,8 @@ async function buildStale() {
     }
   }
   try {
-    if (stale(HOST, ['core', 'electron', 'scripts/start.mjs'])) await buildHost()
+    if (electron && stale(ELECTRON, ['core', 'electron', 'scripts/build.mjs'])) await bundleElectron()
+    if (!electron && stale(HOST, ['core', 'electron', 'scripts/start.mjs'])) await buildHost()
     if (stale(WINDOW, ['core', 'renderer', 'electron/contract.ts', 'electron/wire.ts', 'scripts/start.mjs']))
       await buildWindow()
   } finally {
@@ -80,14 +86,29 @@ async function buildStale() {
   }
 }
 
-/** Version of Electron's binary, or undefined where npm could not get it. */
-function electronVersion() {
-  const folder = path.join(root, 'node_modules/electron')
+/** Electron's binary, or undefined where npm could not get it. `ELECTRON_OVERRIDE_DIST_PATH`: a folder to take it from. */
+function findElectron() {
   const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined)
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(folder, 'dist')
-  const binary = read(path.join(folder, 'path.txt'))
-  const version = read(path.join(dist, 'version'))
-  return binary && version && fs.existsSync(path.join(dist, binary)) ? version : undefined
+  const folder = path.join(root, 'node_modules/electron')
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  const dist = override || path.join(folder, 'dist')
+  const name = read(path.join(folder, 'path.txt')) ?? (override ? BINARY[process.platform] : undefined)
+  if (!name || !read(path.join(dist, 'version'))) return undefined
+  const binary = path.join(dist, name)
+  return fs.existsSync(binary) ? binary : undefined
+}
+
+/** Runs the Electron shell until it ends. @returns its exit code */
+function runElectron(binary, file) {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+  // Chromium's sandbox refuses to run as root.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const child = spawn(binary, [ELECTRON, ...asRoot, ...(file === undefined ? [] : [file])], { env, stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
 }
 
 async function start(argv) {
@@ -96,15 +117,13 @@ async function start(argv) {
     options: { 'no-open': { type: 'boolean' }, build: { type: 'boolean' } },
     allowPositionals: true,
   })
-  await buildStale()
+  const electron = values['no-open'] ? undefined : findElectron()
+  await buildStale({ electron: electron !== undefined })
   if (values.build) return 0
-  const electron = electronVersion()
+  if (electron !== undefined) return runElectron(electron, positionals[0])
   // Standard output is the address's, for programs that start this one.
-  process.stderr.write(
-    electron === undefined
-      ? '没有 Electron，改用浏览器 / no Electron binary here, using the browser\n'
-      : `有 Electron ${electron}，但它的外壳尚未做成，改用浏览器 / Electron ${electron} is here, but its shell is not built yet; using the browser\n`,
-  )
+  if (!values['no-open'])
+    process.stderr.write('没有 Electron，改用浏览器 / no Electron binary here, using the browser\n')
   const { runLoopback } = await import(pathToFileURL(HOST).href)
   return runLoopback({ open: !values['no-open'], ...(positionals[0] === undefined ? {} : { file: positionals[0] }) })
 }

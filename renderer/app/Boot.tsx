@@ -36,10 +36,15 @@ export function Boot({ connect }: { readonly connect: () => Promise<ShellClient>
   const [opening, setOpening] = useState<Opening>({ kind: 'waiting' })
 
   const open = useCallback(
-    (client: ShellClient, document: Promise<OpenedFile>): void => {
+    (client: ShellClient, document: Promise<OpenedFile>, recovered = false): void => {
       setOpening({ kind: 'waiting' })
       document
-        .then((opened) => createSession(client, opened, preferences, (next) => open(client, Promise.resolve(next))))
+        .then((opened) =>
+          createSession(client, opened, preferences, {
+            switchTo: (next) => open(client, Promise.resolve(next)),
+            recovered,
+          }),
+        )
         .then((session) => setOpening({ kind: 'open', session }))
         .catch((error: unknown) => setOpening({ kind: 'failed', error: toHostError(error) }))
     },
@@ -65,7 +70,9 @@ export function Boot({ connect }: { readonly connect: () => Promise<ShellClient>
       ) : opening.kind === 'recovery' ? (
         <Recovery
           lost={opening.lost}
-          onRecover={({ documentId }) => open(opening.client, opening.client.request('recovery.open', { documentId }))}
+          onRecover={({ documentId }) =>
+            open(opening.client, opening.client.request('recovery.open', { documentId }), true)
+          }
           onDiscard={({ documentId }) => {
             const { client } = opening
             const lost = opening.lost.filter((info) => info.documentId !== documentId)

@@ -1,6 +1,7 @@
 /** Where the window begins: the shell's client, the person's preferences, the first document. */
 import { createRoot } from 'react-dom/client'
 import { Boot } from './Boot.tsx'
+import { connectElectron, electronBridge } from './electronClient.ts'
 import { PreferencesContext } from './hooks.tsx'
 import { connectLoopback } from './loopbackClient.ts'
 import { createPreferences } from './preferences.ts'
@@ -23,8 +24,11 @@ applyLook()
 preferences.theme.subscribe(applyLook)
 preferences.locale.subscribe(applyLook)
 
+const bridge = electronBridge()
+const connect = bridge ? () => connectElectron(bridge) : connectLoopback
+
 createRoot(document.getElementById('root')!).render(
   <PreferencesContext value={preferences}>
-    <Boot connect={connectLoopback} />
+    <Boot connect={connect} />
   </PreferencesContext>,
 )

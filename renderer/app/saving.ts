@@ -25,16 +25,19 @@ export interface Saving {
 export interface SavingParts {
   readonly client: HostClient
   readonly opened: OpenedFile
+  /** Only the journal holds its edits so far. */
+  readonly recovered: boolean
   readonly editing: Editing
   readonly download: ((name: string, bytes: Uint8Array) => void) | null
   readonly onError: (error: unknown) => void
 }
 
-export function createSaving({ client, opened, editing, download, onError }: SavingParts): Saving {
+export function createSaving({ client, opened, recovered, editing, download, onError }: SavingParts): Saving {
   const { documentId } = opened
-  const state = createState<SaveState>('saved')
+  const state = createState<SaveState>(recovered ? 'unsaved' : 'saved')
   const name = createState(opened.name)
-  let saved = editing.sequence()
+  /** What is on disk; null: nothing of what is shown. */
+  let saved: number | null = recovered ? null : editing.sequence()
   let untitled = opened.untitled
   const bytes = (): Uint8Array => new TextEncoder().encode(encodeDocument(editing.view.get().document))
 

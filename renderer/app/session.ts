@@ -68,12 +68,18 @@ export interface Session {
   end(): void
 }
 
+export interface SessionOptions {
+  readonly switchTo: (opened: OpenedFile) => void
+  /** Its edits are in the journal alone: it counts as unsaved from the start. */
+  readonly recovered: boolean
+}
+
 /** Opens the editor on a document. @throws what `shell` and `readDocument` throw. */
 export async function createSession(
   shell: HostClient,
   opened: OpenedFile,
   preferences: Preferences,
-  switchTo: (opened: OpenedFile) => void,
+  { switchTo, recovered }: SessionOptions,
 ): Promise<Session> {
   const ends: (() => void)[] = []
   const client: HostClient = {
@@ -112,7 +118,7 @@ export async function createSession(
   })
   // A browser has no save dialog of ours: the bytes go to its downloads.
   const download = info.shell === 'loopback' ? downloadBytes : null
-  const saving = createSaving({ client, opened, editing, download, onError })
+  const saving = createSaving({ client, opened, recovered, editing, download, onError })
   const { documentId } = opened
   const exporting = createExporting({ client, documentId, bytes: saving.bytes, download, toHostError })
   const pictures = createPictures(opened.media, async (sha256, widthPx) =>
