@@ -103,7 +103,7 @@ function runElectron(binary, file) {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   // Chromium's sandbox refuses to run as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const child = spawn(binary, [ELECTRON, ...asRoot, ...(file === undefined ? [] : [file])], { env, stdio: 'inherit' })
+  const child = spawn(binary, [...asRoot, ELECTRON, ...(file === undefined ? [] : [file])], { env, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
@@ -117,13 +117,17 @@ async function start(argv) {
     options: { 'no-open': { type: 'boolean' }, build: { type: 'boolean' } },
     allowPositionals: true,
   })
-  const electron = values['no-open'] ? undefined : findElectron()
+  const found = findElectron()
+  const electron = values['no-open'] ? undefined : found
   await buildStale({ electron: electron !== undefined })
   if (values.build) return 0
   if (electron !== undefined) return runElectron(electron, positionals[0])
   // Standard output is the address's, for programs that start this one.
-  if (!values['no-open'])
-    process.stderr.write('没有 Electron，改用浏览器 / no Electron binary here, using the browser\n')
+  process.stderr.write(
+    found === undefined
+      ? '没有 Electron，改用浏览器 / no Electron binary here, using the browser\n'
+      : '--no-open：不用 Electron，给浏览器一个地址 / --no-open: an address for a browser, without Electron\n',
+  )
   const { runLoopback } = await import(pathToFileURL(HOST).href)
   return runLoopback({ open: !values['no-open'], ...(positionals[0] === undefined ? {} : { file: positionals[0] }) })
 }

@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { build } from 'esbuild'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -27,6 +27,7 @@ import { renderPng } from '../../electron/host/raster.ts'
 import type { Harness, TestDocument } from '../../renderer/canvas/testing/page.ts'
 import { banmian, root, temporaryFolder } from '../support/program.ts'
 import { seedFile, seedPhotos } from '../support/seedCopy.ts'
+import { launchBrowser } from '../support/browser.ts'
 
 const folder = temporaryFolder()
 /** Pictures stay where a person asks for them. */
@@ -53,10 +54,7 @@ beforeAll(async () => {
   media = opened.media
   const served = describeDocument()
   server = await serve(served, await bundle())
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  })
+  browser = await launchBrowser()
   page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))

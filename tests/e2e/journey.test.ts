@@ -9,13 +9,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type Browser, type Download, type Locator, type Page } from '@playwright/test'
+import type { Browser, Download, Locator, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPackage } from '../../core/model/package.ts'
 import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import { root } from '../support/program.ts'
+import { launchBrowser } from '../support/browser.ts'
 
-const BROWSER = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const folder = mkdtempSync(path.join(tmpdir(), 'banmian-journey-'))
 let host: ChildProcess
 let browser: Browser
@@ -37,10 +37,7 @@ beforeAll(async () => {
     })
     host.once('exit', (code) => reject(new Error(`the host ended with ${code}: ${said}`)))
   })
-  browser = await chromium.launch({
-    executablePath: BROWSER,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  })
+  browser = await launchBrowser()
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (line) => {

@@ -3,7 +3,7 @@
  *
  * Role: a page with nothing but `connectLoopback`, served and connected as the editor is. Boundary: no editor.
  */
-import { chromium, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { build } from 'esbuild'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -14,6 +14,7 @@ import { findBrowser } from '../../electron/loopback/browser.ts'
 import { startLoopback, type Loopback } from '../../electron/loopback/server.ts'
 import { packageBytes, smallDocument } from './smallDocument.ts'
 import { root, temporaryFolder } from './support.ts'
+import { launchBrowser } from '../support/browser.ts'
 
 const folder = temporaryFolder()
 let browser: Browser
@@ -42,10 +43,7 @@ beforeAll(async () => {
     path.join(folder, 'index.html'),
     '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="./app.js"></script>',
   )
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  })
+  browser = await launchBrowser()
 })
 afterAll(() => browser.close())
 
