@@ -100,7 +100,8 @@ function findElectron() {
 
 /** Runs the Electron shell until it ends. @returns its exit code */
 function runElectron(binary, file) {
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+  const env = { ...process.env }
+  delete env.ELECTRON_RUN_AS_NODE
   // Chromium's sandbox refuses to run as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const child = spawn(binary, [...asRoot, ELECTRON, ...(file === undefined ? [] : [file])], { env, stdio: 'inherit' })

@@ -1,0 +1,49 @@
+/** The dialogs' paths: extensions, and no file replaced unasked. Boundary: a `dialog` made up; no windows. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Dialog, MessageBoxOptions, SaveDialogOptions } from 'electron'
+import { afterAll, expect, test } from 'vitest'
+import { createDialogs } from './dialogs.ts'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'banmian-dialogs-'))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+/** What `saveFile` yields when the person types `name` and answers the question with button `answer`. */
+async function save(name: string, answer = 0) {
+  const options: SaveDialogOptions[] = []
+  const asked: MessageBoxOptions[] = []
+  const dialog: Partial<Dialog> = {
+    showSaveDialog: async (...args: unknown[]) => {
+      options.push(args.at(-1) as SaveDialogOptions)
+      return { canceled: name === '', filePath: name && path.join(folder, name) }
+    },
+    showMessageBox: async (...args: unknown[]) => {
+      asked.push(args.at(-1) as MessageBoxOptions)
+      return { response: answer, checkboxChecked: false }
+    },
+  }
+  const dialogs = createDialogs({ dialog: dialog as Dialog, window: () => null, folder: () => folder })
+  const place = await dialogs.saveFile('头版', 'pdf')
+  return { place: place && path.relative(folder, place), suggested: options[0].defaultPath, questions: asked.length }
+}
+
+test('the extension is there, suggested and chosen', async () => {
+  expect(await save('一版.PDF')).toEqual({
+    place: '一版.PDF',
+    suggested: path.join(folder, '头版.pdf'),
+    questions: 0,
+  })
+  expect(await save('一版')).toMatchObject({ place: '一版.pdf', questions: 0 })
+  expect(await save('一版.v2')).toMatchObject({ place: '一版.v2.pdf' })
+})
+
+test('cancelled is no place', async () => {
+  expect((await save('')).place).toBeUndefined()
+})
+
+test('a file that the system’s dialog did not ask about is not replaced unasked', async () => {
+  fs.writeFileSync(path.join(folder, '二版.pdf'), '')
+  expect(await save('二版', 0)).toMatchObject({ place: '二版.pdf', questions: 1 })
+  expect(await save('二版', 1)).toMatchObject({ place: undefined, questions: 1 })
+})
