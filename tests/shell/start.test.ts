@@ -24,7 +24,13 @@ interface Ended {
 function start(args: readonly string[], env: Record<string, string>, onAddress: (address: string) => void = () => {}) {
   return new Promise<Ended>((resolve) => {
     const child = spawn(process.execPath, [path.join(root, 'scripts/start.mjs'), ...args], {
-      env: { ...process.env, BANMIAN_DATA: path.join(folder, 'data'), ...env },
+      // An empty folder in Electron's place: these tests are about the browser, also where Electron is installed.
+      env: {
+        ...process.env,
+        ELECTRON_OVERRIDE_DIST_PATH: path.join(folder, 'no-electron'),
+        BANMIAN_DATA: path.join(folder, 'data'),
+        ...env,
+      },
     })
     let [stdout, stderr, told] = ['', '', false]
     child.stderr.on('data', (text) => (stderr += String(text)))
