@@ -1,5 +1,6 @@
 /** What scripts of this project use of the program from its bundle: the benchmark and the sample. */
-export { openDocument, pageOrder, saveDocument } from './documentFile.ts'
+export { openDocument, saveDocument } from './documentFile.ts'
+export { pageOrder } from '../electron/host/edition.ts'
 export { openEngine, paintPages } from '../electron/host/engine.ts'
 export { defaultCondition } from '../electron/host/outputCondition.ts'
 export { createStore } from '../core/model/store.ts'

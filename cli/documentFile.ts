@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { UserError } from '../core/model/errors.ts'
 import { readPackage, writePackage, type Package, type PackageInput } from '../core/model/package.ts'
-import { all, type Snapshot } from '../core/model/snapshot.ts'
 import { readInput, writeOutput } from './files.ts'
 
 export function sha256(bytes: Uint8Array): string {
@@ -33,18 +32,6 @@ export function openDocument(file: string): Package {
 
 export function saveDocument(file: string, input: PackageInput): void {
   writeOutput(file, writePackage(input))
-}
-
-/** Ids of the pages in the order of their editions; pages of no edition last. */
-export function pageOrder(snapshot: Snapshot): string[] {
-  const order = all(snapshot, 'edition').flatMap((edition) => edition.pageIds)
-  const known = new Set(order)
-  return [
-    ...order,
-    ...all(snapshot, 'page')
-      .map((page) => page.id)
-      .filter((id) => !known.has(id)),
-  ]
 }
 
 /** The one file that a command reads. @throws UserError when there is none or more than one. */

@@ -1,10 +1,10 @@
 /** `banmian export`: a document to a print-ready or a web PDF, and to PNG previews. */
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
-import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import type { PdfOptions } from '../../core/pdf/exportPdf.ts'
 import { text, type CliCommand } from '../command.ts'
-import { onlyFile, openDocument, pageOrder } from '../documentFile.ts'
+import { onlyFile, openDocument } from '../documentFile.ts'
+import { pageOrder, titleOf } from '../../electron/host/edition.ts'
 import { openEngine, paintPages } from '../../electron/host/engine.ts'
 import { writeOutput } from '../files.ts'
 import { defaultCondition } from '../../electron/host/outputCondition.ts'
@@ -43,7 +43,7 @@ export const command: CliCommand = {
     const images = lists.some((list) => usesImages(list.items))
       ? await (await import('../../electron/host/printImages.ts')).printImages(lists, opened.media, condition, profile)
       : () => undefined
-    const common = { title: titleOf(snapshot, file), time, creator: 'Banmian 0.1.0' }
+    const common = { title: titleOf(snapshot) || path.basename(file, '.banmian'), time, creator: 'Banmian 0.1.0' }
     const options: PdfOptions =
       profile === 'x4'
         ? {
@@ -102,15 +102,6 @@ type Item = { readonly kind: string; readonly items?: readonly Item[] }
 
 function usesImages(items: readonly Item[]): boolean {
   return items.some((item) => item.kind === 'image' || (item.items !== undefined && usesImages(item.items)))
-}
-
-/** 青岛日报 2022-09-07 第 7 版, or the file's name while the edition says nothing. */
-function titleOf(snapshot: Snapshot, file: string): string {
-  const edition = all(snapshot, 'edition')[0]
-  const pages = all(snapshot, 'page')
-  const number = pages.length === 1 ? pages[0]!.number : ''
-  const title = [edition?.paper, edition?.date, number === '' ? '' : `第${number}版`].filter(Boolean).join(' ')
-  return title === '' ? path.basename(file, '.banmian') : title
 }
 
 function oneOf<T extends string>(option: string, value: string, words: readonly T[]): T {

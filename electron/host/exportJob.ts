@@ -4,11 +4,11 @@
  * Role: what the worker does. Boundary: knows no thread; progress counts pages painted with their photos, then the file.
  */
 import { UserError } from '../../core/model/errors.ts'
-import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import { createInkToRgb } from '../../core/paint/colour.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import type { ImageSource, PdfOptions } from '../../core/pdf/exportPdf.ts'
 import type { HostError } from '../contract.ts'
+import { pageOrder, titleOf } from './edition.ts'
 import { openEngine } from './engine.ts'
 import { hostError } from './hostError.ts'
 import { defaultCondition } from './outputCondition.ts'
@@ -73,20 +73,4 @@ export type ExportMessage =
 export function refusal(error: unknown): ExportMessage {
   if (!(error instanceof UserError)) throw error
   return { kind: 'refused', error: hostError(error) }
-}
-
-/** Pages in the order of their editions; those of no edition last. */
-function pageOrder(snapshot: Snapshot): string[] {
-  const order = all(snapshot, 'edition').flatMap((edition) => edition.pageIds)
-  const known = new Set(order)
-  const rest = all(snapshot, 'page').map((page) => page.id)
-  return [...order, ...rest.filter((id) => !known.has(id))]
-}
-
-/** 青岛日报 2022-09-07 第7版; empty while the edition says nothing. */
-function titleOf(snapshot: Snapshot): string {
-  const edition = all(snapshot, 'edition')[0]
-  const pages = all(snapshot, 'page')
-  const number = pages.length === 1 ? pages[0].number : ''
-  return [edition?.paper, edition?.date, number === '' ? '' : `第${number}版`].filter(Boolean).join(' ')
 }
