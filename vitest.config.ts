@@ -11,6 +11,7 @@ export default defineConfig({
     include: ['{core,cli,electron,renderer,tests}/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(without ? BROWSER_TESTS : [])],
     globalSetup: ['tests/support/buildOnce.ts'],
+    setupFiles: ['tests/support/seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
