@@ -23,7 +23,8 @@ describe('the flow, whatever the document', () => {
     )
   })
 
-  it('gives the same after edits as from scratch', () => {
+  // Seed 222 found a block that looked for room in frames before it and was not set again when one of them changed.
+  it.each([20220907, 222])('gives the same after edits as from scratch (seed %i)', (seed) => {
     const edit = fc.oneof(
       {
         weight: 6,
@@ -88,7 +89,7 @@ describe('the flow, whatever the document', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300, seed },
     )
   })
 })

@@ -68,11 +68,16 @@ export function reflow(
   let tail = items.length
   while (tail > dirty && tail - shift > dirty && items[tail - 1] === old.items[tail - 1 - shift]) tail--
   const lastSpace = lastDifference(old.spaces, spaces)
+  // A block that looked for room anywhere in the thread depends on every frame, also on those before it.
+  let free = 0
+  if (firstSpace < Infinity)
+    for (let j = oldLength - 1; j >= 0 && free === 0; j--)
+      if (old.placements[j].reach >= old.spaces.length) free = j + 1
   let origins: Int32Array | null = null
   const meets = (i: number, at: Spot): boolean => {
     if (i < tail || i >= items.length || at.frame <= lastSpace) return false
     const j = i - shift
-    if (!sameSpot(at, old.placements[j].start)) return false
+    if (j < free || !sameSpot(at, old.placements[j].start)) return false
     origins ??= earliestOrigins(old, tail - shift)
     return origins[j - (tail - shift)] >= j
   }
