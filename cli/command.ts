@@ -35,3 +35,16 @@ export function text(args: CliArguments, name: string): string | undefined {
   const value = args.values[name]
   return typeof value === 'string' ? value : undefined
 }
+
+/** `--fonts DIR`, of every command that typesets. */
+export const FONTS_OPTION: CliOption = {
+  type: 'string',
+  multiple: true,
+  value: 'DIR',
+  help: '自备字体文件夹 / a folder with fonts of your own',
+}
+
+/** The folders that `--fonts` named. */
+export function fontFolders(args: CliArguments): readonly string[] {
+  return (args.values['fonts'] as readonly string[] | undefined) ?? []
+}

@@ -2,7 +2,7 @@
 import { runChecks } from '../../core/check/rules.ts'
 import type { Finding } from '../../core/check/rule.ts'
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
-import type { CliCommand } from '../command.ts'
+import { fontFolders, FONTS_OPTION, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 
@@ -15,12 +15,12 @@ export const command: CliCommand = {
   en: 'checks overset, glyphs, fonts, credits, photos and captions, dates, cut copy; exits 1 when it finds something',
   options: {
     json: { type: 'boolean', help: '以 JSON 输出 / print findings as JSON' },
-    fonts: { type: 'string', multiple: true, value: 'DIR', help: '自备字体文件夹 / a folder with fonts of your own' },
+    fonts: FONTS_OPTION,
   },
   async run(args) {
     const file = onlyFile(args.positionals, `check ${USAGE}`)
     const { snapshot } = openDocument(file).document
-    const engine = openEngine((args.values['fonts'] as readonly string[] | undefined) ?? [])
+    const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
     const findings = runChecks({ snapshot, layout, fonts: engine.fonts })
     if (args.values['json']) process.stdout.write(JSON.stringify(findings) + '\n')

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
 import type { PdfOptions } from '../../core/pdf/exportPdf.ts'
-import { text, type CliCommand } from '../command.ts'
+import { fontFolders, FONTS_OPTION, text, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
 import { pageOrder, titleOf } from '../../electron/host/edition.ts'
 import { openEngine, paintPages } from '../../electron/host/engine.ts'
@@ -22,7 +22,7 @@ export const command: CliCommand = {
     png: { type: 'string', value: 'DPI', help: '预览图分辨率 / also write PNG previews at this resolution' },
     'no-marks': { type: 'boolean', help: '不加裁切线 / no crop marks' },
     time: { type: 'string', value: 'ISO', help: '文件时间；同一文档同一时间输出逐字节相同 / time stamp of the file' },
-    fonts: { type: 'string', multiple: true, value: 'DIR', help: '自备字体文件夹 / a folder with fonts of your own' },
+    fonts: FONTS_OPTION,
     json: { type: 'boolean', help: '以 JSON 输出摘要 / print the summary as JSON' },
   },
   async run(args) {
@@ -34,7 +34,7 @@ export const command: CliCommand = {
     const time = timeStamp(text(args, 'time'))
     const opened = openDocument(file)
     const { snapshot } = opened.document
-    const engine = openEngine((args.values['fonts'] as readonly string[] | undefined) ?? [])
+    const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
     const lists = paintPages(engine.painter(), snapshot, layout, pageOrder(snapshot))
     const condition = defaultCondition(engine.root)

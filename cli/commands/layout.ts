@@ -2,7 +2,7 @@
 import { apply, placement } from '../../core/model/geometry.ts'
 import { find, get } from '../../core/model/snapshot.ts'
 import { mmToPt, ptToMm } from '../../core/model/units.ts'
-import type { CliCommand } from '../command.ts'
+import { fontFolders, FONTS_OPTION, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 
@@ -16,12 +16,12 @@ export const command: CliCommand = {
   en: 'lists each line of each frame: text, baseline in mm, measure, adjustments, overset',
   options: {
     json: { type: 'boolean', help: '以 JSON 输出 / print JSON' },
-    fonts: { type: 'string', multiple: true, value: 'DIR', help: '自备字体文件夹 / a folder with fonts of your own' },
+    fonts: FONTS_OPTION,
   },
   async run(args) {
     const file = onlyFile(args.positionals, `layout ${USAGE}`)
     const { snapshot } = openDocument(file).document
-    const engine = openEngine((args.values['fonts'] as readonly string[] | undefined) ?? [])
+    const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
     const frames = [...layout.frames.values()].map((set) => {
       const frame = get(snapshot, 'frame', set.frameId)
