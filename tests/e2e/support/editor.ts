@@ -1,0 +1,151 @@
+/**
+ * The whole editor for a test: host, window, and what a person reads off it.
+ *
+ * Role: starts the program as a person does and speaks mm of the page; every end-to-end test of the window goes through here.
+ * Boundary: tests only; knows the window by its roles and names, and documents by the files that leave it.
+ */
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, Locator, Page } from '@playwright/test'
+import { readPackage } from '../../../core/model/package.ts'
+import type { Snapshot } from '../../../core/model/snapshot.ts'
+import { launchBrowser } from '../../support/browser.ts'
+import { root } from '../../support/program.ts'
+
+export interface EditorOptions {
+  /** A `.banmian` file to open; by default the sample page. */
+  readonly file?: string
+  readonly width?: number
+  readonly height?: number
+  readonly deviceScaleFactor?: number
+  readonly colorScheme?: 'light' | 'dark'
+}
+
+export interface Clip {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Editor {
+  readonly page: Page
+  /** Errors that the window printed; a test ends with none. */
+  readonly faults: readonly string[]
+  /** The strip of the page: canvas and rulers. */
+  readonly area: Locator
+  /** A field of the bar above the page, by its name. */
+  field(name: string): Locator
+  readonly saveState: Locator
+  /** A digest of what the page area shows. */
+  seen(): Promise<string>
+  /** Waits until the page area has stopped changing; its digest. */
+  settled(): Promise<string>
+  /** A place of the page, mm, in the window, px. */
+  onScreen(xMm: number, yMm: number): Promise<{ x: number; y: number }>
+  /** A part of the page, mm, as a part of the window. */
+  clipOf(leftMm: number, topMm: number, rightMm: number, bottomMm: number): Promise<Clip>
+  /** A digest of a part of the window. */
+  shot(clip: Clip): Promise<string>
+  /** Saves (Ctrl+S) and reads what was saved. */
+  save(): Promise<Snapshot>
+  /** Exports for print (Ctrl+E) and reads the file. */
+  exportPrint(): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+/** Opens the editor in the installed browser, served by the loopback shell. */
+export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
+  const data = mkdtempSync(path.join(tmpdir(), 'banmian-editor-'))
+  const { file, width = 1440, height = 900, deviceScaleFactor = 1, colorScheme = 'light' } = options
+  const host = spawn(
+    process.execPath,
+    ['scripts/start.mjs', '--no-open', ...(file === undefined ? [] : [path.resolve(file)])],
+    { cwd: root, env: { ...process.env, BANMIAN_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    host.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      const found = /http:\/\/\S+/u.exec(said)
+      if (found) resolve(found[0])
+    })
+    host.once('exit', (code) => reject(new Error(`the host ended with ${code}: ${said}`)))
+  })
+  const browser: Browser = await launchBrowser()
+  const page = await browser.newPage({
+    viewport: { width, height },
+    deviceScaleFactor,
+    colorScheme,
+    acceptDownloads: true,
+  })
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (line) => {
+    if (line.type() === 'error') faults.push(line.text())
+  })
+  await page.goto(address)
+  await page.locator('.window').waitFor()
+
+  const area = page.locator('.page-area')
+  const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+  const seen = async (): Promise<string> => digest(await area.screenshot())
+  /** What a key makes the browser download. */
+  const downloaded = async (key: string): Promise<Uint8Array> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press(key)])
+    return new Uint8Array(readFileSync((await download.path())!))
+  }
+  const pointerAt = async (x: number, y: number): Promise<readonly [number, number]> => {
+    await page.mouse.move(x, y)
+    const text = await page.locator('.status-pointer').innerText()
+    const [, across = '', down = ''] = /(-?[\d.]+), (-?[\d.]+) mm/u.exec(text) ?? []
+    return [Number(across), Number(down)]
+  }
+  const onScreen = async (xMm: number, yMm: number): Promise<{ x: number; y: number }> => {
+    // Read off the pointer's position in the status bar, at two places far apart.
+    const box = (await area.boundingBox())!
+    const from = { x: box.x + box.width * 0.35, y: box.y + box.height * 0.2 }
+    const to = { x: box.x + box.width * 0.65, y: box.y + box.height * 0.8 }
+    const first = await pointerAt(from.x, from.y)
+    const second = await pointerAt(to.x, to.y)
+    return {
+      x: from.x + ((xMm - first[0]) * (to.x - from.x)) / (second[0] - first[0]),
+      y: from.y + ((yMm - first[1]) * (to.y - from.y)) / (second[1] - first[1]),
+    }
+  }
+
+  return {
+    page,
+    faults,
+    area,
+    field: (name) => page.getByRole('toolbar', { name: '所选对象' }).getByLabel(name, { exact: true }),
+    saveState: page.getByTestId('save-state'),
+    seen,
+    async settled() {
+      let last = ''
+      for (let now = await seen(); now !== last; now = await seen()) {
+        last = now
+        await page.waitForTimeout(250)
+      }
+      return last
+    },
+    onScreen,
+    async clipOf(leftMm, topMm, rightMm, bottomMm) {
+      const [from, to] = [await onScreen(leftMm, topMm), await onScreen(rightMm, bottomMm)]
+      return { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y }
+    },
+    shot: async (clip) => digest(await page.screenshot({ clip })),
+    async save() {
+      return readPackage(await downloaded('Control+s'), { sha256: digest }).document.snapshot
+    },
+    exportPrint: () => downloaded('Control+e'),
+    async close() {
+      await browser.close()
+      host.kill()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
