@@ -11,7 +11,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { bundleElectron, root } from './build.mjs'
+import { buildWindow, bundleElectron, root } from './build.mjs'
 
 const HOST = path.join(root, 'dist/host/loopback.mjs')
 const ELECTRON = path.join(root, 'dist/electron/main.mjs')
@@ -56,12 +56,6 @@ async function buildHost() {
   })
 }
 
-async function buildWindow() {
-  const { build } = await import('vite')
-  const folder = path.join(root, 'renderer')
-  await build({ root: folder, configFile: path.join(folder, 'vite.config.ts'), logLevel: 'warn' })
-}
-
 /** Builds what is older than its sources, one process at a time. */
 async function buildStale({ electron }) {
   fs.mkdirSync(path.join(root, 'dist'), { recursive: true })
@@ -79,7 +73,7 @@ async function buildStale({ electron }) {
   try {
     if (electron && stale(ELECTRON, ['core', 'electron', 'scripts/build.mjs'])) await bundleElectron()
     if (!electron && stale(HOST, ['core', 'electron', 'scripts/start.mjs'])) await buildHost()
-    if (stale(WINDOW, ['core', 'renderer', 'electron/contract.ts', 'electron/wire.ts', 'scripts/start.mjs']))
+    if (stale(WINDOW, ['core', 'renderer', 'electron/contract.ts', 'electron/wire.ts', 'scripts/build.mjs']))
       await buildWindow()
   } finally {
     fs.rmSync(LOCK, { recursive: true, force: true })

@@ -17,7 +17,7 @@ import { hostError } from './hostError.ts'
 import { createRecents } from './recents.ts'
 import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
-import { projectRoot } from './root.ts'
+import { programVersion, projectRoot } from './root.ts'
 import { systemFiles, type Files } from './safeFile.ts'
 import { createStarters } from './starters.ts'
 
@@ -48,7 +48,7 @@ const WATCH_MS = 2000
 export function createHost(options: HostOptions): Host {
   const { shell, dataFolder, dialogs, files = systemFiles, report } = options
   const root = projectRoot()
-  const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+  const version = programVersion()
   let started: Engine | undefined
   const engine = () => (started ??= openEngine())
 

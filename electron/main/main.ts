@@ -11,7 +11,6 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } f
 import { UserError } from '../../core/model/errors.ts'
 import type { FileId } from '../contract.ts'
 import { createHost, defaultDataFolder } from '../host/host.ts'
-import { projectRoot } from '../host/root.ts'
 import { createDialogs } from './dialogs.ts'
 import { openLine } from './ipc.ts'
 import { registerScheme, serveScheme } from './protocol.ts'
@@ -114,7 +113,7 @@ function run(): void {
     .whenReady()
     .then(() => {
       denyPermissions(session.defaultSession)
-      serveScheme(protocol, { folder: path.join(projectRoot(), 'dist/renderer'), resources: host.resources, report })
+      serveScheme(protocol, { folder: path.join(here, '../renderer'), resources: host.resources, report })
       // The menu is in the window; macOS alone needs one to copy, paste and quit by keyboard.
       Menu.setApplicationMenu(
         process.platform === 'darwin'

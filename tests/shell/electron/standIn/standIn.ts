@@ -47,6 +47,8 @@ type PermissionRequest = NonNullable<Parameters<Session['setPermissionRequestHan
 type DeviceCheck = NonNullable<Parameters<Session['setDevicePermissionHandler']>[0]>
 
 export interface StandIn {
+  /** The program is packed: what it was started with begins at once after its own name. */
+  readonly packaged: boolean
   /** What `import … from 'electron'` yields. */
   readonly module: Readonly<Record<string, unknown>>
   readonly windows: readonly StandInWindow[]
@@ -74,7 +76,11 @@ export interface StandIn {
 }
 
 /** @param origin of pages; @param paths what `app.getPath` knows from the start */
-export function createStandIn(origin: string, paths: Readonly<Record<string, string>>): StandIn {
+export function createStandIn(
+  origin: string,
+  paths: Readonly<Record<string, string>>,
+  { packaged = false }: { readonly packaged?: boolean } = {},
+): StandIn {
   const appEvents = new EventEmitter()
   const handlers = new Map<string, Parameters<IpcMain['handle']>[1]>()
   const known = new Map(Object.entries(paths))
@@ -93,6 +99,7 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
   }
 
   const standIn: StandIn = {
+    packaged,
     windows,
     did: {
       sandboxBeforeReady: false,
@@ -124,7 +131,7 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
 
   const app = only<App>('app', {
     on: ((name: string, listener: (...args: unknown[]) => void) => appEvents.on(name, listener)) as App['on'],
-    isPackaged: false,
+    isPackaged: packaged,
     isReady: () => ready,
     whenReady: async () => void (ready || (await once(appEvents, 'ready'))),
     enableSandbox: () => void (did.sandboxBeforeReady = !ready),
