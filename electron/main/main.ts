@@ -11,6 +11,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } f
 import { UserError } from '../../core/model/errors.ts'
 import type { FileId } from '../contract.ts'
 import { createHost, defaultDataFolder } from '../host/host.ts'
+import { createAppMenu } from './appMenu.ts'
 import { createDialogs } from './dialogs.ts'
 import { openLine } from './ipc.ts'
 import { registerScheme, serveScheme } from './protocol.ts'
@@ -56,9 +57,20 @@ function run(): void {
       window: () => BrowserWindow.getFocusedWindow(),
       folder: () => app.getPath('documents'),
     }),
+    menu: (window, told) => menu.show(window, told),
+    used: (file) => app.addRecentDocument(file),
     report,
   })
   const line = openLine(ipcMain, host, report)
+  const menu = createAppMenu({
+    Menu,
+    platform: process.platform,
+    focused: () => {
+      const window = BrowserWindow.getFocusedWindow()
+      return window ? line.nameOf(window.webContents) : undefined
+    },
+    command: (window, id) => host.dispatcher.events.emit(window, 'app.command', { id }),
+  })
 
   async function openWindow(file: string | undefined): Promise<void> {
     let fileId: FileId | undefined
@@ -94,6 +106,7 @@ function run(): void {
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openAll([])
   })
+  app.on('browser-window-focus', () => menu.refresh())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
@@ -114,19 +127,7 @@ function run(): void {
     .then(() => {
       denyPermissions(session.defaultSession)
       serveScheme(protocol, { folder: path.join(here, '../renderer'), resources: host.resources, report })
-      // The menu is in the window; macOS alone needs one to copy, paste and quit by keyboard.
-      Menu.setApplicationMenu(
-        process.platform === 'darwin'
-          ? Menu.buildFromTemplate([
-              { role: 'appMenu' },
-              {
-                label: '编辑',
-                submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
-              },
-              { role: 'windowMenu' },
-            ])
-          : null,
-      )
+      menu.begin()
       openAll([...start.files, ...early])
     })
     .catch((error: unknown) => {

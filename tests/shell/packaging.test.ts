@@ -247,9 +247,8 @@ test('the packed program starts: fonts, templates, the sample with its photos, e
     const { status } = await electron.fetch(`app://banmian/resource/font/${postscriptName}`)
     expect([postscriptName, status]).toEqual([postscriptName, 200])
   }
-  const templates = await ask('templates.list', null)
-  expect(templates.map(({ id }) => id)).toEqual(['feature-8', 'plain-8'])
-  expect((await ask('document.new', { templateId: 'plain-8' })).untitled).toBe(true)
+  const templates = fs.readdirSync(path.join(root, 'assets/templates')).map((name) => name.replace(/\.json$/u, ''))
+  expect((await ask('templates.list', null)).map(({ id }) => id).sort()).toEqual(templates.sort())
 
   const sample: OpenedFile = await ask('document.sample', null)
   expect(sample.media).toHaveLength(9)

@@ -100,6 +100,15 @@ export async function attachChromium(standIn: StandIn, origin: string): Promise<
             unknown[],
           ])
           .catch((error: unknown) => complaints.push(String(error)))
+      // Not the page's own `close`: that is done but once, whatever the page answers.
+      const line = await page.context().newCDPSession(page)
+      window.askPage = () =>
+        new Promise((resolve) => {
+          // A page that objects makes the browser ask; the answer here is "stay", main decides what comes of it.
+          page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(false)))
+          page.once('close', () => resolve(true))
+          line.send('Page.close').catch(() => undefined)
+        })
       const preload = fs.readFileSync(window.options.webPreferences!.preload!, 'utf8')
       await page.addInitScript({
         content: `(${electronInPage.toString()})(function (require, module, exports) { ${preload} })`,

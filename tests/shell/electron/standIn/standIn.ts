@@ -14,6 +14,8 @@ import type {
   IpcMain,
   IpcMainInvokeEvent,
   Menu,
+  MenuItem,
+  MenuItemConstructorOptions,
   MessageBoxSyncOptions,
   OpenDialogReturnValue,
   Protocol,
@@ -33,10 +35,27 @@ export interface StandInWindow {
   emit(event: string, details?: object): boolean
   /** What the window's page asks of the main process; `frame` overrides the main frame at its own origin. */
   invoke(channel: string, args: readonly unknown[], frame?: Partial<WebFrameMain> | null): Promise<unknown>
+  /** Asks the window's page whether it may be closed. */
+  askPage: () => Promise<boolean>
   openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] | undefined
   /** Called with what main sends to the page. */
   onSend: (channel: string, args: readonly unknown[]) => void
+  /** The person closes it: the page is asked, then main. @returns whether it has closed */
+  close(): Promise<boolean>
   destroy(): void
+}
+
+/** A line of a native menu, and those below it. */
+export interface StandInMenuItem {
+  readonly id: string | undefined
+  readonly label: string
+  readonly role: string | undefined
+  readonly accelerator: string | undefined
+  readonly submenu: readonly StandInMenuItem[]
+  enabled: boolean
+  checked: boolean
+  /** As the person chooses it. */
+  choose(): void
 }
 
 /** Opens the page of a window. */
@@ -55,7 +74,12 @@ export interface StandIn {
   /** What main did that leaves no other trace. */
   readonly did: {
     sandboxBeforeReady: boolean
-    menu: Menu | null | undefined
+    /** The menu bar; null: none, undefined: nothing was said of it. */
+    menu: readonly StandInMenuItem[] | null | undefined
+    /** How often a menu bar was made. */
+    menusMade: number
+    readonly recentDocuments: string[]
+    quits: number
     readonly openedOutside: string[]
     readonly asked: MessageBoxSyncOptions[]
     checkPermission: PermissionCheck | undefined
@@ -65,27 +89,38 @@ export interface StandIn {
   }
   /** What the person answers to dialogs. */
   readonly answers: { open: OpenDialogReturnValue; save: SaveDialogReturnValue; box: number }
+  /** Brings a window to the front. */
+  focus(window: StandInWindow): void
   /** The page that windows get. */
   openPage: OpenPage
   /** Asks the protocol handler, as the network service does. */
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** Starts the program: everything until `ready`, and after. */
   becomeReady(): void
-  emitApp(event: string, ...rest: unknown[]): void
+  /** @returns whether a listener prevented it */
+  emitApp(event: string, ...rest: unknown[]): boolean
+  /** The person quits. @returns whether the program goes on to its end */
+  quit(): Promise<boolean>
   readonly ended: Promise<void>
 }
 
-/** @param origin of pages; @param paths what `app.getPath` knows from the start */
+/**
+ * @param origin of pages
+ * @param paths what `app.getPath` knows from the start
+ * @param options `first`: no other of the program runs
+ */
 export function createStandIn(
   origin: string,
   paths: Readonly<Record<string, string>>,
-  { packaged = false }: { readonly packaged?: boolean } = {},
+  { packaged = false, first = true }: { readonly packaged?: boolean; readonly first?: boolean } = {},
 ): StandIn {
   const appEvents = new EventEmitter()
   const handlers = new Map<string, Parameters<IpcMain['handle']>[1]>()
   const known = new Map(Object.entries(paths))
   const windows: StandInWindow[] = []
   const shown = new Map<StandInWindow, BrowserWindow>()
+  const menus = new WeakMap<Menu, readonly StandInMenuItem[]>()
+  let focused: StandInWindow | undefined
   let ready = false
   let serve: ((request: Request) => Response | Promise<Response>) | undefined
   let privileged: string[] = []
@@ -104,6 +139,9 @@ export function createStandIn(
     did: {
       sandboxBeforeReady: false,
       menu: undefined,
+      menusMade: 0,
+      recentDocuments: [],
+      quits: 0,
       openedOutside: [],
       asked: [],
       checkPermission: undefined,
@@ -123,7 +161,18 @@ export function createStandIn(
       ready = true
       appEvents.emit('ready')
     },
-    emitApp: (event, ...rest) => void preventable(appEvents, event, {}, ...rest),
+    emitApp: (event, ...rest) => preventable(appEvents, event, {}, ...rest),
+    focus(window) {
+      focused = window
+      appEvents.emit('browser-window-focus', {}, shown.get(window))
+    },
+    async quit() {
+      preventable(appEvents, 'before-quit')
+      const closed = await Promise.all([...windows].map((window) => window.close()))
+      if (closed.includes(false)) return false
+      app.quit()
+      return true
+    },
     ended: once(appEvents, 'quit').then(() => undefined),
     module: {},
   }
@@ -142,9 +191,11 @@ export function createStandIn(
     },
     requestSingleInstanceLock(data) {
       did.lockData = data
-      return true
+      return first
     },
+    addRecentDocument: (file) => void did.recentDocuments.push(file),
     quit() {
+      did.quits++
       for (const window of [...windows]) window.destroy()
       if (!preventable(appEvents, 'will-quit')) appEvents.emit('quit')
     },
@@ -153,7 +204,8 @@ export function createStandIn(
 
   class Window {
     static getAllWindows = (): BrowserWindow[] => windows.map((window) => shown.get(window)!)
-    static getFocusedWindow = (): BrowserWindow | null => Window.getAllWindows().at(-1) ?? null
+    static getFocusedWindow = (): BrowserWindow | null =>
+      (focused && windows.includes(focused) ? shown.get(focused) : Window.getAllWindows().at(-1)) ?? null
     constructor(options: BrowserWindowConstructorOptions) {
       must(ready, 'no window before ready')
       const events = new EventEmitter()
@@ -167,6 +219,7 @@ export function createStandIn(
       const window: StandInWindow = {
         options,
         contents,
+        askPage: () => Promise.resolve(true),
         openHandler: undefined,
         onSend: () => undefined,
         emit: (event, details) => preventable(events, event, details),
@@ -176,6 +229,11 @@ export function createStandIn(
           const senderFrame = frame && only<WebFrameMain>('frame', { parent: null, origin, ...frame })
           const event = only<IpcMainInvokeEvent>('event', { sender: contents, senderFrame })
           return structuredClone(await handler(event, ...(structuredClone(args) as unknown[])))
+        },
+        async close() {
+          if (!(await window.askPage()) && !window.emit('will-prevent-unload')) return false
+          window.destroy()
+          return true
         },
         destroy() {
           if (gone) return
@@ -230,9 +288,41 @@ export function createStandIn(
       },
     }),
     Menu: only<typeof Menu>('Menu', {
-      setApplicationMenu: (menu) => void (did.menu = menu),
-      buildFromTemplate: () => only<Menu>('menu', {}),
+      setApplicationMenu(menu) {
+        must(ready, 'no menu bar before ready')
+        did.menu = menu && menus.get(menu)
+      },
+      buildFromTemplate(template) {
+        did.menusMade++
+        const items = template.map(menuItem)
+        const all = (list: readonly StandInMenuItem[]): StandInMenuItem[] =>
+          list.flatMap((item) => [item, ...all(item.submenu)])
+        const menu = only<Menu>('menu', {
+          getMenuItemById: (id) => (all(items).find((item) => item.id === id) as unknown as MenuItem) ?? null,
+        })
+        menus.set(menu, items)
+        return menu
+      },
     }),
   }
   return Object.assign(standIn, { module: parts })
+}
+
+function menuItem(line: MenuItemConstructorOptions | MenuItem): StandInMenuItem {
+  const { id, label = '', role, accelerator, type, submenu, click } = line as MenuItemConstructorOptions
+  const item: StandInMenuItem = {
+    id,
+    label,
+    role,
+    accelerator: accelerator ?? undefined,
+    submenu: Array.isArray(submenu) ? submenu.map(menuItem) : [],
+    enabled: true,
+    checked: false,
+    choose() {
+      if (!item.enabled) throw new Error(`the person cannot choose ${label}: it is grey`)
+      if (type === 'checkbox') item.checked = !item.checked
+      click?.(item as never, undefined, {} as never)
+    },
+  }
+  return item
 }
