@@ -18,6 +18,9 @@ import { registerScheme, serveScheme } from './protocol.ts'
 import { denyPermissions, guardPages } from './windowGuards.ts'
 import { askBeforeClosing, pageAddress, windowOptions } from './windows.ts'
 
+/** As in electron-builder.yml: Windows ties a window, its shortcut and its recent files together by it. */
+const APP_ID = 'cn.banmian.editor'
+
 /** What a second start tells the first; Chromium changes the command line on its way, so that is not used. */
 interface Start {
   readonly files: readonly string[]
@@ -31,6 +34,7 @@ const dataFolder = defaultDataFolder()
 const userData = path.join(dataFolder, 'electron')
 fs.mkdirSync(userData, { recursive: true })
 app.setPath('userData', userData)
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID)
 app.enableSandbox()
 registerScheme(protocol)
 guardPages(app, shell)

@@ -10,6 +10,7 @@ import type {
   App,
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  CustomScheme,
   Dialog,
   IpcMain,
   IpcMainInvokeEvent,
@@ -79,6 +80,10 @@ export interface StandIn {
     /** How often a menu bar was made. */
     menusMade: number
     readonly recentDocuments: string[]
+    /** Addresses that windows were told to load. */
+    readonly loaded: string[]
+    readonly schemes: CustomScheme[]
+    appUserModelId: string | undefined
     quits: number
     readonly openedOutside: string[]
     readonly asked: MessageBoxSyncOptions[]
@@ -141,6 +146,9 @@ export function createStandIn(
       menu: undefined,
       menusMade: 0,
       recentDocuments: [],
+      loaded: [],
+      schemes: [],
+      appUserModelId: undefined,
       quits: 0,
       openedOutside: [],
       asked: [],
@@ -192,6 +200,10 @@ export function createStandIn(
     requestSingleInstanceLock(data) {
       did.lockData = data
       return first
+    },
+    setAppUserModelId(id) {
+      must(process.platform === 'win32', 'app.setAppUserModelId is there on Windows only')
+      did.appUserModelId = id
     },
     addRecentDocument: (file) => void did.recentDocuments.push(file),
     quit() {
@@ -246,7 +258,10 @@ export function createStandIn(
       windows.push(window)
       const real = only<BrowserWindow>('window', {
         webContents: contents,
-        loadURL: (url) => standIn.openPage(window, url),
+        loadURL(url) {
+          did.loaded.push(url)
+          return standIn.openPage(window, url)
+        },
         isMinimized: () => false,
         focus: () => undefined,
       })
@@ -263,6 +278,7 @@ export function createStandIn(
     protocol: only<Protocol>('protocol', {
       registerSchemesAsPrivileged(schemes) {
         must(!ready, 'schemes before ready')
+        did.schemes.push(...schemes)
         privileged = schemes.filter(({ privileges }) => privileges?.standard).map(({ scheme }) => `${scheme}:`)
       },
       handle(scheme, handler) {
