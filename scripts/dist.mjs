@@ -10,6 +10,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildWindow, bundle, bundleElectron, root } from './build.mjs'
+import { notices } from './notices.mjs'
 
 const SYSTEMS = { win: Platform.WINDOWS, mac: Platform.MAC, linux: Platform.LINUX }
 const NODE_NAMES = { win: 'win32', mac: 'darwin', linux: 'linux' }
@@ -31,6 +32,7 @@ const sharpPackages = (system, arch) => [
 export async function pack({ systems, archs, dir, more = {}, env = process.env }) {
   // The address stands in the packed program; without one it is a name that no server has.
   process.env.BANMIAN_UPDATE_URL = env.BANMIAN_UPDATE_URL || 'https://mirror.invalid/banmian/'
+  fs.writeFileSync(path.join(root, 'dist/NOTICES.txt'), notices(root))
   const kinds = new Map(archs.map((arch) => [arch === 'x64' ? Arch.x64 : Arch.arm64, dir ? ['dir'] : []]))
   await build({
     projectDir: root,

@@ -206,6 +206,18 @@ describe('what is packed', () => {
     expect(fs.readFileSync(path.join(RESOURCES, 'app-update.yml'), 'utf8')).toContain('https://mirror.example/banmian/')
   })
 
+  test('the licences of all that is in it are there', () => {
+    const text = fs.readFileSync(path.join(RESOURCES, 'NOTICES.txt'), 'utf8')
+    const { dependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    for (const [name, version] of Object.entries(dependencies)) expect(text).toContain(`\n${name} ${version} (`)
+    for (const words of ['Meta Platforms', 'SIL OPEN FONT LICENSE', '@img/sharp-libvips-linux-x64', 'LGPL'])
+      expect(text).toContain(words)
+    expect(text).not.toMatch(/\n(vitest|eslint|electron-builder) \d/u)
+    expect(below(RESOURCES)).toContain('LICENSE.banmian.txt')
+  })
+
   test.each(['linux-unpacked/banmian', 'win-unpacked/banmian.exe'])('the fuses of %s', async (program) => {
     expect(await getCurrentFuseWire(path.join(output, program))).toMatchObject({
       [FuseV1Options.RunAsNode]: OFF,
