@@ -10,6 +10,9 @@ import { projectRoot } from '../host/root.ts'
 import { findBrowser, openBrowser, type BrowserWindow } from './browser.ts'
 import { startLoopback } from './server.ts'
 
+/** For the benchmark, which opens a browser of its own. */
+export { findBrowser }
+
 export interface StartOptions {
   /** False: only the address is printed. */
   readonly open: boolean
