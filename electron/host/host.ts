@@ -20,6 +20,7 @@ import { createResources, type Resources } from './resources.ts'
 import { projectRoot } from './root.ts'
 import { systemFiles, type Files } from './safeFile.ts'
 import { createStarters } from './starters.ts'
+import { createWindowFonts } from './windowFonts.ts'
 
 export interface HostOptions {
   readonly shell: 'electron' | 'loopback'
@@ -51,6 +52,7 @@ export function createHost(options: HostOptions): Host {
   const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
   let started: Engine | undefined
   const engine = () => (started ??= openEngine())
+  const windowFonts = createWindowFonts(engine)
 
   const events = createEventLine()
   const recents = createRecents(files, path.join(dataFolder, 'recents.json'))
@@ -79,6 +81,7 @@ export function createHost(options: HostOptions): Host {
   const services: Services = {
     'app.info': async () => ({ version, shell, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
     'fonts.list': async () => faceList(engine().fonts),
+    'fonts.glyphs': async ({ faceId, glyphs }) => ({ font: windowFonts.glyphs(faceId, glyphs) }),
     'templates.list': () => starters.templates(),
     'recents.list': () => recents.list(),
     'recovery.list': () => recovery.list(),
@@ -119,7 +122,7 @@ export function createHost(options: HostOptions): Host {
   watch.unref()
   return {
     dispatcher: createDispatcher(services, events, report),
-    resources: createResources(engine, (id) => (documents.isOpen(id) ? documents.media(id) : undefined)),
+    resources: createResources(engine, windowFonts, (id) => (documents.isOpen(id) ? documents.media(id) : undefined)),
     async offer(file) {
       const place = path.resolve(file)
       if (!fs.existsSync(place))

@@ -106,7 +106,7 @@ export async function createSession(
     fetchBytes(client.resource('icc', 'default')),
   ])
   const shaper = await instantiateHarfBuzz(wasm)
-  const fonts = createWindowFonts(faces, (id) => fetchBytes(client.resource('font', id)))
+  const fonts = createWindowFonts(faces, (id) => fetchBytes(client.resource('font', id, 'layout')))
   const problem = createState<HostError | null>(null)
   const onError = (error: unknown): void => problem.set(toHostError(error))
   const editing = await createEditing({

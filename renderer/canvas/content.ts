@@ -38,11 +38,7 @@ export interface PageContent {
 /** @param changed something came that makes the picture another. */
 export function createPageContent(source: CanvasSource, worker: Worker, changed: () => void): PageContent {
   const recipes = createRecipes({ inkToRgb: (ink) => source.inkToRgb(ink), advances: advanceWidths })
-  const post = (message: ToWorker) => {
-    if (message.kind === 'face') facing.add(message.id)
-    worker.postMessage(message)
-  }
-  const facing = new Set<string>()
+  const post = (message: ToWorker) => worker.postMessage(message)
   const resources = createResources(source, post, () => {
     spoil(null)
     changed()
@@ -65,6 +61,13 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   const spoil = (boxes: readonly Rect[] | null): void => {
     epoch = tiles.spoil(boxes)
   }
+  let idle = 0
+  const prepareWhenIdle = (): void => {
+    idle ||= requestIdleCallback(() => {
+      idle = 0
+      resources.prepare()
+    })
+  }
   const numberOf = (group: GroupOp): number => {
     let number = numbers.get(group)
     if (number === undefined) numbers.set(group, (number = lastNumber++))
@@ -84,11 +87,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       outstanding = Math.max(0, outstanding - 1)
       tiles.receive(data.id, data.epoch, data.bitmap)
       changed()
-    } else if (data.kind === 'faced') {
-      facing.delete(data.id)
-      spoil(null)
-      changed()
-    }
+    } else if (data.kind === 'faced') resources.faced(data.part)
   })
 
   return {
@@ -96,7 +95,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       return bounds
     },
     get settled() {
-      return resources.settled && facing.size === 0 && outstanding === 0
+      return resources.settled && outstanding === 0
     },
     pictureFailed: (sha256) => resources.failed(sha256),
     update(next) {
@@ -125,7 +124,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       const shown = intersection(visible, bounds)
       if (!shown) return
       if (mode === 'zooming' && tiles.stretch(context, view, ratio, shown)) return
-      if (mode === 'rest' && resources.settled && facing.size === 0) {
+      if (mode === 'rest' && resources.settled) {
         const ahead = {
           x: visible.x - visible.width * AHEAD,
           y: visible.y - visible.height * AHEAD,
@@ -134,6 +133,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
         }
         tiles.want(scale, intersection(ahead, bounds)!)
       }
+      if (mode === 'rest' && resources.settled && outstanding === 0) prepareWhenIdle()
       const lacking = tiles.draw(context, view, ratio, shown)
       const part = lacking && intersection(lacking, shown)
       if (!part) return
@@ -152,6 +152,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       context.restore()
     },
     destroy() {
+      cancelIdleCallback(idle)
       worker.terminate()
       tiles.destroy()
       resources.destroy()
