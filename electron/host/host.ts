@@ -20,6 +20,7 @@ import { createResources, type Resources } from './resources.ts'
 import { projectRoot } from './root.ts'
 import { systemFiles, type Files } from './safeFile.ts'
 import { createStarters } from './starters.ts'
+import { warmUp } from './warmUp.ts'
 import { createWindowFonts } from './windowFonts.ts'
 
 export interface HostOptions {
@@ -41,6 +42,8 @@ export interface Host {
   offer(file: string): Promise<FileId>
   /** Lets go of what a window had open; its unsaved work stays to be recovered. */
   windowGone(window: WindowId): Promise<void>
+  /** Gets ready, in the background, what the first document needs. */
+  warmUp(): void
   end(): void
 }
 
@@ -132,6 +135,7 @@ export function createHost(options: HostOptions): Host {
     async windowGone(window) {
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
     },
+    warmUp: () => void warmUp(engine, windowFonts).catch(() => undefined),
     end: () => clearInterval(watch),
   }
 }

@@ -50,6 +50,7 @@ export async function runLoopback({ open, file }: StartOptions): Promise<number>
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void loopback.close())
 
+  host.warmUp()
   let window: BrowserWindow | undefined
   if (!open) process.stdout.write(`${loopback.address}\n`)
   else {

@@ -128,6 +128,7 @@ function run(): void {
             ])
           : null,
       )
+      host.warmUp()
       openAll([...start.files, ...early])
     })
     .catch((error: unknown) => {
