@@ -19,6 +19,9 @@ import type { View } from './view.ts'
 /** Tiles beyond the window's edge, as a part of its size: what a pan will show next. */
 const AHEAD = 0.35
 
+/** Longest side of the overview, device px. */
+const OVERVIEW_PX = 1024
+
 /** `rest`: tiles, live where they lack. `zooming`: tiles as they are, stretched. `live`: all drawn now, none asked for. */
 export type ContentMode = 'rest' | 'zooming' | 'live'
 
@@ -66,6 +69,8 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
     idle ||= requestIdleCallback(() => {
       idle = 0
       resources.prepare()
+      // The whole page, coarse: what zooming out shows until the page is still.
+      if (outstanding === 0) tiles.want(OVERVIEW_PX / Math.max(bounds.width, bounds.height), bounds)
     })
   }
   const numberOf = (group: GroupOp): number => {
