@@ -14,6 +14,8 @@ export interface Pictures {
   add(sha256: string): void
 }
 
+/** Pictures that are fetched at the same time before they are drawn. */
+const PREFETCH_LINES = 2
 /** What the window takes beside the page when it is fitted: bars, rulers, margins; px. */
 const CHROME_PX = { across: 360, down: 156 }
 
@@ -26,15 +28,21 @@ export function prefetchPictures(pictures: Pictures, snapshot: Snapshot, pageId:
   if (!page) return
   const room = { across: innerWidth - CHROME_PX.across, down: innerHeight - CHROME_PX.down }
   const pxPerMm = devicePixelRatio * Math.min(room.across / page.widthMm, room.down / page.heightMm)
-  for (const frame of all(snapshot, 'frame')) {
-    if (frame.kind !== 'image' || frame.pageId !== pageId) continue
+  const wanted = all(snapshot, 'frame').flatMap((frame) => {
+    if (frame.kind !== 'image' || frame.pageId !== pageId) return []
     const asset = find(snapshot, 'asset', frame.assetId)
-    if (!asset || !pictures.has(asset.sha256)) continue
+    if (!asset || !pictures.has(asset.sha256)) return []
     const filling = Math.max(frame.widthMm, (frame.heightMm * asset.widthPx) / asset.heightPx)
     const widthMm = frame.placement?.widthMm ?? (frame.fit === 'fill' ? filling : frame.widthMm)
-    // One that fails is asked for again, and told, when it is drawn.
-    pictures.bitmap(asset.sha256, widthMm * pxPerMm).catch(() => undefined)
+    return [() => pictures.bitmap(asset.sha256, widthMm * pxPerMm)]
+  })
+  // A browser has six connections to a host: faces, which the text waits for, need theirs.
+  const next = async (): Promise<void> => {
+    for (let job = wanted.shift(); job; job = wanted.shift())
+      // One that fails is asked for again, and told, when it is drawn.
+      await job().catch(() => undefined)
   }
+  for (let line = 0; line < PREFETCH_LINES; line++) void next()
 }
 
 /** Widths that previews are made in: one bitmap serves a whole stretch of zooms. */

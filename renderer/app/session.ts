@@ -103,13 +103,14 @@ export async function createSession(
   const pictures = createPictures(opened.media, async (sha256, widthPx) =>
     (await fetchOk(client.resource('media', documentId, sha256, String(widthPx), 'proof'))).blob(),
   )
-  prefetchPictures(pictures, initial, firstPage)
-  const [info, faces, wasm, icc] = await Promise.all([
+  const asked = Promise.all([
     client.request('app.info', null),
     client.request('fonts.list', null),
     fetchBytes(client.resource('wasm', 'harfbuzz')),
     fetchBytes(client.resource('icc', 'default')),
   ])
+  prefetchPictures(pictures, initial, firstPage)
+  const [info, faces, wasm, icc] = await asked
   const shaper = await instantiateHarfBuzz(wasm)
   const fonts = createWindowFonts(faces, (id) => fetchBytes(client.resource('font', id, 'layout')))
   const problem = createState<HostError | null>(null)
