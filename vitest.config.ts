@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 import { findBrowser } from './electron/loopback/browser.ts'
 
 /** Tests that need an installed Chrome, Chromium or Edge. */
-const BROWSER_TESTS = ['tests/e2e/**', 'tests/shell/browser.test.ts', 'tests/shell/electron/electron.test.ts']
+const BROWSER_TESTS = ['tests/e2e/**', 'tests/shell/browser.test.ts', 'tests/shell/electron/{electron,menu}.test.ts']
 const without = findBrowser() === undefined && process.env['BANMIAN_TOOLS'] !== 'required'
 if (without) console.warn(`no Chrome, Chromium or Edge is installed: ${BROWSER_TESTS.join(', ')} are left out`)
 

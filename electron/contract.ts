@@ -71,6 +71,26 @@ export interface SaveOutcome {
   readonly name: string
 }
 
+/** A command of the window, as a line of a native menu. */
+export interface MenuLine {
+  /** Comes back with `app.command` when the line is chosen. */
+  readonly id: string
+  readonly label: string
+  /** As the window writes keys: `Mod+Shift+S`, `V`. */
+  readonly shortcut: string | null
+  readonly enabled: boolean
+  /** null: the command is not one that is on or off. */
+  readonly checked: boolean | null
+  readonly startsGroup: boolean
+}
+
+/** The window's menus, for systems that have a menu bar of their own. */
+export interface AppMenu {
+  /** Of what the system's own lines say. */
+  readonly locale: 'zh' | 'en'
+  readonly menus: readonly { readonly id: string; readonly label: string; readonly lines: readonly MenuLine[] }[]
+}
+
 /** Request name → what goes in, what comes back. */
 export interface Requests {
   'app.info': {
@@ -126,6 +146,8 @@ export interface Requests {
     out: { readonly jobId: string }
   }
   'export.cancel': { in: { readonly jobId: string }; out: null }
+  /** The window's menus as they are now. `native`: the system shows them, the window need not. */
+  'app.menu': { in: AppMenu; out: { readonly native: boolean } }
 }
 
 /** Event name → what the host says. */

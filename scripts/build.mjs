@@ -1,4 +1,4 @@
-// Bundles the command line and the Electron shell into dist/. Native modules and wasm stay outside.
+// Bundles the command line, the Electron shell and the window into dist/. Native modules and wasm stay outside.
 import { build } from 'esbuild'
 import { fileURLToPath } from 'node:url'
 import path from 'node:path'
@@ -101,7 +101,15 @@ export async function bundleElectron(outdir = path.join(root, 'dist/electron')) 
   })
 }
 
+/** The window, for every shell. */
+export async function buildWindow() {
+  const { build } = await import('vite')
+  const folder = path.join(root, 'renderer')
+  await build({ root: folder, configFile: path.join(folder, 'vite.config.ts'), logLevel: 'warn' })
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await bundle()
   await bundleElectron()
+  await buildWindow()
 }

@@ -2,8 +2,7 @@
 //   --no-open   prints the address instead of opening a browser
 //   --build     builds and ends
 //   FILE        a .banmian document to open first
-// Electron where its binary is, else the installed browser; `--no-open` always serves a browser. The binary is looked for
-// without loading Electron's module: that would start a download.
+// Electron where its binary is, else the installed browser; `--no-open` always serves a browser.
 import { build } from 'esbuild'
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
@@ -11,14 +10,13 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { bundleElectron, root } from './build.mjs'
+import { buildWindow, bundleElectron, root } from './build.mjs'
+import { findElectron } from './electron.mjs'
 
 const HOST = path.join(root, 'dist/host/loopback.mjs')
 const ELECTRON = path.join(root, 'dist/electron/main.mjs')
 const WINDOW = path.join(root, 'dist/renderer/index.html')
 const LOCK = path.join(root, 'dist/.building')
-/** Where the binary lies in Electron's own distribution, when no `path.txt` says so. */
-const BINARY = { darwin: 'Electron.app/Contents/MacOS/Electron', linux: 'electron', win32: 'electron.exe' }
 /** A build that takes longer was interrupted. */
 const LONGEST_BUILD_MS = 180_000
 
@@ -56,12 +54,6 @@ async function buildHost() {
   })
 }
 
-async function buildWindow() {
-  const { build } = await import('vite')
-  const folder = path.join(root, 'renderer')
-  await build({ root: folder, configFile: path.join(folder, 'vite.config.ts'), logLevel: 'warn' })
-}
-
 /** Builds what is older than its sources, one process at a time. */
 async function buildStale({ electron }) {
   fs.mkdirSync(path.join(root, 'dist'), { recursive: true })
@@ -79,23 +71,11 @@ async function buildStale({ electron }) {
   try {
     if (electron && stale(ELECTRON, ['core', 'electron', 'scripts/build.mjs'])) await bundleElectron()
     if (!electron && stale(HOST, ['core', 'electron', 'scripts/start.mjs'])) await buildHost()
-    if (stale(WINDOW, ['core', 'renderer', 'electron/contract.ts', 'electron/wire.ts', 'scripts/start.mjs']))
+    if (stale(WINDOW, ['core', 'renderer', 'electron/contract.ts', 'electron/wire.ts', 'scripts/build.mjs']))
       await buildWindow()
   } finally {
     fs.rmSync(LOCK, { recursive: true, force: true })
   }
-}
-
-/** Electron's binary, or undefined where npm could not get it. `ELECTRON_OVERRIDE_DIST_PATH`: a folder to take it from. */
-function findElectron() {
-  const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined)
-  const folder = path.join(root, 'node_modules/electron')
-  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  const dist = override || path.join(folder, 'dist')
-  const name = read(path.join(folder, 'path.txt')) ?? (override ? BINARY[process.platform] : undefined)
-  if (!name || !read(path.join(dist, 'version'))) return undefined
-  const binary = path.join(dist, name)
-  return fs.existsSync(binary) ? binary : undefined
 }
 
 /** Runs the Electron shell until it ends. @returns its exit code */

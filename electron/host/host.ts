@@ -7,7 +7,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
-import type { FileId } from '../contract.ts'
+import type { AppMenu, FileId } from '../contract.ts'
 import { createDispatcher, createEventLine, type Dispatcher, type Services } from './dispatcher.ts'
 import { createDocuments, type Dialogs, type WindowId } from './documents.ts'
 import { openEngine, type Engine } from './engine.ts'
@@ -17,7 +17,7 @@ import { hostError } from './hostError.ts'
 import { createRecents } from './recents.ts'
 import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
-import { projectRoot } from './root.ts'
+import { programVersion, projectRoot } from './root.ts'
 import { systemFiles, type Files } from './safeFile.ts'
 import { createStarters } from './starters.ts'
 import { warmUp } from './warmUp.ts'
@@ -31,6 +31,10 @@ export interface HostOptions {
   readonly exportWorker: URL
   readonly dialogs?: Dialogs
   readonly files?: Files
+  /** Shows a window's menus. @returns false: there is no menu bar but the window's own */
+  readonly menu?: (window: WindowId, menu: AppMenu) => boolean
+  /** Told of each file that is opened or saved, for the system's own list. */
+  readonly used?: (file: string) => void
   /** Errors that are the program's own. */
   readonly report?: (error: unknown) => void
 }
@@ -52,19 +56,23 @@ const WATCH_MS = 2000
 export function createHost(options: HostOptions): Host {
   const { shell, dataFolder, dialogs, files = systemFiles, report } = options
   const root = projectRoot()
-  const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+  const version = programVersion()
   let started: Engine | undefined
   const engine = () => (started ??= openEngine())
   const windowFonts = createWindowFonts(engine)
 
   const events = createEventLine()
   const recents = createRecents(files, path.join(dataFolder, 'recents.json'))
+  const remember = (file: string) => {
+    options.used?.(file)
+    return recents.add(file)
+  }
   const journals = path.join(dataFolder, 'journal')
   const documents = createDocuments({
     files,
     journals,
     dialogs,
-    remember: recents.add,
+    remember,
     changedOnDisk: (window, documentId) => events.emit(window, 'document.changedOnDisk', { documentId }),
   })
   const recovery = createRecovery(files, journals, documents.isOpen)
@@ -119,6 +127,7 @@ export function createHost(options: HostOptions): Host {
       await exports.cancel(jobId)
       return null
     },
+    'app.menu': async (menu, window) => ({ native: options.menu?.(window, menu) ?? false }),
   }
 
   const watch = setInterval(() => void documents.watch().catch(report), WATCH_MS)

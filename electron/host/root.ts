@@ -1,15 +1,29 @@
-/** The folder that holds `assets/` and `node_modules/`: the nearest above this module, in the source tree and beside a bundle alike. */
+/** Where the program lies: its files and its version, in the source tree, beside a bundle and in a packed program alike. */
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Absolute path. @throws Error when the program was taken out of its folder. */
+/**
+ * The folder that holds `assets/` and `node_modules/`: the nearest above this module. Packed, the module is in
+ * `resources/app.asar` and what it reads lies beside that, in `resources`.
+ *
+ * @returns absolute path
+ * @throws Error when the program was taken out of its folder
+ */
 export function projectRoot(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url))
-  while (!fs.existsSync(path.join(folder, 'assets/fonts/index.json'))) {
-    const parent = path.dirname(folder)
-    if (parent === folder) throw new Error('assets/fonts/index.json is in no folder above the program')
-    folder = parent
+  return path.resolve(nearest('assets/fonts/index.json'), '../../..')
+}
+
+/** Of the program, as in its `package.json`; packed, that is in the archive. @throws Error as `projectRoot` */
+export function programVersion(): string {
+  return (JSON.parse(fs.readFileSync(nearest('package.json'), 'utf8')) as { version: string }).version
+}
+
+/** The file of that name in the nearest folder above this module. */
+function nearest(name: string): string {
+  for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
+    const file = path.join(folder, name)
+    if (fs.existsSync(file)) return file
+    if (path.dirname(folder) === folder) throw new Error(`${name} is in no folder above the program`)
   }
-  return folder
 }

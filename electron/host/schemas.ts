@@ -41,6 +41,16 @@ const face = z.strictObject({
   index: count,
 })
 
+const word = z.string().max(200)
+const menuLine = z.strictObject({
+  id: word,
+  label: word,
+  shortcut: word.nullable(),
+  enabled: z.boolean(),
+  checked: z.boolean().nullable(),
+  startsGroup: z.boolean(),
+})
+
 type RequestSchemas = {
   readonly [N in RequestName]: {
     readonly in: z.ZodType<Requests[N]['in']>
@@ -84,6 +94,13 @@ export const requestSchemas: RequestSchemas = {
     out: z.strictObject({ jobId: id }),
   },
   'export.cancel': { in: z.strictObject({ jobId: id }), out: nothing },
+  'app.menu': {
+    in: z.strictObject({
+      locale: z.enum(['zh', 'en']),
+      menus: z.array(z.strictObject({ id: word, label: word, lines: z.array(menuLine).max(500) })).max(50),
+    }),
+    out: z.strictObject({ native: z.boolean() }),
+  },
 }
 
 export const eventSchemas: EventSchemas = {

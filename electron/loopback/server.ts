@@ -10,9 +10,10 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { FileId } from '../contract.ts'
 import type { Host } from '../host/host.ts'
+import { securityHeaders } from '../host/securityHeaders.ts'
+import { readStatic } from '../host/staticFiles.ts'
 import { serveLine } from './line.ts'
 import { createSession } from './session.ts'
-import { readStatic } from './staticFiles.ts'
 
 export interface LoopbackOptions {
   readonly host: Host
@@ -45,7 +46,7 @@ export async function startLoopback({ host, folder, file, onEnd }: LoopbackOptio
   const { port } = server.address() as AddressInfo
   const authority = `127.0.0.1:${port}`
   const origin = `http://${authority}`
-  const headers = securityHeaders(port)
+  const headers = securityHeaders(`ws://${authority}`)
 
   /** Requests of this page and the person's own navigation; nothing from other pages. */
   const isOurs = ({ headers: { host: asked, origin: from, 'sec-fetch-site': site } }: IncomingMessage) =>
@@ -164,27 +165,5 @@ async function readTicket(request: IncomingMessage): Promise<unknown> {
     return value?.ticket
   } catch {
     return undefined
-  }
-}
-
-/** No inline script, nothing from elsewhere, nobody around the page. */
-function securityHeaders(port: number): Record<string, string> {
-  return {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      "script-src 'self' 'wasm-unsafe-eval'",
-      "style-src 'self' 'unsafe-inline'",
-      "img-src 'self' blob: data:",
-      "font-src 'self' blob:",
-      `connect-src 'self' ws://127.0.0.1:${port}`,
-      "worker-src 'self' blob:",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
   }
 }

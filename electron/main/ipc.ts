@@ -16,6 +16,8 @@ import { ORIGIN } from './origin.ts'
 export interface Line {
   /** Lets a window's page ask. Whenever the page is loaded anew, or dies, what it had open is let go. */
   connect(contents: WebContents): void
+  /** The host's name for what a window shows now. */
+  nameOf(contents: WebContents): string | undefined
   /** Lets go of every window; resolves when what they left is on disk. */
   end(): Promise<void>
 }
@@ -70,6 +72,7 @@ export function openLine(ipcMain: IpcMain, host: Host, report: (error: unknown) 
       contents.on('render-process-gone', () => rename(contents, fresh()))
       contents.on('destroyed', () => rename(contents, undefined))
     },
+    nameOf: (contents) => names.get(contents),
     async end() {
       for (const contents of [...names.keys()]) rename(contents, undefined)
       while (leaving.size > 0) await Promise.all(leaving)

@@ -11,12 +11,15 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } f
 import { UserError } from '../../core/model/errors.ts'
 import type { FileId } from '../contract.ts'
 import { createHost, defaultDataFolder } from '../host/host.ts'
-import { projectRoot } from '../host/root.ts'
+import { createAppMenu } from './appMenu.ts'
 import { createDialogs } from './dialogs.ts'
 import { openLine } from './ipc.ts'
 import { registerScheme, serveScheme } from './protocol.ts'
 import { denyPermissions, guardPages } from './windowGuards.ts'
 import { askBeforeClosing, pageAddress, windowOptions } from './windows.ts'
+
+/** As in electron-builder.yml: Windows ties a window, its shortcut and its recent files together by it. */
+const APP_ID = 'cn.banmian.editor'
 
 /** What a second start tells the first; Chromium changes the command line on its way, so that is not used. */
 interface Start {
@@ -31,6 +34,7 @@ const dataFolder = defaultDataFolder()
 const userData = path.join(dataFolder, 'electron')
 fs.mkdirSync(userData, { recursive: true })
 app.setPath('userData', userData)
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID)
 app.enableSandbox()
 registerScheme(protocol)
 guardPages(app, shell)
@@ -57,9 +61,20 @@ function run(): void {
       window: () => BrowserWindow.getFocusedWindow(),
       folder: () => app.getPath('documents'),
     }),
+    menu: (window, told) => menu.show(window, told),
+    used: (file) => app.addRecentDocument(file),
     report,
   })
   const line = openLine(ipcMain, host, report)
+  const menu = createAppMenu({
+    Menu,
+    platform: process.platform,
+    focused: () => {
+      const window = BrowserWindow.getFocusedWindow()
+      return window ? line.nameOf(window.webContents) : undefined
+    },
+    command: (window, id) => host.dispatcher.events.emit(window, 'app.command', { id }),
+  })
 
   async function openWindow(file: string | undefined): Promise<void> {
     let fileId: FileId | undefined
@@ -95,6 +110,7 @@ function run(): void {
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openAll([])
   })
+  app.on('browser-window-focus', () => menu.refresh())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
@@ -114,20 +130,8 @@ function run(): void {
     .whenReady()
     .then(() => {
       denyPermissions(session.defaultSession)
-      serveScheme(protocol, { folder: path.join(projectRoot(), 'dist/renderer'), resources: host.resources, report })
-      // The menu is in the window; macOS alone needs one to copy, paste and quit by keyboard.
-      Menu.setApplicationMenu(
-        process.platform === 'darwin'
-          ? Menu.buildFromTemplate([
-              { role: 'appMenu' },
-              {
-                label: '编辑',
-                submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
-              },
-              { role: 'windowMenu' },
-            ])
-          : null,
-      )
+      serveScheme(protocol, { folder: path.join(here, '../renderer'), resources: host.resources, report })
+      menu.begin()
       host.warmUp()
       openAll([...start.files, ...early])
     })

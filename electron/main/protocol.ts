@@ -6,7 +6,8 @@
  */
 import type { Protocol } from 'electron'
 import type { Resources } from '../host/resources.ts'
-import { readStatic } from '../loopback/staticFiles.ts'
+import { securityHeaders } from '../host/securityHeaders.ts'
+import { readStatic } from '../host/staticFiles.ts'
 import { pathOf, SCHEME } from './origin.ts'
 
 export interface ProtocolOptions {
@@ -17,25 +18,7 @@ export interface ProtocolOptions {
   readonly report: (error: unknown) => void
 }
 
-/** No inline script, nothing from elsewhere, nobody around the page. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' blob: data:",
-    "font-src 'self' blob:",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-}
+const HEADERS = securityHeaders()
 
 /** Gives the scheme an origin of its own. Before `ready`, or Electron refuses. */
 export function registerScheme(protocol: Protocol): void {
@@ -51,7 +34,7 @@ export function serveScheme(protocol: Protocol, { folder, resources, report }: P
       // Bytes of files and decoded pictures are never in shared memory, which alone a body may not be.
       new Response(method === 'HEAD' ? null : ((body as Uint8Array<ArrayBuffer> | undefined) ?? null), {
         status,
-        headers: { ...SECURITY_HEADERS, 'Content-Type': type, 'Cache-Control': cache },
+        headers: { ...HEADERS, 'Content-Type': type, 'Cache-Control': cache },
       })
     try {
       const pathname = pathOf(url)

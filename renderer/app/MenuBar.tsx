@@ -20,7 +20,8 @@ import { MESSAGES, type MessageKey } from './messages.ts'
 import { runCommand } from './runCommand.ts'
 import { shortcutText } from './shortcuts.ts'
 
-const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
+/** In the order of the bar. */
+export const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
   ['file', 'menuFile'],
   ['edit', 'menuEdit'],
   ['layout', 'menuLayout'],

@@ -6,11 +6,12 @@ import { LinksPanel } from '../panels/LinksPanel.tsx'
 import { ParagraphPanel } from '../panels/ParagraphPanel.tsx'
 import { PreflightPanel } from '../panels/PreflightPanel.tsx'
 import { StylesPanel } from '../panels/StylesPanel.tsx'
-import { COMMANDS, commandOf } from './commands/registry.ts'
+import { COMMANDS } from './commands/registry.ts'
 import { ContextBar } from './ContextBar.tsx'
 import { ConflictDialog, ExportCard, LeaveDialog, ProblemCard } from './dialogs.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { MenuBar } from './MenuBar.tsx'
+import { runFromMenu, useNativeMenu } from './nativeMenu.ts'
 import { PageArea } from './PageArea.tsx'
 import { Palette } from './Palette.tsx'
 import { runCommand } from './runCommand.ts'
@@ -26,8 +27,9 @@ export function Workspace() {
   useLeaving(session)
   useTitle(session, t('appName'))
   const preview = useSignal(session.previewMode)
+  const nativeMenu = useNativeMenu(session)
   return (
-    <div className="window" data-preview={preview}>
+    <div className="window" data-preview={preview} data-native-menu={nativeMenu}>
       <MenuBar />
       <ContextBar />
       <ToolStrip />
@@ -64,7 +66,7 @@ function useKeys(session: Session): void {
       runCommand(session, command)
     }
     window.addEventListener('keydown', onKey)
-    const off = session.client.on('app.command', ({ id }) => runCommand(session, commandOf(id)))
+    const off = session.client.on('app.command', ({ id }) => runFromMenu(session, id))
     return () => {
       window.removeEventListener('keydown', onKey)
       off()

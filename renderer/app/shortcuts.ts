@@ -57,4 +57,4 @@ export function belongsToField(target: EventTarget | null, event: KeyLike, comma
 /** What the caret on the page does otherwise. */
 const TEXT_KEYS: ReadonlySet<string> = new Set(['selectAll', 'selectNone', 'copy', 'cut', 'paste'])
 /** What a field does by itself. */
-const FIELD_KEYS: ReadonlySet<string> = new Set([...TEXT_KEYS, 'undo', 'redo'])
+export const FIELD_KEYS: ReadonlySet<string> = new Set([...TEXT_KEYS, 'undo', 'redo'])

@@ -228,6 +228,8 @@ describe('the line', () => {
       id: 3,
       error: { code: 'no-dialog' },
     })
+    const menus = { locale: 'zh', menus: [] }
+    expect(await request(line, { id: 4, name: 'app.menu', input: menus })).toEqual({ id: 4, output: { native: false } })
     line.close()
   })
 

@@ -4,24 +4,27 @@
  * Role: starts the program as a person does and speaks mm of the page; every end-to-end test of the window goes through here.
  * Boundary: tests only; knows the window by its roles and names, and documents by the files that leave it.
  */
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { readPackage } from '../../../core/model/package.ts'
 import type { Snapshot } from '../../../core/model/snapshot.ts'
-import { launchBrowser } from '../../support/browser.ts'
-import { root } from '../../support/program.ts'
+import { openElectron } from './electronShell.ts'
+import { openLoopback } from './loopbackShell.ts'
 
 export interface EditorOptions {
+  /** Electron is its stand-in; by default the loopback shell. */
+  readonly shell?: 'loopback' | 'electron'
   /** A `.banmian` file to open; by default the sample page. */
   readonly file?: string
   readonly width?: number
   readonly height?: number
   readonly deviceScaleFactor?: number
   readonly colorScheme?: 'light' | 'dark'
+  /** Before the window loads. */
+  readonly prepare?: (page: Page) => Promise<void>
 }
 
 export interface Clip {
@@ -50,54 +53,24 @@ export interface Editor {
   clipOf(leftMm: number, topMm: number, rightMm: number, bottomMm: number): Promise<Clip>
   /** A digest of a part of the window. */
   shot(clip: Clip): Promise<string>
-  /** Saves (Ctrl+S) and reads what was saved. */
+  /** Saves (Ctrl+S) and reads what was saved: a download, or the file that it went to. */
   save(): Promise<Snapshot>
   /** Exports for print (Ctrl+E) and reads the file. */
   exportPrint(): Promise<Uint8Array>
   close(): Promise<void>
 }
 
-/** Opens the editor in the installed browser, served by the loopback shell. */
+/** Opens the editor. In Electron's stand-in once a test file: modules are loaded once a process. */
 export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   const data = mkdtempSync(path.join(tmpdir(), 'banmian-editor-'))
-  const { file, width = 1440, height = 900, deviceScaleFactor = 1, colorScheme = 'light' } = options
-  const host = spawn(
-    process.execPath,
-    ['scripts/start.mjs', '--no-open', ...(file === undefined ? [] : [path.resolve(file)])],
-    { cwd: root, env: { ...process.env, BANMIAN_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const address = await new Promise<string>((resolve, reject) => {
-    let said = ''
-    host.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-      const found = /http:\/\/\S+/u.exec(said)
-      if (found) resolve(found[0])
-    })
-    host.once('exit', (code) => reject(new Error(`the host ended with ${code}: ${said}`)))
-  })
-  const browser: Browser = await launchBrowser()
-  const page = await browser.newPage({
-    viewport: { width, height },
-    deviceScaleFactor,
-    colorScheme,
-    acceptDownloads: true,
-  })
-  const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (line) => {
-    if (line.type() === 'error') faults.push(line.text())
-  })
-  await page.goto(address)
+  const open = options.shell === 'electron' ? openElectron : openLoopback
+  const shell = await open(data, options)
+  const { page, faults } = shell
   await page.locator('.window').waitFor()
 
   const area = page.locator('.page-area')
   const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
   const seen = async (): Promise<string> => digest(await area.screenshot())
-  /** What a key makes the browser download. */
-  const downloaded = async (key: string): Promise<Uint8Array> => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press(key)])
-    return new Uint8Array(readFileSync((await download.path())!))
-  }
   const pointerAt = async (x: number, y: number): Promise<readonly [number, number]> => {
     await page.mouse.move(x, y)
     const text = await page.locator('.status-pointer').innerText()
@@ -139,12 +112,11 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
     shot: async (clip) => digest(await page.screenshot({ clip })),
     async save() {
-      return readPackage(await downloaded('Control+s'), { sha256: digest }).document.snapshot
+      return readPackage(await shell.saved(), { sha256: digest }).document.snapshot
     },
-    exportPrint: () => downloaded('Control+e'),
+    exportPrint: () => shell.exported(),
     async close() {
-      await browser.close()
-      host.kill()
+      await shell.close()
       rmSync(data, { recursive: true, force: true })
     },
   }

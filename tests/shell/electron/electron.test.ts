@@ -77,6 +77,13 @@ describe('security', () => {
     })
   })
 
+  test('windows load from the program’s own scheme, which is given nothing but an origin', () => {
+    expect(electron.did.loaded.map((url) => url.replace(/#.*/u, ''))).toEqual([`${ORIGIN}/`])
+    expect(electron.did.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ])
+  })
+
   test('the protocol serves the window’s folder and nothing beside it', async () => {
     expect((await electron.fetch(`${ORIGIN}/`)).status).toBe(200)
     const outside = [
@@ -230,6 +237,10 @@ describe('the line', () => {
     expect(new URL(page.url()).hash).toBe('')
     expect(await answered('app.info', null)).toMatchObject({ output: { shell: 'electron' } })
     expect(await answered('recents.list', null)).toMatchObject({ output: [{ name: '版面.banmian' }] })
+    expect(electron.did.recentDocuments).toContain(file)
+    // The menu is in the window alone.
+    expect(electron.did.menu).toBe(null)
+    expect(await page.getByRole('button', { name: '文件', exact: true }).isVisible()).toBe(true)
   })
 
   test('an export goes from the page to a file, and its end is told to the page', async () => {

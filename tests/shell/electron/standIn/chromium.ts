@@ -8,7 +8,7 @@
 import fs from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Page } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import { launchBrowser } from '../../../support/browser.ts'
 import type { StandIn } from './standIn.ts'
 
@@ -65,8 +65,18 @@ function electronInPage(preload: (require: (name: string) => unknown, module: ob
   )
 }
 
-/** Gives the stand-in's windows pages from now on. @param origin of the scheme that the pages believe in */
-export async function attachChromium(standIn: StandIn, origin: string): Promise<Chromium> {
+/**
+ * Gives the stand-in's windows pages from now on.
+ *
+ * @param origin of the scheme that the pages believe in
+ * @param options of the browser; `prepare` is called before a window loads
+ */
+export async function attachChromium(
+  standIn: StandIn,
+  origin: string,
+  options: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<Chromium> {
   const browser = await launchBrowser()
   const complaints: string[] = []
   let opened: Promise<Page> | undefined
@@ -87,7 +97,7 @@ export async function attachChromium(standIn: StandIn, origin: string): Promise<
 
   standIn.openPage = async (window, url) => {
     opened = (async () => {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options })
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('console', (line) => {
         if (line.type() === 'error') complaints.push(line.text())
@@ -100,10 +110,20 @@ export async function attachChromium(standIn: StandIn, origin: string): Promise<
             unknown[],
           ])
           .catch((error: unknown) => complaints.push(String(error)))
+      // Not the page's own `close`: that is done but once, whatever the page answers.
+      const line = await page.context().newCDPSession(page)
+      window.askPage = () =>
+        new Promise((resolve) => {
+          // A page that objects makes the browser ask; the answer here is "stay", main decides what comes of it.
+          page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(false)))
+          page.once('close', () => resolve(true))
+          line.send('Page.close').catch(() => undefined)
+        })
       const preload = fs.readFileSync(window.options.webPreferences!.preload!, 'utf8')
       await page.addInitScript({
         content: `(${electronInPage.toString()})(function (require, module, exports) { ${preload} })`,
       })
+      await prepare(page)
       await page.goto(url.replace(origin, local))
       return page
     })()

@@ -13,7 +13,7 @@ export async function buildShell(folder: string): Promise<void> {
 }
 
 /** Once a process: modules are loaded once. @param files as given on the command line */
-export async function runMain(folder: string, { module }: StandIn, files: readonly string[]): Promise<void> {
+export async function runMain(folder: string, { module, packaged }: StandIn, files: readonly string[]): Promise<void> {
   const slot = Symbol.for('banmian electron stand-in')
   Object.assign(globalThis, { [slot]: module })
   const code = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`
@@ -25,7 +25,7 @@ export async function runMain(folder: string, { module }: StandIn, files: readon
       ? { url: ${JSON.stringify(electron)}, shortCircuit: true } : next(name, context)`),
   )
   const main = path.join(folder, 'main.mjs')
-  process.argv = ['electron', main, ...files]
+  process.argv = packaged ? ['banmian', ...files] : ['electron', main, ...files]
   // Node's own loader: the test runner's would resolve `electron` itself, and its module downloads when loaded.
   const loader = code('export const load = (url) => import(url)')
   const { load } = (await import(/* @vite-ignore */ loader)) as { load: (url: string) => Promise<unknown> }

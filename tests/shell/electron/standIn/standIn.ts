@@ -10,10 +10,13 @@ import type {
   App,
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  CustomScheme,
   Dialog,
   IpcMain,
   IpcMainInvokeEvent,
   Menu,
+  MenuItem,
+  MenuItemConstructorOptions,
   MessageBoxSyncOptions,
   OpenDialogReturnValue,
   Protocol,
@@ -33,10 +36,27 @@ export interface StandInWindow {
   emit(event: string, details?: object): boolean
   /** What the window's page asks of the main process; `frame` overrides the main frame at its own origin. */
   invoke(channel: string, args: readonly unknown[], frame?: Partial<WebFrameMain> | null): Promise<unknown>
+  /** Asks the window's page whether it may be closed. */
+  askPage: () => Promise<boolean>
   openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] | undefined
   /** Called with what main sends to the page. */
   onSend: (channel: string, args: readonly unknown[]) => void
+  /** The person closes it: the page is asked, then main. @returns whether it has closed */
+  close(): Promise<boolean>
   destroy(): void
+}
+
+/** A line of a native menu, and those below it. */
+export interface StandInMenuItem {
+  readonly id: string | undefined
+  readonly label: string
+  readonly role: string | undefined
+  readonly accelerator: string | undefined
+  readonly submenu: readonly StandInMenuItem[]
+  enabled: boolean
+  checked: boolean
+  /** As the person chooses it. */
+  choose(): void
 }
 
 /** Opens the page of a window. */
@@ -47,13 +67,24 @@ type PermissionRequest = NonNullable<Parameters<Session['setPermissionRequestHan
 type DeviceCheck = NonNullable<Parameters<Session['setDevicePermissionHandler']>[0]>
 
 export interface StandIn {
+  /** The program is packed: what it was started with begins at once after its own name. */
+  readonly packaged: boolean
   /** What `import … from 'electron'` yields. */
   readonly module: Readonly<Record<string, unknown>>
   readonly windows: readonly StandInWindow[]
   /** What main did that leaves no other trace. */
   readonly did: {
     sandboxBeforeReady: boolean
-    menu: Menu | null | undefined
+    /** The menu bar; null: none, undefined: nothing was said of it. */
+    menu: readonly StandInMenuItem[] | null | undefined
+    /** How often a menu bar was made. */
+    menusMade: number
+    readonly recentDocuments: string[]
+    /** Addresses that windows were told to load. */
+    readonly loaded: string[]
+    readonly schemes: CustomScheme[]
+    appUserModelId: string | undefined
+    quits: number
     readonly openedOutside: string[]
     readonly asked: MessageBoxSyncOptions[]
     checkPermission: PermissionCheck | undefined
@@ -63,23 +94,38 @@ export interface StandIn {
   }
   /** What the person answers to dialogs. */
   readonly answers: { open: OpenDialogReturnValue; save: SaveDialogReturnValue; box: number }
+  /** Brings a window to the front. */
+  focus(window: StandInWindow): void
   /** The page that windows get. */
   openPage: OpenPage
   /** Asks the protocol handler, as the network service does. */
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** Starts the program: everything until `ready`, and after. */
   becomeReady(): void
-  emitApp(event: string, ...rest: unknown[]): void
+  /** @returns whether a listener prevented it */
+  emitApp(event: string, ...rest: unknown[]): boolean
+  /** The person quits. @returns whether the program goes on to its end */
+  quit(): Promise<boolean>
   readonly ended: Promise<void>
 }
 
-/** @param origin of pages; @param paths what `app.getPath` knows from the start */
-export function createStandIn(origin: string, paths: Readonly<Record<string, string>>): StandIn {
+/**
+ * @param origin of pages
+ * @param paths what `app.getPath` knows from the start
+ * @param options `first`: no other of the program runs
+ */
+export function createStandIn(
+  origin: string,
+  paths: Readonly<Record<string, string>>,
+  { packaged = false, first = true }: { readonly packaged?: boolean; readonly first?: boolean } = {},
+): StandIn {
   const appEvents = new EventEmitter()
   const handlers = new Map<string, Parameters<IpcMain['handle']>[1]>()
   const known = new Map(Object.entries(paths))
   const windows: StandInWindow[] = []
   const shown = new Map<StandInWindow, BrowserWindow>()
+  const menus = new WeakMap<Menu, readonly StandInMenuItem[]>()
+  let focused: StandInWindow | undefined
   let ready = false
   let serve: ((request: Request) => Response | Promise<Response>) | undefined
   let privileged: string[] = []
@@ -93,10 +139,17 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
   }
 
   const standIn: StandIn = {
+    packaged,
     windows,
     did: {
       sandboxBeforeReady: false,
       menu: undefined,
+      menusMade: 0,
+      recentDocuments: [],
+      loaded: [],
+      schemes: [],
+      appUserModelId: undefined,
+      quits: 0,
       openedOutside: [],
       asked: [],
       checkPermission: undefined,
@@ -116,7 +169,18 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
       ready = true
       appEvents.emit('ready')
     },
-    emitApp: (event, ...rest) => void preventable(appEvents, event, {}, ...rest),
+    emitApp: (event, ...rest) => preventable(appEvents, event, {}, ...rest),
+    focus(window) {
+      focused = window
+      appEvents.emit('browser-window-focus', {}, shown.get(window))
+    },
+    async quit() {
+      preventable(appEvents, 'before-quit')
+      const closed = await Promise.all([...windows].map((window) => window.close()))
+      if (closed.includes(false)) return false
+      app.quit()
+      return true
+    },
     ended: once(appEvents, 'quit').then(() => undefined),
     module: {},
   }
@@ -124,7 +188,7 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
 
   const app = only<App>('app', {
     on: ((name: string, listener: (...args: unknown[]) => void) => appEvents.on(name, listener)) as App['on'],
-    isPackaged: false,
+    isPackaged: packaged,
     isReady: () => ready,
     whenReady: async () => void (ready || (await once(appEvents, 'ready'))),
     enableSandbox: () => void (did.sandboxBeforeReady = !ready),
@@ -135,9 +199,15 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
     },
     requestSingleInstanceLock(data) {
       did.lockData = data
-      return true
+      return first
     },
+    setAppUserModelId(id) {
+      must(process.platform === 'win32', 'app.setAppUserModelId is there on Windows only')
+      did.appUserModelId = id
+    },
+    addRecentDocument: (file) => void did.recentDocuments.push(file),
     quit() {
+      did.quits++
       for (const window of [...windows]) window.destroy()
       if (!preventable(appEvents, 'will-quit')) appEvents.emit('quit')
     },
@@ -146,7 +216,8 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
 
   class Window {
     static getAllWindows = (): BrowserWindow[] => windows.map((window) => shown.get(window)!)
-    static getFocusedWindow = (): BrowserWindow | null => Window.getAllWindows().at(-1) ?? null
+    static getFocusedWindow = (): BrowserWindow | null =>
+      (focused && windows.includes(focused) ? shown.get(focused) : Window.getAllWindows().at(-1)) ?? null
     constructor(options: BrowserWindowConstructorOptions) {
       must(ready, 'no window before ready')
       const events = new EventEmitter()
@@ -160,6 +231,7 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
       const window: StandInWindow = {
         options,
         contents,
+        askPage: () => Promise.resolve(true),
         openHandler: undefined,
         onSend: () => undefined,
         emit: (event, details) => preventable(events, event, details),
@@ -169,6 +241,11 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
           const senderFrame = frame && only<WebFrameMain>('frame', { parent: null, origin, ...frame })
           const event = only<IpcMainInvokeEvent>('event', { sender: contents, senderFrame })
           return structuredClone(await handler(event, ...(structuredClone(args) as unknown[])))
+        },
+        async close() {
+          if (!(await window.askPage()) && !window.emit('will-prevent-unload')) return false
+          window.destroy()
+          return true
         },
         destroy() {
           if (gone) return
@@ -181,7 +258,10 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
       windows.push(window)
       const real = only<BrowserWindow>('window', {
         webContents: contents,
-        loadURL: (url) => standIn.openPage(window, url),
+        loadURL(url) {
+          did.loaded.push(url)
+          return standIn.openPage(window, url)
+        },
         isMinimized: () => false,
         focus: () => undefined,
       })
@@ -198,6 +278,7 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
     protocol: only<Protocol>('protocol', {
       registerSchemesAsPrivileged(schemes) {
         must(!ready, 'schemes before ready')
+        did.schemes.push(...schemes)
         privileged = schemes.filter(({ privileges }) => privileges?.standard).map(({ scheme }) => `${scheme}:`)
       },
       handle(scheme, handler) {
@@ -223,9 +304,41 @@ export function createStandIn(origin: string, paths: Readonly<Record<string, str
       },
     }),
     Menu: only<typeof Menu>('Menu', {
-      setApplicationMenu: (menu) => void (did.menu = menu),
-      buildFromTemplate: () => only<Menu>('menu', {}),
+      setApplicationMenu(menu) {
+        must(ready, 'no menu bar before ready')
+        did.menu = menu && menus.get(menu)
+      },
+      buildFromTemplate(template) {
+        did.menusMade++
+        const items = template.map(menuItem)
+        const all = (list: readonly StandInMenuItem[]): StandInMenuItem[] =>
+          list.flatMap((item) => [item, ...all(item.submenu)])
+        const menu = only<Menu>('menu', {
+          getMenuItemById: (id) => (all(items).find((item) => item.id === id) as unknown as MenuItem) ?? null,
+        })
+        menus.set(menu, items)
+        return menu
+      },
     }),
   }
   return Object.assign(standIn, { module: parts })
+}
+
+function menuItem(line: MenuItemConstructorOptions | MenuItem): StandInMenuItem {
+  const { id, label = '', role, accelerator, type, submenu, click } = line as MenuItemConstructorOptions
+  const item: StandInMenuItem = {
+    id,
+    label,
+    role,
+    accelerator: accelerator ?? undefined,
+    submenu: Array.isArray(submenu) ? submenu.map(menuItem) : [],
+    enabled: true,
+    checked: false,
+    choose() {
+      if (!item.enabled) throw new Error(`the person cannot choose ${label}: it is grey`)
+      if (type === 'checkbox') item.checked = !item.checked
+      click?.(item as never, undefined, {} as never)
+    },
+  }
+  return item
 }

@@ -1,0 +1,59 @@
+/**
+ * The editor served by the loopback shell, in the installed browser.
+ *
+ * Role: `npm start -- --no-open` in a process of its own, its address in Chromium. Boundary: tests only; knows no editor.
+ */
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { launchBrowser } from '../../support/browser.ts'
+import { root } from '../../support/program.ts'
+import { pageOptions, pressSave, type OpensShell } from './shell.ts'
+
+export const openLoopback: OpensShell = async (data, options) => {
+  const { file } = options
+  const host = spawn(
+    process.execPath,
+    ['scripts/start.mjs', '--no-open', ...(file === undefined ? [] : [path.resolve(file)])],
+    { cwd: root, env: { ...process.env, BANMIAN_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    host.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      const found = /http:\/\/\S+/u.exec(said)
+      if (found) resolve(found[0])
+    })
+    host.once('exit', (code) => reject(new Error(`the host ended with ${code}: ${said}`)))
+  })
+  const browser = await launchBrowser()
+  const page = await browser.newPage(pageOptions(options))
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (line) => {
+    if (line.type() === 'error') faults.push(line.text())
+  })
+  await options.prepare?.(page)
+  await page.goto(address)
+
+  /** What a key makes the browser download. */
+  const downloaded = async (key: string): Promise<Uint8Array> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press(key)])
+    return new Uint8Array(readFileSync((await download.path())!))
+  }
+  return {
+    page,
+    faults,
+    async saved() {
+      // A document without a file is downloaded, one with a file is written there.
+      if (file === undefined) return downloaded('Control+s')
+      await pressSave(page)
+      return new Uint8Array(readFileSync(file))
+    },
+    exported: () => downloaded('Control+e'),
+    async close() {
+      await browser.close()
+      host.kill()
+    },
+  }
+}

@@ -1,0 +1,31 @@
+/** What an end-to-end test needs of a shell. Boundary: types only; each shell has a file of its own. */
+import type { Page } from '@playwright/test'
+import type { EditorOptions } from './editor.ts'
+
+export interface OpenShell {
+  readonly page: Page
+  /** Errors that the window printed. */
+  readonly faults: readonly string[]
+  /** Saves by the keyboard; the package that came of it. */
+  saved(): Promise<Uint8Array>
+  /** Exports for print by the keyboard; the PDF. */
+  exported(): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+/** Opens the program. @param data an empty folder for journals, settings and what is saved */
+export type OpensShell = (data: string, options: EditorOptions) => Promise<OpenShell>
+
+/** How the window is made, for Playwright. */
+export const pageOptions = ({
+  width = 1440,
+  height = 900,
+  deviceScaleFactor = 1,
+  colorScheme = 'light',
+}: EditorOptions) => ({ viewport: { width, height }, deviceScaleFactor, colorScheme, acceptDownloads: true })
+
+/** Presses Ctrl+S and waits until the document is saved. */
+export async function pressSave(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s')
+  await page.locator('[data-testid=save-state][data-state=saved]').waitFor()
+}
