@@ -22,6 +22,8 @@ export interface EditorOptions {
   readonly height?: number
   readonly deviceScaleFactor?: number
   readonly colorScheme?: 'light' | 'dark'
+  /** Before the window loads. */
+  readonly prepare?: (page: Page) => Promise<void>
 }
 
 export interface Clip {
@@ -87,6 +89,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   page.on('console', (line) => {
     if (line.type() === 'error') faults.push(line.text())
   })
+  await options.prepare?.(page)
   await page.goto(address)
   await page.locator('.window').waitFor()
 
