@@ -5,8 +5,10 @@
  * the formats are `core/typeset/font/layoutFont.ts` and `core/paint/glyphIdFont.ts`.
  */
 import { UserError } from '../../core/model/errors.ts'
+import { textFont } from '../../core/paint/cutFont.ts'
 import { glyphIdFont } from '../../core/paint/glyphIdFont.ts'
 import type { GlyphStore } from '../../core/typeset/font/cutGlyf.ts'
+import { everydayCharacters } from '../../core/typeset/font/everyday.ts'
 import type { FontFace } from '../../core/typeset/font/face.ts'
 import { layoutFont } from '../../core/typeset/font/layoutFont.ts'
 import { MEASURED_MARKS } from '../../core/typeset/marks.ts'
@@ -15,6 +17,8 @@ import type { Engine } from './engine.ts'
 export interface WindowFonts {
   /** What a window sets type with; undefined for a face that is not there. */
   forLayout(faceId: string): Uint8Array | undefined
+  /** Everyday Chinese, for the words of the window itself; undefined for a face that is not there. */
+  everyday(faceId: string): Uint8Array | undefined
   /** A font that shows these glyphs (u16, little-endian, ascending) by their numbers. @throws UserError `font-unknown` */
   glyphs(faceId: string, glyphs: Uint8Array): Uint8Array
 }
@@ -46,6 +50,10 @@ export function createWindowFonts(engine: () => Engine): WindowFonts {
       const bytes = layoutFont(face, marksOf(face))
       layouts.set(faceId, bytes)
       return bytes
+    },
+    everyday(faceId) {
+      const face = find(faceId)
+      return face && textFont(face, everydayCharacters())
     },
     glyphs(faceId, glyphs) {
       const face = find(faceId)

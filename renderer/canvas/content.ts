@@ -64,6 +64,8 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   const spoil = (boxes: readonly Rect[] | null): void => {
     epoch = tiles.spoil(boxes)
   }
+  /** Its text has been shown once. */
+  let begun = false
   let idle = 0
   const prepareWhenIdle = (): void => {
     idle ||= requestIdleCallback(() => {
@@ -139,6 +141,9 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
         tiles.want(scale, intersection(ahead, bounds)!)
       }
       if (mode === 'rest' && resources.settled && outstanding === 0) prepareWhenIdle()
+      // Drawn in pieces as its faces come, a page would be drawn as often.
+      if (!begun && !resources.legible) return
+      begun = true
       const lacking = tiles.draw(context, view, ratio, shown)
       const part = lacking && intersection(lacking, shown)
       if (!part) return

@@ -10,6 +10,15 @@ export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext
 
 /** The CSS family under which a face's glyph-number font is loaded: any id, quotes and all. */
 export function familyOf(faceId: string): string {
+  let family = families.get(faceId)
+  if (family === undefined) families.set(faceId, (family = makeFamily(faceId)))
+  return family
+}
+
+/** Asked for with every run that is drawn. */
+const families = new Map<string, string>()
+
+function makeFamily(faceId: string): string {
   return `banmian-${Array.from(faceId, (c) => (/[A-Za-z0-9-]/.test(c) ? c : `_${c.codePointAt(0)!.toString(16)}`)).join('')}`
 }
 

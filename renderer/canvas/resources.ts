@@ -25,6 +25,8 @@ export interface Resources {
   hasFace(id: string): boolean
   /** True once a picture could not be had. */
   failed(sha256: string): boolean
+  /** Every glyph of the page is there; pictures may be on their way. */
+  readonly legible: boolean
   /** All that was asked for has come or failed. */
   readonly settled: boolean
   destroy(): void
@@ -80,6 +82,9 @@ export function createResources(
     picture: (sha256) => pictures.get(sha256)?.bitmap ?? undefined,
     hasFace: (id) => glyphs.has(id),
     failed: (sha256) => pictures.get(sha256)?.failed ?? false,
+    get legible() {
+      return glyphs.settled
+    },
     get settled() {
       return waiting === 0 && glyphs.settled
     },
