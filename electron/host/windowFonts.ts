@@ -28,6 +28,7 @@ const STORE_GLYPHS = 20_000
 
 export function createWindowFonts(engine: () => Engine): WindowFonts {
   const layouts = new Map<string, Uint8Array>()
+  const texts = new Map<string, Uint8Array>()
   const stores = new WeakMap<FontFace, GlyphStore>()
   const find = (id: string): FontFace | undefined => engine().fonts.faces.find((face) => face.id === id)
 
@@ -52,8 +53,12 @@ export function createWindowFonts(engine: () => Engine): WindowFonts {
       return bytes
     },
     everyday(faceId) {
-      const face = find(faceId)
-      return face && textFont(face, everydayCharacters())
+      const known = texts.get(faceId)
+      const face = known ? undefined : find(faceId)
+      if (!face) return known
+      const bytes = textFont(face, everydayCharacters())
+      texts.set(faceId, bytes)
+      return bytes
     },
     glyphs(faceId, glyphs) {
       const face = find(faceId)
