@@ -19,7 +19,7 @@ export interface HostError {
   readonly place?: string
 }
 
-/** A face the host can deliver; its bytes are at `resource('font', id)`. */
+/** A face the host can deliver; what sets type of it is at `resource('font', id, 'layout')`, the whole file at `resource('font', id)`. */
 export interface FaceInfo {
   readonly id: string
   readonly family: string
@@ -98,6 +98,11 @@ export interface Requests {
     out: { readonly version: string; readonly shell: 'electron' | 'loopback'; readonly locale: string }
   }
   'fonts.list': { in: null; out: readonly FaceInfo[] }
+  /** A font that shows these glyphs of a face by their numbers (`core/paint/glyphIdFont.ts`); `glyphs`: u16, little-endian, ascending. */
+  'fonts.glyphs': {
+    in: { readonly faceId: string; readonly glyphs: Uint8Array }
+    out: { readonly font: Uint8Array }
+  }
   'templates.list': { in: null; out: readonly { readonly id: string; readonly name: string }[] }
   'recents.list': {
     in: null

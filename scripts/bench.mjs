@@ -1,14 +1,18 @@
-// `npm run bench`: Banmian beside Typst on the same text, font, page and columns (template `plain-8`).
+// `npm run bench`: Banmian beside Typst on the same text, font, page and columns (template `plain-8`), then the editor beside
+// plain `fillText`. `npm run bench -- [RUNS] [--only engine|editor]`.
 // Runs are interleaved, so that a busy machine slows both; medians and ratios are printed, and how they stand to the goals.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { bundle, root, stale } from './build.mjs'
+import { benchEditor } from './bench/editor.mjs'
 import { createTypst, typstSource } from './bench/typst.mjs'
 
-const runs = Number(process.argv[2] ?? 9)
+const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true })
+const runs = Number(positionals[0] ?? 9)
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'banmian-bench-'))
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
 const ms = (value) => value.toFixed(1).padStart(8)
@@ -79,118 +83,132 @@ function row(pages, what, ours, theirs, goal) {
   )
 }
 
-console.log(`${runs} runs, interleaved, medians\n`)
-console.log('pages  what                          Banmian    Typst   ratio  goal')
-const engine = api.openEngine()
-const condition = api.defaultCondition()
-const options = {
-  profile: 'x4',
-  title: 'bench',
-  time: new Date(0),
-  creator: 'Banmian',
-  outputCondition: condition,
-  marks: { crop: false },
-  trapped: false,
+try {
+  if (values.only !== 'editor') await benchEngine()
+  if (values.only !== 'engine') await benchEditor(api, silently, work, Math.max(2, Math.round(runs / 3)))
+} finally {
+  fs.rmSync(work, { recursive: true, force: true })
 }
-const typst = await createTypst()
-let singleWarm = 0
 
-for (const pages of [1, 10, 50]) {
-  const document = await prepare(pages)
-  const rounds = pages === 1 ? runs : Math.max(3, Math.round(runs / (pages === 10 ? 2 : 4)))
-  const times = {
-    coldOurs: [],
-    coldTheirs: [],
-    fullOurs: [],
-    fullTheirs: [],
-    editOurs: [],
-    editTheirs: [],
-    setOurs: [],
-    setTheirs: [],
+async function benchEngine() {
+  console.log(`${runs} runs, interleaved, medians\n`)
+  console.log('pages  what                          Banmian    Typst   ratio  goal')
+  const engine = api.openEngine()
+  const condition = api.defaultCondition()
+  const options = {
+    profile: 'x4',
+    title: 'bench',
+    time: new Date(0),
+    creator: 'Banmian',
+    outputCondition: condition,
+    marks: { crop: false },
+    trapped: false,
   }
-  const pdf = path.join(work, 'ours.pdf')
-  const cli = [path.join(root, 'dist/cli/run.mjs'), 'export', document.file, '-o', pdf, '--no-marks']
-  const peer = [path.join(root, 'scripts/bench/typst.mjs'), document.typ, path.join(work, 'theirs.pdf')]
-  for (let run = 0; run < rounds; run++) {
-    times.coldOurs.push(child(cli))
-    times.coldTheirs.push(child(peer))
-  }
+  const typst = await createTypst()
+  let singleWarm = 0
 
-  const full = () => {
-    const layout = engine.typesetter().layout(document.snapshot)
-    const lists = api.paintPages(engine.painter(), document.snapshot, layout, api.pageOrder(document.snapshot))
-    return engine.exporter().export(lists, options)
-  }
-  for (let warm = 0; warm < 4; warm++) {
-    full()
-    typst.forget()
+  for (const pages of [1, 10, 50]) {
+    const document = await prepare(pages)
+    const rounds = pages === 1 ? runs : Math.max(3, Math.round(runs / (pages === 10 ? 2 : 4)))
+    const times = {
+      coldOurs: [],
+      coldTheirs: [],
+      fullOurs: [],
+      fullTheirs: [],
+      editOurs: [],
+      editTheirs: [],
+      setOurs: [],
+      setTheirs: [],
+    }
+    const pdf = path.join(work, 'ours.pdf')
+    const cli = [path.join(root, 'dist/cli/run.mjs'), 'export', document.file, '-o', pdf, '--no-marks']
+    const peer = [path.join(root, 'scripts/bench/typst.mjs'), document.typ, path.join(work, 'theirs.pdf')]
+    for (let run = 0; run < rounds; run++) {
+      times.coldOurs.push(child(cli))
+      times.coldTheirs.push(child(peer))
+    }
+
+    const full = () => {
+      const layout = engine.typesetter().layout(document.snapshot)
+      const lists = api.paintPages(engine.painter(), document.snapshot, layout, api.pageOrder(document.snapshot))
+      return engine.exporter().export(lists, options)
+    }
+    for (let warm = 0; warm < 4; warm++) {
+      full()
+      typst.forget()
+      typst.pdf(document.source)
+    }
+    for (let run = 0; run < rounds; run++) {
+      times.fullOurs.push(time(full))
+      typst.forget()
+      times.fullTheirs.push(time(() => typst.pdf(document.source)))
+      times.setOurs.push(time(() => engine.typesetter().layout(document.snapshot)))
+      typst.forget()
+      times.setTheirs.push(time(() => typst.compile(document.source)))
+    }
+
+    // A word changes in the middle of the copy, every time another: what is exported must be laid out again.
+    const store = api.createStore(document.snapshot)
+    const typesetter = engine.typesetter()
+    const painter = engine.painter()
+    const exporter = engine.exporter()
+    const order = api.pageOrder(document.snapshot)
+    const paragraphs = api.all(document.snapshot, 'paragraph').filter((paragraph) => paragraph.text.length > 150)
+    const target = paragraphs[Math.floor(paragraphs.length / 2)].id
+    const words = ['城市', '文明', '社会', '工作', '青年', '服务', '典范', '志愿']
+    const edit = () => {
+      const layout = typesetter.layout(store.snapshot)
+      return exporter.export(api.paintPages(painter, store.snapshot, layout, order), options)
+    }
+    edit()
     typst.pdf(document.source)
-  }
-  for (let run = 0; run < rounds; run++) {
-    times.fullOurs.push(time(full))
-    typst.forget()
-    times.fullTheirs.push(time(() => typst.pdf(document.source)))
-    times.setOurs.push(time(() => engine.typesetter().layout(document.snapshot)))
-    typst.forget()
-    times.setTheirs.push(time(() => typst.compile(document.source)))
-  }
+    const original = store.snapshot.records.get(target).text
+    for (let run = 0; run < rounds + 3; run++) {
+      const word = words[run % words.length] + (run >= words.length ? '新' : '')
+      const text = original.slice(0, 40) + word + original.slice(42)
+      store.transact('bench', (tx) => tx.update('paragraph', target, { text }))
+      const ours = time(edit)
+      const source = document.source.replace(original.slice(0, 60), text.slice(0, 60))
+      const theirs = time(() => typst.pdf(source))
+      if (run < 3) continue
+      times.editOurs.push(ours)
+      times.editTheirs.push(theirs)
+    }
 
-  // A word changes in the middle of the copy, every time another: what is exported must be laid out again.
-  const store = api.createStore(document.snapshot)
-  const typesetter = engine.typesetter()
-  const painter = engine.painter()
-  const exporter = engine.exporter()
-  const order = api.pageOrder(document.snapshot)
-  const paragraphs = api.all(document.snapshot, 'paragraph').filter((paragraph) => paragraph.text.length > 150)
-  const target = paragraphs[Math.floor(paragraphs.length / 2)].id
-  const words = ['城市', '文明', '社会', '工作', '青年', '服务', '典范', '志愿']
-  const edit = () => {
-    const layout = typesetter.layout(store.snapshot)
-    return exporter.export(api.paintPages(painter, store.snapshot, layout, order), options)
-  }
-  edit()
-  typst.pdf(document.source)
-  const original = store.snapshot.records.get(target).text
-  for (let run = 0; run < rounds + 3; run++) {
-    const word = words[run % words.length] + (run >= words.length ? '新' : '')
-    const text = original.slice(0, 40) + word + original.slice(42)
-    store.transact('bench', (tx) => tx.update('paragraph', target, { text }))
-    const ours = time(edit)
-    const source = document.source.replace(original.slice(0, 60), text.slice(0, 60))
-    const theirs = time(() => typst.pdf(source))
-    if (run < 3) continue
-    times.editOurs.push(ours)
-    times.editTheirs.push(theirs)
-  }
-
-  row(pages, 'cold whole process, ms', median(times.coldOurs), median(times.coldTheirs), pages === 1 ? 2 : undefined)
-  row(pages, 'warm full export, ms', median(times.fullOurs), median(times.fullTheirs), pages === 1 ? 1 : undefined)
-  row(pages, 'warm, after an edit, ms', median(times.editOurs), median(times.editTheirs), pages === 1 ? 0.5 : undefined)
-  row(pages, 'typeset only, ms', median(times.setOurs), median(times.setTheirs))
-  const ours = full()
-  row(
-    pages,
-    'PDF without ICC, KB',
-    (ours.length - deflatedProfile(ours)) / 1024,
-    typst.pdf(document.source).length / 1024,
-    pages === 1 ? 0.95 : undefined,
-  )
-  const memory = peakMemory(cli)
-  row(pages, 'peak memory, MB', memory, peakMemory(peer))
-  if (pages === 1) {
-    singleWarm = median(times.fullOurs)
-    console.log(
-      `       peak memory of the text page: ${memory.toFixed(0)} MB, goal ≤ 140 ${memory <= 140 ? 'ok' : 'MISSED'}`,
+    row(pages, 'cold whole process, ms', median(times.coldOurs), median(times.coldTheirs), pages === 1 ? 2 : undefined)
+    row(pages, 'warm full export, ms', median(times.fullOurs), median(times.fullTheirs), pages === 1 ? 1 : undefined)
+    row(
+      pages,
+      'warm, after an edit, ms',
+      median(times.editOurs),
+      median(times.editTheirs),
+      pages === 1 ? 0.5 : undefined,
     )
-  }
-  if (pages === 50) {
-    const share = median(times.fullOurs) / (50 * singleWarm)
-    console.log(
-      `       50 pages warm: ${share.toFixed(2)} × fifty single pages, goal ≤ 1 ${share <= 1 ? 'ok' : 'MISSED'}`,
+    row(pages, 'typeset only, ms', median(times.setOurs), median(times.setTheirs))
+    const ours = full()
+    row(
+      pages,
+      'PDF without ICC, KB',
+      (ours.length - deflatedProfile(ours)) / 1024,
+      typst.pdf(document.source).length / 1024,
+      pages === 1 ? 0.95 : undefined,
     )
+    const memory = peakMemory(cli)
+    row(pages, 'peak memory, MB', memory, peakMemory(peer))
+    if (pages === 1) {
+      singleWarm = median(times.fullOurs)
+      console.log(
+        `       peak memory of the text page: ${memory.toFixed(0)} MB, goal ≤ 140 ${memory <= 140 ? 'ok' : 'MISSED'}`,
+      )
+    }
+    if (pages === 50) {
+      const share = median(times.fullOurs) / (50 * singleWarm)
+      console.log(
+        `       50 pages warm: ${share.toFixed(2)} × fifty single pages, goal ≤ 1 ${share <= 1 ? 'ok' : 'MISSED'}`,
+      )
+    }
   }
 }
-fs.rmSync(work, { recursive: true, force: true })
 
 function time(action) {
   const began = performance.now()

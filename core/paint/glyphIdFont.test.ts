@@ -1,43 +1,77 @@
-/** The font that draws by glyph number, made from a TrueType and a CFF face. */
+/** Fonts that draw by glyph number, cut from a TrueType and a CFF face. */
 import { describe, expect, test } from 'vitest'
 import { createFontLibrary } from '../../electron/host/fonts.ts'
 import { readCmap } from '../typeset/font/cmap.ts'
+import type { FontFace } from '../typeset/font/face.ts'
+import { openFont } from '../typeset/font/open.ts'
 import { openSfnt, sourceOfBytes } from '../typeset/font/sfnt.ts'
-import { GLYPH_BASE, glyphIdFont, glyphText } from './glyphIdFont.ts'
+import { blankGlyphFont, GLYPH_BASE, glyphIdFont, glyphRange, glyphText } from './glyphIdFont.ts'
 
-const library = createFontLibrary()
+const library = createFontLibrary({ systemFolders: [] })
 const song = library.find('Noto Serif SC', 400)!
+const fang = library.faces.find((face) => face.outlines === 'cff')!
+const glyphsOf = (face: FontFace, text: string): Uint16Array =>
+  Uint16Array.from(new Set(Array.from(text, (char) => openFont(face).cmap.glyph(char.codePointAt(0)!)))).sort()
 
-describe('glyphIdFont', () => {
-  const made = openSfnt(sourceOfBytes(glyphIdFont(song.bytes(), song.index)), 0)
+/** The cut font as a face of its own, its glyphs found through its character map. */
+function opened(bytes: Uint8Array, face: FontFace) {
+  const read = (from: number, length: number) => bytes.subarray(from, from + length)
+  const font = openFont({ ...face, index: 0, bytes: () => bytes, read })
+  const cmap = readCmap(openSfnt(sourceOfBytes(bytes), 0).table('cmap')!)
+  return { font, place: (glyph: number) => cmap.glyph(GLYPH_BASE + glyph) }
+}
 
-  test('every code point from U+F0000 shows the glyph of its number, and nothing else is mapped', () => {
-    const cmap = readCmap(made.table('cmap')!)
-    for (const glyph of [1, 2, 1000, song.glyphCount - 1]) expect(cmap.glyph(GLYPH_BASE + glyph)).toBe(glyph)
-    expect(cmap.glyph(GLYPH_BASE + song.glyphCount)).toBe(0)
-    expect(cmap.glyph('青'.codePointAt(0)!)).toBe(0)
-    expect(glyphText(1000).codePointAt(0)).toBe(GLYPH_BASE + 1000)
+describe.each([
+  ['TrueType', song],
+  ['CFF', fang],
+])('glyphIdFont, %s', (_, face) => {
+  const glyphs = glyphsOf(face, '青岛日报，“第一方阵”——2022')
+  const bytes = glyphIdFont(face, glyphs)
+  const { font, place } = opened(bytes, face)
+
+  test('shows each wanted glyph with its outline and its advance', () => {
+    const whole = openFont(face)
+    const outlineOf = (of: typeof whole, glyph: number) => (face.outlines === 'cff' ? of.cff : of.glyf).outline(glyph)
+    for (const glyph of glyphs) {
+      expect(outlineOf(font, place(glyph))).toEqual(outlineOf(whole, glyph))
+      expect(font.metrics.advance(place(glyph))).toBe(whole.metrics.advance(glyph))
+    }
   })
 
-  test('outlines and advances are those of the face; what chooses or moves glyphs is gone', () => {
-    const whole = openSfnt(sourceOfBytes(song.bytes()), song.index)
-    for (const name of ['glyf', 'loca', 'hmtx', 'maxp'])
-      expect(Buffer.compare(made.table(name)!, whole.table(name)!)).toBe(0)
-    for (const name of ['GSUB', 'GPOS', 'GDEF', 'kern', 'vmtx']) expect(made.tables.has(name)).toBe(false)
+  test('shows nothing else, and nothing that would choose or move glyphs', () => {
+    const other = glyphsOf(face, '海')[0]!
+    expect(place(other)).toBe(0)
+    expect(font.cmap.glyph('青'.codePointAt(0)!)).toBe(0)
+    for (const name of ['GSUB', 'GPOS', 'GDEF', 'kern', 'vmtx']) expect(font.sfnt.tables.has(name)).toBe(false)
   })
 
-  test('a file that is no font is refused', () => {
-    expect(() => glyphIdFont(new Uint8Array(64), 0, 'x.ttf')).toThrow(/x\.ttf|字体/u)
-  })
-
-  const cff = library.faces.find((face) => face.outlines === 'cff')
-  test.skipIf(!cff)('a CFF face keeps its flavour', () => {
-    const font = glyphIdFont(cff!.bytes(), cff!.index)
-    expect(openSfnt(sourceOfBytes(font), 0).flavour).toBe('OTTO')
-  })
-
-  test('the table directory is sorted, as browsers insist', () => {
-    const names = [...made.tables.keys()]
+  test('is small, and its directory is sorted, as browsers insist', () => {
+    expect(bytes.length).toBeLessThan(face.bytes().length / 20)
+    const names = [...font.sfnt.tables.keys()]
     expect(names).toEqual([...names].sort())
   })
+})
+
+test('a glyph is a character of plane 15', () => {
+  expect(glyphText(1000).codePointAt(0)).toBe(GLYPH_BASE + 1000)
+})
+
+test('the range of glyphs joins neighbours', () => {
+  expect(glyphRange([1, 2, 3, 7, 9, 10])).toBe('U+F0001-F0003,U+F0007,U+F0009-F000A')
+})
+
+test('the blank font has one empty glyph for every number', () => {
+  const cmap = openSfnt(sourceOfBytes(blankGlyphFont()), 0).table('cmap')!
+  const view = new DataView(cmap.buffer, cmap.byteOffset)
+  expect([view.getUint16(20), view.getUint32(36), view.getUint32(40), view.getUint32(44)]).toEqual([
+    13,
+    GLYPH_BASE,
+    GLYPH_BASE + 0xfffd,
+    1,
+  ])
+})
+
+test('a file that is no font is refused, by the face’s name', () => {
+  const broken: FontFace = { ...song, id: 'broken', bytes: () => new Uint8Array(64), read: () => new Uint8Array(64) }
+  expect(() => glyphIdFont(broken, Uint16Array.of(1))).toThrow(/broken|字体/u)
 })

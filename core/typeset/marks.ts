@@ -70,6 +70,11 @@ const LISTS: readonly (readonly [Kind, string])[] = [
   [WESTERN, '%‰#@&$€£¥+=*_°′″'],
 ]
 
+/** Every mark whose box may be cut or moved: those whose ink is measured (T2.6). */
+export const MEASURED_MARKS: string = LISTS.filter(([kind]) => kind >= OPEN && kind <= DASH)
+  .map(([, characters]) => characters)
+  .join('')
+
 /** Ranges settled beforehand: a Unicode property pattern costs milliseconds to compile, most copy never needs one. */
 const RANGES: readonly (readonly [Kind, number, number])[] = [
   [WESTERN_MARK, 0x21, 0x250],

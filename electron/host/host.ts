@@ -20,6 +20,8 @@ import { createResources, type Resources } from './resources.ts'
 import { programVersion, projectRoot } from './root.ts'
 import { systemFiles, type Files } from './safeFile.ts'
 import { createStarters } from './starters.ts'
+import { warmUp } from './warmUp.ts'
+import { createWindowFonts } from './windowFonts.ts'
 
 export interface HostOptions {
   readonly shell: 'electron' | 'loopback'
@@ -44,6 +46,8 @@ export interface Host {
   offer(file: string): Promise<FileId>
   /** Lets go of what a window had open; its unsaved work stays to be recovered. */
   windowGone(window: WindowId): Promise<void>
+  /** Gets ready, in the background, what the first document needs. */
+  warmUp(): void
   end(): void
 }
 
@@ -55,6 +59,7 @@ export function createHost(options: HostOptions): Host {
   const version = programVersion()
   let started: Engine | undefined
   const engine = () => (started ??= openEngine())
+  const windowFonts = createWindowFonts(engine)
 
   const events = createEventLine()
   const recents = createRecents(files, path.join(dataFolder, 'recents.json'))
@@ -87,6 +92,7 @@ export function createHost(options: HostOptions): Host {
   const services: Services = {
     'app.info': async () => ({ version, shell, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
     'fonts.list': async () => faceList(engine().fonts),
+    'fonts.glyphs': async ({ faceId, glyphs }) => ({ font: windowFonts.glyphs(faceId, glyphs) }),
     'templates.list': () => starters.templates(),
     'recents.list': () => recents.list(),
     'recovery.list': () => recovery.list(),
@@ -128,7 +134,7 @@ export function createHost(options: HostOptions): Host {
   watch.unref()
   return {
     dispatcher: createDispatcher(services, events, report),
-    resources: createResources(engine, (id) => (documents.isOpen(id) ? documents.media(id) : undefined)),
+    resources: createResources(engine, windowFonts, (id) => (documents.isOpen(id) ? documents.media(id) : undefined)),
     async offer(file) {
       const place = path.resolve(file)
       if (!fs.existsSync(place))
@@ -138,6 +144,7 @@ export function createHost(options: HostOptions): Host {
     async windowGone(window) {
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
     },
+    warmUp: () => void warmUp(engine, windowFonts).catch(() => undefined),
     end: () => clearInterval(watch),
   }
 }

@@ -11,8 +11,16 @@ export interface PressCondition extends OutputCondition {
   readonly photoPpi: number
 }
 
-/** The newsprint condition that documents are printed under unless they say otherwise. */
+const known = new Map<string, PressCondition>()
+
+/** The newsprint condition that documents are printed under unless they say otherwise: the same object, and profile, every time. */
 export function defaultCondition(root = projectRoot()): PressCondition {
+  let condition = known.get(root)
+  if (!condition) known.set(root, (condition = readCondition(root)))
+  return condition
+}
+
+function readCondition(root: string): PressCondition {
   const folder = path.join(root, 'assets/icc')
   // The build leaves the profile compressed beside the bundle; the source tree has none.
   const ready = path.join(root, 'dist/icc', `${DEFAULT}.icc.zz`)

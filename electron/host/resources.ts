@@ -4,6 +4,8 @@
  * Role: a kind and a path to bytes and their type. Boundary: knows no address; each shell serves these under its own.
  *
  *     font/<face id>                             the font file
+ *     font/<face id>/layout                      what of it sets type (`core/typeset/font/layoutFont.ts`)
+ *     font/<face id>/everyday                    its everyday Chinese, for the words of the window
  *     media/<document>/<sha256>                  the picture as placed
  *     media/<document>/<sha256>/<width>          an sRGB JPEG at most so many pixels wide
  *     media/<document>/<sha256>/<width>/proof    the same as it will print
@@ -14,6 +16,7 @@ import path from 'node:path'
 import type { DocumentId } from '../contract.ts'
 import type { Engine } from './engine.ts'
 import { defaultCondition } from './outputCondition.ts'
+import type { WindowFonts } from './windowFonts.ts'
 
 export interface Resource {
   readonly bytes: Uint8Array
@@ -35,6 +38,7 @@ const TYPES: readonly (readonly [lead: readonly number[], type: string])[] = [
 /** @param media the pictures of an open document; undefined for others. */
 export function createResources(
   engine: () => Engine,
+  windowFonts: WindowFonts,
   media: (documentId: DocumentId) => ReadonlyMap<string, Uint8Array> | undefined,
 ): Resources {
   let profile: Uint8Array | undefined
@@ -56,6 +60,10 @@ export function createResources(
       if (kind === 'font' && rest.length === 1) {
         const face = engine().fonts.faces.find(({ id }) => id === rest[0])
         return face && { bytes: face.bytes(), type: face.outlines === 'cff' ? 'font/otf' : 'font/ttf' }
+      }
+      if (kind === 'font' && rest.length === 2 && (rest[1] === 'layout' || rest[1] === 'everyday')) {
+        const bytes = rest[1] === 'layout' ? windowFonts.forLayout(rest[0]!) : windowFonts.everyday(rest[0]!)
+        return bytes && { bytes, type: 'font/sfnt' }
       }
       const name = [kind, ...rest].join('/')
       if (name === 'icc/default') return { bytes: icc(), type: 'application/vnd.iccprofile' }

@@ -65,6 +65,10 @@ export const requestSchemas: RequestSchemas = {
     out: z.strictObject({ version: z.string(), shell: z.enum(['electron', 'loopback']), locale: z.string() }),
   },
   'fonts.list': { in: nothing, out: z.array(face) },
+  'fonts.glyphs': {
+    in: z.strictObject({ faceId: z.string(), glyphs: bytes }),
+    out: z.strictObject({ font: bytes }),
+  },
   'templates.list': { in: nothing, out: z.array(z.strictObject({ id: z.string(), name: z.string() })) },
   'recents.list': { in: nothing, out: z.array(z.strictObject({ fileId: id, name, openedAt: z.string() })) },
   'recovery.list': { in: nothing, out: z.array(z.strictObject({ documentId: id, name, editedAt: z.string() })) },

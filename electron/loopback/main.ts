@@ -10,6 +10,9 @@ import { projectRoot } from '../host/root.ts'
 import { findBrowser, openBrowser, type BrowserWindow } from './browser.ts'
 import { startLoopback } from './server.ts'
 
+/** For the benchmark, which opens a browser of its own. */
+export { findBrowser }
+
 export interface StartOptions {
   /** False: only the address is printed. */
   readonly open: boolean
@@ -47,6 +50,7 @@ export async function runLoopback({ open, file }: StartOptions): Promise<number>
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void loopback.close())
 
+  host.warmUp()
   let window: BrowserWindow | undefined
   if (!open) process.stdout.write(`${loopback.address}\n`)
   else {

@@ -132,6 +132,7 @@ function run(): void {
       denyPermissions(session.defaultSession)
       serveScheme(protocol, { folder: path.join(here, '../renderer'), resources: host.resources, report })
       menu.begin()
+      host.warmUp()
       openAll([...start.files, ...early])
     })
     .catch((error: unknown) => {

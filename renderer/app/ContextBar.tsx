@@ -4,7 +4,7 @@ import type { FrameRecord } from '../../core/model/records.ts'
 import { FrameMeasures } from '../panels/frameFields.tsx'
 import { TypeFields } from '../panels/ParagraphPanel.tsx'
 import { useSelectedFrames } from '../panels/useSelectedFrames.ts'
-import { useSession, useSignal, useWords } from './hooks.tsx'
+import { useCalm, useSession, useWords } from './hooks.tsx'
 import type { MessageKey } from './messages.ts'
 
 const KINDS: Readonly<Record<FrameRecord['kind'], MessageKey>> = {
@@ -19,7 +19,7 @@ export function ContextBar() {
   const session = useSession()
   const { t } = useWords()
   const frames = useSelectedFrames()
-  const span = useSignal(session.textSpan)
+  const span = useCalm(session.textSpan)
   const hasText = span !== null || frames.some((frame) => frame.kind === 'text')
   return (
     <Toolbar className="contextbar" aria-label={t('context')}>

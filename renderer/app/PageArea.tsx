@@ -7,6 +7,7 @@ import { find } from '../../core/model/snapshot.ts'
 import { ptToMm } from '../../core/model/units.ts'
 import { createCanvasView, type CanvasOptions, type CanvasView } from '../canvas/canvasView.ts'
 import { createCanvasSource } from './canvasSource.ts'
+import { markFirstPaint } from './firstPaint.ts'
 import { FrameMenu } from './FrameMenu.tsx'
 import { useSession, useWords } from './hooks.tsx'
 import { createPageText, type PageText } from './pageText.ts'
@@ -58,6 +59,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   zoom.set(canvas.zoom)
   session.canvas.set(canvas)
   const ends = [
+    markFirstPaint(() => canvas.settled),
     tool.subscribe(() => canvas.setTool(tool.get())),
     previewMode.subscribe(() => canvas.setPreview(previewMode.get())),
     pageId.subscribe(() => canvas.fitPage()),

@@ -2,7 +2,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { find } from '../../core/model/snapshot.ts'
 import { formatNumber, mmToPt } from '../../core/model/units.ts'
-import { usePreferences, useSession, useSignal, useWords } from './hooks.tsx'
+import { useCalm, usePreferences, useSession, useSignal, useWords } from './hooks.tsx'
 import type { MessageKey } from './messages.ts'
 import type { SaveState } from './saving.ts'
 import { ZOOM_STEPS } from './zoomSteps.ts'
@@ -25,7 +25,7 @@ const LIGHT: Readonly<Record<SaveState, string>> = {
 export function StatusBar() {
   const session = useSession()
   const { t } = useWords()
-  const { snapshot, layout } = useSignal(session.editing.view)
+  const { snapshot, layout } = useCalm(session.editing.view)
   const page = find(snapshot, 'page', useSignal(session.pageId))
   const save = useSignal(session.saving.state)
   const findings = useSignal(session.preflight)

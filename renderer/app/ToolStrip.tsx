@@ -4,7 +4,7 @@ import { ListBox, ListBoxItem, Toolbar } from 'react-aria-components'
 import { Circle, Hand, Image, Minus, MousePointer2, Square, SquareMousePointer, Type, ZoomIn } from 'lucide-react'
 import { IconButton } from '../panels/fields.tsx'
 import { TOOLS } from './commands/tools.ts'
-import { useSession, useSignal, useWords } from './hooks.tsx'
+import { useCalm, useSession, useSignal, useWords } from './hooks.tsx'
 import { pagesOf } from './pages.ts'
 import { runCommand } from './runCommand.ts'
 import { shortcutText } from './shortcuts.ts'
@@ -50,7 +50,7 @@ export function ToolStrip() {
 function PageList() {
   const session = useSession()
   const { t } = useWords()
-  const { snapshot } = useSignal(session.editing.view)
+  const { snapshot } = useCalm(session.editing.view)
   const pageId = useSignal(session.pageId)
   return (
     <div className="strip-pages">

@@ -19,6 +19,7 @@ import type { Session } from './session.ts'
 import { belongsToField, matches } from './shortcuts.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { ToolStrip } from './ToolStrip.tsx'
+import { WhenIdle } from './WhenIdle.tsx'
 
 export function Workspace() {
   const session = useSession()
@@ -35,12 +36,14 @@ export function Workspace() {
       <ToolStrip />
       <PageArea />
       <aside className="panels" aria-label={t('panels')}>
-        <ParagraphPanel />
-        <FramePanel />
-        <ColourPanel />
-        <StylesPanel />
-        <LinksPanel />
-        <PreflightPanel />
+        <WhenIdle>
+          <ParagraphPanel />
+          <FramePanel />
+          <ColourPanel />
+          <StylesPanel />
+          <LinksPanel />
+          <PreflightPanel />
+        </WhenIdle>
       </aside>
       <StatusBar />
       <div className="cards">

@@ -3,7 +3,7 @@ import type { CanvasSource } from '../canvas/source.ts'
 import type { Session } from './session.ts'
 
 export function createCanvasSource(session: Session): CanvasSource {
-  const { editing, fonts, pictures, selection, pageId, inkToRgb } = session
+  const { client, editing, pictures, selection, pageId, inkToRgb } = session
   return {
     snapshot: () => editing.view.get().snapshot,
     layout: () => editing.view.get().layout,
@@ -13,7 +13,14 @@ export function createCanvasSource(session: Session): CanvasSource {
       const ends = [editing.view, selection, pageId].map((signal) => signal.subscribe(listener))
       return () => ends.forEach((end) => end())
     },
-    loadFace: (id) => fonts.bytes(id),
+    async loadGlyphs(face, glyphs) {
+      const bytes = new Uint8Array(2 * glyphs.length)
+      glyphs.forEach((glyph, i) => {
+        bytes[2 * i] = glyph
+        bytes[2 * i + 1] = glyph >> 8
+      })
+      return (await client.request('fonts.glyphs', { faceId: face.id, glyphs: bytes })).font
+    },
     image: (sha256, widthPx) => pictures.bitmap(sha256, widthPx),
     inkToRgb,
     selection: () => selection.get(),

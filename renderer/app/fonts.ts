@@ -1,9 +1,9 @@
 /**
  * Font faces in the window.
  *
- * Role: the engine's `FontLibrary` over faces that the host delivers. Typesetting is synchronous and fonts are 10 MB
- * each, so only loaded faces are handed to it; what it asked for in vain is noted, fetched, and the text set again.
- * Boundary: no typesetting, no drawing.
+ * Role: the engine's `FontLibrary` over faces that the host delivers. Typesetting is synchronous and faces come over a line,
+ * so only loaded faces are handed to it; what it asked for in vain is noted, fetched, and the text set again.
+ * Boundary: no typesetting, no drawing; what is fetched sets type and shows nothing.
  *
  * Fallbacks are handed out as the longest loaded head of the full list: a face further down may never win over one that is
  * merely not there yet, or the screen would break lines unlike the print.
@@ -16,8 +16,6 @@ export interface WindowFonts {
   readonly loaded: FontLibrary
   /** For menus and checks: every face of the host, loaded or not. */
   readonly catalogue: FontLibrary
-  /** Bytes of a face, fetched when first asked for. @throws Error when the host has no such face. */
-  bytes(faceId: string): Promise<Uint8Array>
   /** Notes the face nearest to what is wanted, or its first fallback where the family is not installed. */
   want(family: string, weight: number): void
   /** Notes the next fallback that is not loaded: a character of this family found no glyph. */
@@ -30,7 +28,7 @@ const SERIF_FALLBACK = ['Noto Serif SC', 'Noto Sans SC', 'LXGW WenKai']
 const OTHER_FALLBACK = ['Noto Sans SC', 'Noto Serif SC', 'LXGW WenKai']
 const SERIF = /serif|song|sung|ming|fang|宋|明|times|garamond|georgia/i
 
-/** @param fetchBytes the whole file of a face. */
+/** @param fetchBytes what of a face sets type: a file of one face. */
 export function createWindowFonts(
   infos: readonly FaceInfo[],
   fetchBytes: (faceId: string) => Promise<Uint8Array>,
@@ -91,7 +89,6 @@ export function createWindowFonts(
       },
     },
     catalogue: { find, fallbacks, faces },
-    bytes,
     want(family, weight) {
       const face = find(family, weight) ?? fallbacks({ family, weight })[0] ?? faces[0]
       if (face && !isLoaded(face)) wanted.add(face.id)
@@ -112,6 +109,8 @@ export function createWindowFonts(
 function faceOf(info: FaceInfo, files: ReadonlyMap<string, Uint8Array>): FontFace {
   return {
     ...info,
+    // Of a collection the host sends the one face.
+    index: 0,
     bytes() {
       const file = files.get(info.id)
       if (!file) throw new Error(`font ${info.id} is not loaded`)

@@ -1,5 +1,5 @@
 /** React's side of the session: contexts, watched values, words. */
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, startTransition, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { message, type MessageKey, type Text } from './messages.ts'
 import type { Locale, Preferences } from './preferences.ts'
 import type { Session } from './session.ts'
@@ -24,6 +24,20 @@ export function usePreferences(): Preferences {
 /** The value of a signal; the component follows it. */
 export function useSignal<T>(signal: Signal<T>): T {
   return useSyncExternalStore(signal.subscribe, signal.get)
+}
+
+/**
+ * The value of a signal when there is time: React gives way to the hand between two pieces of the work. For what changes with
+ * every keystroke and is read by panels, whose drawing (40 ms) a keystroke may not wait for.
+ */
+export function useCalm<T>(signal: Signal<T>): T {
+  const [value, setValue] = useState(() => signal.get())
+  useEffect(() => {
+    const follow = (): void => startTransition(() => setValue(() => signal.get()))
+    follow()
+    return signal.subscribe(follow)
+  }, [signal])
+  return value
 }
 
 export function useLocale(): Locale {

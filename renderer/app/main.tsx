@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { Boot } from './Boot.tsx'
 import { connectElectron, electronBridge } from './electronClient.ts'
 import { PreferencesContext } from './hooks.tsx'
+import { offerInterfaceFace } from './interfaceFace.ts'
 import { connectLoopback } from './loopbackClient.ts'
 import { createPreferences } from './preferences.ts'
 
@@ -25,7 +26,12 @@ preferences.theme.subscribe(applyLook)
 preferences.locale.subscribe(applyLook)
 
 const bridge = electronBridge()
-const connect = bridge ? () => connectElectron(bridge) : connectLoopback
+const connectShell = bridge ? () => connectElectron(bridge) : connectLoopback
+const connect = async () => {
+  const client = await connectShell()
+  offerInterfaceFace(client)
+  return client
+}
 
 createRoot(document.getElementById('root')!).render(
   <PreferencesContext value={preferences}>

@@ -3,6 +3,7 @@
  *
  * Role: bitmaps no larger than what is shown, each fetched and decoded once. Boundary: knows digests, not frames.
  */
+import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 
 export interface Pictures {
   /** @param widthPx device pixels the picture covers. Rejects when the host has no such picture. */
@@ -11,6 +12,37 @@ export interface Pictures {
   has(sha256: string): boolean
   /** The document got another one. */
   add(sha256: string): void
+}
+
+/** Pictures that are fetched at the same time before they are drawn. */
+const PREFETCH_LINES = 2
+/** What the window takes beside the page when it is fitted: bars, rulers, margins; px. */
+const CHROME_PX = { across: 360, down: 156 }
+
+/**
+ * Asks for the pictures of a page at the size they will have when the page is fitted into the window, so that they come while
+ * the text is still being set.
+ */
+export function prefetchPictures(pictures: Pictures, snapshot: Snapshot, pageId: string): void {
+  const page = find(snapshot, 'page', pageId)
+  if (!page) return
+  const room = { across: innerWidth - CHROME_PX.across, down: innerHeight - CHROME_PX.down }
+  const pxPerMm = devicePixelRatio * Math.min(room.across / page.widthMm, room.down / page.heightMm)
+  const wanted = all(snapshot, 'frame').flatMap((frame) => {
+    if (frame.kind !== 'image' || frame.pageId !== pageId) return []
+    const asset = find(snapshot, 'asset', frame.assetId)
+    if (!asset || !pictures.has(asset.sha256)) return []
+    const filling = Math.max(frame.widthMm, (frame.heightMm * asset.widthPx) / asset.heightPx)
+    const widthMm = frame.placement?.widthMm ?? (frame.fit === 'fill' ? filling : frame.widthMm)
+    return [() => pictures.bitmap(asset.sha256, widthMm * pxPerMm)]
+  })
+  // A browser has six connections to a host: faces, which the text waits for, need theirs.
+  const next = async (): Promise<void> => {
+    for (let job = wanted.shift(); job; job = wanted.shift())
+      // One that fails is asked for again, and told, when it is drawn.
+      await job().catch(() => undefined)
+  }
+  for (let line = 0; line < PREFETCH_LINES; line++) void next()
 }
 
 /** Widths that previews are made in: one bitmap serves a whole stretch of zooms. */

@@ -21,7 +21,7 @@ import { toHostError } from './errors.ts'
 import { createExporting, type Exporting } from './exporting.ts'
 import { createWindowFonts, type WindowFonts } from './fonts.ts'
 import type { Leaving } from './leaving.ts'
-import { createPictures, type Pictures } from './pictures.ts'
+import { createPictures, prefetchPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
 import type { Preferences } from './preferences.ts'
 import { createPreflight } from './preflight.ts'
@@ -99,14 +99,20 @@ export async function createSession(
       'the document has no page; make one from a template',
     )
 
-  const [info, faces, wasm, icc] = await Promise.all([
+  const { documentId } = opened
+  const pictures = createPictures(opened.media, async (sha256, widthPx) =>
+    (await fetchOk(client.resource('media', documentId, sha256, String(widthPx), 'proof'))).blob(),
+  )
+  const asked = Promise.all([
     client.request('app.info', null),
     client.request('fonts.list', null),
     fetchBytes(client.resource('wasm', 'harfbuzz')),
     fetchBytes(client.resource('icc', 'default')),
   ])
+  prefetchPictures(pictures, initial, firstPage)
+  const [info, faces, wasm, icc] = await asked
   const shaper = await instantiateHarfBuzz(wasm)
-  const fonts = createWindowFonts(faces, (id) => fetchBytes(client.resource('font', id)))
+  const fonts = createWindowFonts(faces, (id) => fetchBytes(client.resource('font', id, 'layout')))
   const problem = createState<HostError | null>(null)
   const onError = (error: unknown): void => problem.set(toHostError(error))
   const editing = await createEditing({
@@ -119,11 +125,7 @@ export async function createSession(
   // A browser has no save dialog of ours: the bytes go to its downloads.
   const download = info.shell === 'loopback' ? downloadBytes : null
   const saving = createSaving({ client, opened, recovered, editing, download, onError })
-  const { documentId } = opened
   const exporting = createExporting({ client, documentId, bytes: saving.bytes, download, toHostError })
-  const pictures = createPictures(opened.media, async (sha256, widthPx) =>
-    (await fetchOk(client.resource('media', documentId, sha256, String(widthPx), 'proof'))).blob(),
-  )
 
   const selection = createState<readonly string[]>([])
   const textSpan = createState<TextSpan | null>(null)

@@ -103,7 +103,14 @@ describe('textOp', () => {
 
 describe('tiles', () => {
   const bitmap = () => ({ width: 512, height: 512, close() {} }) as ImageBitmap
-  const context = { drawImage() {}, setTransform() {} } as unknown as CanvasRenderingContext2D
+  const nothing = () => {}
+  const drawn: number[] = []
+  const context = {
+    drawImage: (_: unknown, __: number, ___: number, size?: number) => drawn.push(size ?? 512),
+    ...Object.fromEntries(
+      ['setTransform', 'save', 'restore', 'beginPath', 'rect', 'clip'].map((name) => [name, nothing]),
+    ),
+  } as unknown as CanvasRenderingContext2D
   const box = { x: 0, y: 0, width: 600, height: 600 }
   const view = { scale: 1, x: 0, y: 0 }
 
@@ -128,12 +135,25 @@ describe('tiles', () => {
     expect(tiles.draw(context, view, 1, box)).toBeNull()
   })
 
-  test('another scale stands in while zooming, when it covers the window', () => {
+  test('at rest another scale stands in for what was never painted at this one, not for what has changed', () => {
+    const asked: TileWanted[][] = []
+    const tiles = createTiles((wanted) => asked.push([...wanted]))
+    tiles.want(1, box)
+    for (const { id } of asked[0]) tiles.receive(id, 0, bitmap())
+    drawn.length = 0
+    expect(tiles.draw(context, { ...view, scale: 2 }, 1, box)).toBeNull()
+    expect(new Set(drawn)).toEqual(new Set([1024]))
+    tiles.spoil([{ x: 520, y: 10, width: 5, height: 5 }])
+    expect(tiles.draw(context, { ...view, scale: 2 }, 1, box)).toEqual({ x: 512, y: 0, width: 256, height: 512 })
+  })
+
+  test('another scale stands in while zooming, for as much as it covers', () => {
     const asked: TileWanted[][] = []
     const tiles = createTiles((wanted) => asked.push([...wanted]))
     tiles.want(1, box)
     expect(tiles.stretch(context, { ...view, scale: 2 }, 1, box)).toBe(false)
     for (const { id } of asked[0]) tiles.receive(id, 0, bitmap())
     expect(tiles.stretch(context, { ...view, scale: 2 }, 1, box)).toBe(true)
+    expect(tiles.stretch(context, view, 1, { x: 2000, y: 0, width: 10, height: 10 })).toBe(false)
   })
 })

@@ -17,6 +17,7 @@ import { frameAt, isLocked, shownPlacement, topFrames } from './frames.ts'
 import { cornersOnScreen, drawEdges, drawGuides, drawPaper, drawPorts } from './furniture.ts'
 import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
+import { renewInterfaceFont } from './interfaceFont.ts'
 import { createLayers } from './layers.ts'
 import { drawOverlay, type TextOverlay } from './overlay.ts'
 import { drawRulers, RULER_PX } from './rulers.ts'
@@ -301,6 +302,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   const unsubscribe = source.subscribe(refresh)
   const observer = new ResizeObserver(resize)
   observer.observe(element)
+  // Names and labels were drawn before the interface's own face had come.
+  const relabel = (): void => {
+    renewInterfaceFont()
+    invalidate('page', 'overlay', 'rulers')
+  }
+  document.fonts.addEventListener('loadingdone', relabel)
   resize()
   refresh()
 
@@ -360,6 +367,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       unsubscribe()
       stopInput()
       observer.disconnect()
+      document.fonts.removeEventListener('loadingdone', relabel)
       clearTimeout(still)
       clearInterval(blinking)
       cancelAnimationFrame(frame)

@@ -19,6 +19,9 @@ import type { View } from './view.ts'
 /** Tiles beyond the window's edge, as a part of its size: what a pan will show next. */
 const AHEAD = 0.35
 
+/** Longest side of the overview, device px. */
+const OVERVIEW_PX = 1024
+
 /** `rest`: tiles, live where they lack. `zooming`: tiles as they are, stretched. `live`: all drawn now, none asked for. */
 export type ContentMode = 'rest' | 'zooming' | 'live'
 
@@ -38,11 +41,7 @@ export interface PageContent {
 /** @param changed something came that makes the picture another. */
 export function createPageContent(source: CanvasSource, worker: Worker, changed: () => void): PageContent {
   const recipes = createRecipes({ inkToRgb: (ink) => source.inkToRgb(ink), advances: advanceWidths })
-  const post = (message: ToWorker) => {
-    if (message.kind === 'face') facing.add(message.id)
-    worker.postMessage(message)
-  }
-  const facing = new Set<string>()
+  const post = (message: ToWorker) => worker.postMessage(message)
   const resources = createResources(source, post, () => {
     spoil(null)
     changed()
@@ -65,6 +64,17 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   const spoil = (boxes: readonly Rect[] | null): void => {
     epoch = tiles.spoil(boxes)
   }
+  /** Its text has been shown once. */
+  let begun = false
+  let idle = 0
+  const prepareWhenIdle = (): void => {
+    idle ||= requestIdleCallback(() => {
+      idle = 0
+      resources.prepare()
+      // The whole page, coarse: what zooming out shows until the page is still.
+      if (outstanding === 0) tiles.want(OVERVIEW_PX / Math.max(bounds.width, bounds.height), bounds)
+    })
+  }
   const numberOf = (group: GroupOp): number => {
     let number = numbers.get(group)
     if (number === undefined) numbers.set(group, (number = lastNumber++))
@@ -84,11 +94,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       outstanding = Math.max(0, outstanding - 1)
       tiles.receive(data.id, data.epoch, data.bitmap)
       changed()
-    } else if (data.kind === 'faced') {
-      facing.delete(data.id)
-      spoil(null)
-      changed()
-    }
+    } else if (data.kind === 'faced') resources.faced(data.part)
   })
 
   return {
@@ -96,7 +102,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       return bounds
     },
     get settled() {
-      return resources.settled && facing.size === 0 && outstanding === 0
+      return resources.settled && outstanding === 0
     },
     pictureFailed: (sha256) => resources.failed(sha256),
     update(next) {
@@ -125,7 +131,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       const shown = intersection(visible, bounds)
       if (!shown) return
       if (mode === 'zooming' && tiles.stretch(context, view, ratio, shown)) return
-      if (mode === 'rest' && resources.settled && facing.size === 0) {
+      if (mode === 'rest' && resources.settled) {
         const ahead = {
           x: visible.x - visible.width * AHEAD,
           y: visible.y - visible.height * AHEAD,
@@ -134,6 +140,10 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
         }
         tiles.want(scale, intersection(ahead, bounds)!)
       }
+      if (mode === 'rest' && resources.settled && outstanding === 0) prepareWhenIdle()
+      // Drawn in pieces as its faces come, a page would be drawn as often.
+      if (!begun && !resources.legible) return
+      begun = true
       const lacking = tiles.draw(context, view, ratio, shown)
       const part = lacking && intersection(lacking, shown)
       if (!part) return
@@ -152,6 +162,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       context.restore()
     },
     destroy() {
+      cancelIdleCallback(idle)
       worker.terminate()
       tiles.destroy()
       resources.destroy()

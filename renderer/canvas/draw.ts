@@ -10,13 +10,25 @@ export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext
 
 /** The CSS family under which a face's glyph-number font is loaded: any id, quotes and all. */
 export function familyOf(faceId: string): string {
+  let family = families.get(faceId)
+  if (family === undefined) families.set(faceId, (family = makeFamily(faceId)))
+  return family
+}
+
+/** Asked for with every run that is drawn. */
+const families = new Map<string, string>()
+
+function makeFamily(faceId: string): string {
   return `banmian-${Array.from(faceId, (c) => (/[A-Za-z0-9-]/.test(c) ? c : `_${c.codePointAt(0)!.toString(16)}`)).join('')}`
 }
+
+/** The family of glyphs that are on their way: blank, where a browser would look for a fallback and draw a box. */
+export const BLANK_FAMILY = 'banmian-blank'
 
 /** A picture as large as there is one; undefined while it is on its way. */
 export type Pictures = (sha256: string) => ImageBitmap | undefined
 
-/** Faces that are loaded: others would be drawn as boxes of some fallback. */
+/** Faces of which something is loaded: others would be drawn as boxes of some fallback. */
 export type HasFace = (faceId: string) => boolean
 
 /** Paints groups back to front. `view`: page pt → device px; `clip`: what of the page is wanted, pt. */
@@ -104,7 +116,7 @@ class Drawer {
   private text(op: TextOp, matrix: Matrix): void {
     if (!this.hasFace(op.face)) return
     const { context } = this
-    const font = `${op.sizePt}px "${familyOf(op.face)}"`
+    const font = `${op.sizePt}px "${familyOf(op.face)}", "${BLANK_FAMILY}"`
     if (font !== this.font) {
       context.font = this.font = font
       this.gap = NaN

@@ -9,6 +9,7 @@ import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import { frameBox, turnOf } from '../../core/paint/frame.ts'
 import { PT_PER_MM } from '../../core/model/units.ts'
 import type { DocumentLayout } from '../../core/typeset/layout.ts'
+import { interfaceFont } from './interfaceFont.ts'
 import { pageGuides } from './pageGuides.ts'
 import { ACCENT, COLUMN_GUIDE, FRAME_EDGE, MARGIN_GUIDE, MISSING, OVERSET, PORT, type Theme } from './theme.ts'
 import { pageToScreen, type View } from './view.ts'
@@ -64,7 +65,7 @@ export function drawEdges(
     context.lineTo(corners[3].x, corners[3].y)
     context.stroke()
     const [x, y] = [(corners[0].x + corners[2].x) / 2, (corners[0].y + corners[2].y) / 2]
-    context.font = '12px system-ui, sans-serif'
+    context.font = interfaceFont(12)
     context.textAlign = 'center'
     context.textBaseline = 'middle'
     const width = context.measureText(name).width + 12

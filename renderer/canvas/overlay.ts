@@ -5,6 +5,7 @@
  */
 import { apply, type Matrix, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { DragFeedback } from '../tools/select.ts'
+import { interfaceFont } from './interfaceFont.ts'
 import { ACCENT, ACCENT_TEXT, TEXT_SELECTION } from './theme.ts'
 import { pageToScreen, type View } from './view.ts'
 
@@ -113,7 +114,7 @@ function drawDrag(context: CanvasRenderingContext2D, drag: DragFeedback, view: V
 
 /** A tag beside the pointer, kept within the window. */
 function label(context: CanvasRenderingContext2D, text: string, at: Point, size: Rect): void {
-  context.font = '12px system-ui, sans-serif'
+  context.font = interfaceFont(12)
   context.textAlign = 'left'
   context.textBaseline = 'middle'
   const width = Math.ceil(context.measureText(text).width) + 12

@@ -20,7 +20,14 @@ export interface TileWanted {
 }
 
 export type ToWorker =
-  | { readonly kind: 'face'; readonly id: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** A part of a face: `range` is the CSS `unicode-range` of its glyphs. `part` names the message. */
+  | {
+      readonly kind: 'face'
+      readonly part: number
+      readonly id: string
+      readonly range: string
+      readonly bytes: Uint8Array<ArrayBuffer>
+    }
   | { readonly kind: 'image'; readonly sha256: string; readonly bitmap: ImageBitmap }
   /** The page as it is from now on: new groups by number, then all of them in paint order. */
   | {
@@ -34,5 +41,5 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'faced'; readonly id: string }
+  | { readonly kind: 'faced'; readonly part: number }
   | { readonly kind: 'tile'; readonly id: number; readonly epoch: number; readonly bitmap: ImageBitmap }

@@ -1,13 +1,12 @@
 /**
  * Faces and pictures that the canvas draws with, each loaded when first seen.
  *
- * Role: asks the session once, hands what came to the window's own fonts and to the tile worker. Boundary: draws nothing.
+ * Role: asks the session once, hands what came to the window and to the tile worker. Boundary: draws nothing; which glyphs of a
+ * face are there is `glyphParts.ts`.
  */
-import { glyphIdFont } from '../../core/paint/glyphIdFont.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
-import type { FontFace as EngineFace } from '../../core/typeset/font/face.ts'
 import { walk } from '../../core/paint/walk.ts'
-import { familyOf } from './draw.ts'
+import { createGlyphParts } from './glyphParts.ts'
 import type { ToWorker } from './protocol.ts'
 import type { CanvasSource } from './source.ts'
 
@@ -18,10 +17,16 @@ const MOST_PX = 4096
 export interface Resources {
   /** Starts loading what the page needs at `scale` device px a pt. */
   need(list: DisplayList, scale: number): void
+  /** The page rests: what may be wanted next is loaded. */
+  prepare(): void
+  /** The worker has loaded a part of a face. */
+  faced(part: number): void
   picture(sha256: string): ImageBitmap | undefined
   hasFace(id: string): boolean
   /** True once a picture could not be had. */
   failed(sha256: string): boolean
+  /** Every glyph of the page is there; pictures may be on their way. */
+  readonly legible: boolean
   /** All that was asked for has come or failed. */
   readonly settled: boolean
   destroy(): void
@@ -32,31 +37,11 @@ export function createResources(
   post: (message: ToWorker) => void,
   changed: (what: 'face' | 'picture') => void,
 ): Resources {
-  const faces = new Map<string, FontFace | null>()
-  const ready = new Set<string>()
+  const glyphs = createGlyphParts(source, post, () => changed('face'))
   const pictures = new Map<string, { asked: number; bitmap: ImageBitmap | null; failed: boolean }>()
   let waiting = 0
   let ended = false
-
-  const loadFace = async (face: EngineFace): Promise<void> => {
-    faces.set(face.id, null)
-    waiting++
-    try {
-      const bytes = glyphIdFont(await source.loadFace(face.id), face.index, face.id)
-      if (ended) return
-      post({ kind: 'face', id: face.id, bytes })
-      const font = new FontFace(familyOf(face.id), bytes)
-      document.fonts.add(font)
-      faces.set(face.id, font)
-      await font.load()
-      ready.add(face.id)
-    } catch (cause) {
-      console.error(`face ${face.id} cannot be drawn`, cause)
-    } finally {
-      waiting--
-      if (!ended) changed('face')
-    }
-  }
+  let last: { readonly list: DisplayList; readonly scale: number } | null = null
 
   const loadPicture = async (sha256: string, width: number): Promise<void> => {
     const entry = pictures.get(sha256) ?? { asked: 0, bitmap: null, failed: false }
@@ -79,10 +64,11 @@ export function createResources(
 
   return {
     need(list, scale) {
+      // Asked before every frame; the answer hangs on these two alone.
+      if (last?.list === list && last.scale === scale) return
+      last = { list, scale }
+      glyphs.need(list)
       walk(list.items, {
-        glyphs({ run }) {
-          if (!faces.has(run.face.id)) void loadFace(run.face)
-        },
         image(item, outer) {
           const [a, b] = item.matrix
           const widthPt = Math.hypot(outer[0] * a + outer[2] * b, outer[1] * a + outer[3] * b)
@@ -91,15 +77,20 @@ export function createResources(
         },
       })
     },
+    prepare: () => glyphs.prepare(),
+    faced: (part) => glyphs.faced(part),
     picture: (sha256) => pictures.get(sha256)?.bitmap ?? undefined,
-    hasFace: (id) => ready.has(id),
+    hasFace: (id) => glyphs.has(id),
     failed: (sha256) => pictures.get(sha256)?.failed ?? false,
+    get legible() {
+      return glyphs.settled
+    },
     get settled() {
-      return waiting === 0
+      return waiting === 0 && glyphs.settled
     },
     destroy() {
       ended = true
-      for (const font of faces.values()) if (font) document.fonts.delete(font)
+      glyphs.destroy()
     },
   }
 }

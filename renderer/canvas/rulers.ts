@@ -5,6 +5,7 @@
  */
 import type { Point } from '../../core/model/geometry.ts'
 import { PT_PER_MM } from '../../core/model/units.ts'
+import { interfaceFont } from './interfaceFont.ts'
 import type { Theme } from './theme.ts'
 import type { View } from './view.ts'
 import { ACCENT } from './theme.ts'
@@ -43,7 +44,7 @@ export function drawRulers(
   context.fillStyle = theme.ruler
   context.fillRect(0, 0, size.width, RULER_PX)
   context.fillRect(0, 0, RULER_PX, size.height)
-  context.font = '10px system-ui, sans-serif'
+  context.font = interfaceFont(10)
   context.textBaseline = 'alphabetic'
   context.textAlign = 'left'
   strip(context, size.width, view.scale, view.x, theme, false)

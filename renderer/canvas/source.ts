@@ -6,6 +6,7 @@
 import type { FrameRecord } from '../../core/model/records.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
 import type { DisplayList, Ink } from '../../core/paint/displayList.ts'
+import type { FontFace } from '../../core/typeset/font/face.ts'
 import type { DocumentLayout } from '../../core/typeset/layout.ts'
 
 /** A name of something done, for menus and the history. */
@@ -22,8 +23,8 @@ export interface CanvasSource {
   pageId(): string
   /** Calls back when document, layout, page or selection changed. */
   subscribe(listener: () => void): () => void
-  /** Bytes of a face's file, by `FontFace.id`. */
-  loadFace(id: string): Promise<Uint8Array>
+  /** A font that shows these glyphs (ascending) of a face by their numbers (`core/paint/glyphIdFont.ts`). */
+  loadGlyphs(face: FontFace, glyphs: Uint16Array): Promise<Uint8Array>
   /** A picture about `widthPx` wide. */
   image(sha256: string, widthPx: number): Promise<ImageBitmap>
   inkToRgb(ink: Ink): readonly [number, number, number]

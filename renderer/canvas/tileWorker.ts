@@ -3,7 +3,8 @@
  *
  * Role: one tile at a time, so that a newer wish is heard between two. Boundary: draws what it is sent (`protocol.ts`).
  */
-import { drawGroups, familyOf } from './draw.ts'
+import { blankGlyphFont } from '../../core/paint/glyphIdFont.ts'
+import { BLANK_FAMILY, drawGroups, familyOf } from './draw.ts'
 import type { FromWorker, TileWanted, ToWorker } from './protocol.ts'
 import type { GroupOp } from './recipe.ts'
 
@@ -24,10 +25,12 @@ let wanted: TileWanted[] = []
 const pump = new MessageChannel()
 let pumping = false
 
+scope.fonts.add(new FontFace(BLANK_FAMILY, blankGlyphFont()))
+
 scope.addEventListener('message', ({ data }) => {
   switch (data.kind) {
     case 'face': {
-      const face = new FontFace(familyOf(data.id), data.bytes)
+      const face = new FontFace(familyOf(data.id), data.bytes, { unicodeRange: data.range })
       scope.fonts.add(face)
       face
         .load()
@@ -35,7 +38,7 @@ scope.addEventListener('message', ({ data }) => {
           () => void faces.add(data.id),
           (cause: unknown) => console.error(`face ${data.id} cannot be drawn`, cause),
         )
-        .finally(() => scope.postMessage({ kind: 'faced', id: data.id }))
+        .finally(() => scope.postMessage({ kind: 'faced', part: data.part }))
       break
     }
     case 'image':

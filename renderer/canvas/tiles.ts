@@ -36,11 +36,14 @@ export interface Tiles {
   /** Asks for what of `box` (pt) is not there or stale at this scale, nearest to the middle of the window first. */
   want(scale: number, box: Rect): void
   /**
-   * Draws the tiles of this very scale that are up to date. Returns the part of `box` (pt) that these do not cover,
-   * as one box, drawn upon by none of them; null when all is covered. `ratio`: device px a CSS px.
+   * Draws the tiles of this very scale that are up to date, and for what was never painted at it those of another, stretched.
+   * Returns the part of `box` (pt) that neither cover, as one box, drawn upon by none of them; null when all is covered. `ratio`: device px a CSS px.
    */
   draw(context: Context, view: View, ratio: number, box: Rect): Rect | null
-  /** Draws `box` from the scale that covers it and is nearest, stale tiles too; false where none covers it. */
+  /**
+   * Draws what of `box` any tile shows: each place from the nearest scale that is up to date there, else from what there is.
+   * False when there is nothing at all.
+   */
   stretch(context: Context, view: View, ratio: number, box: Rect): boolean
   destroy(): void
 }
@@ -68,6 +71,17 @@ export function createTiles(ask: (tiles: readonly TileWanted[]) => void): Tiles 
     tile.bitmap?.close()
     tiles.delete(key)
     byId.delete(tile.id)
+  }
+  /** Tiles of the nearest other scale that cover a box and are up to date; undefined where there are none. */
+  const standIns = (box: Rect, wanted: number): readonly Tile[] | undefined => {
+    const scales = new Set([...tiles.values()].map(({ scale }) => scale))
+    scales.delete(wanted)
+    const far = (scale: number): number => Math.abs(Math.log(scale / wanted))
+    for (const scale of [...scales].sort((one, other) => far(one) - far(other))) {
+      const found = cells(scale, box).map(([column, row]) => tiles.get(`${scale}/${column}/${row}`))
+      if (found.every((tile): tile is Tile => tile !== undefined && fresh(tile))) return found
+    }
+    return undefined
   }
   const prune = (): void => {
     if (tiles.size <= KEPT) return
@@ -121,15 +135,27 @@ export function createTiles(ask: (tiles: readonly TileWanted[]) => void): Tiles 
     draw(context, view, ratio, box) {
       const scale = view.scale * ratio
       const there: Tile[] = []
+      const stretched: { readonly at: Rect; readonly from: readonly Tile[] }[] = []
       let lacking: Rect | null = null
       for (const [column, row] of cells(scale, box)) {
         const tile = tiles.get(`${scale}/${column}/${row}`)
+        const side = TILE_PX / scale
+        const at = { x: column * side, y: row * side, width: side, height: side }
         if (tile && fresh(tile)) there.push(tile)
         else {
-          const side = TILE_PX / scale
-          const at = { x: column * side, y: row * side, width: side, height: side }
-          lacking = lacking ? union(lacking, at) : at
+          const part = intersection(at, box)
+          // What was only never painted at this scale may be blurred for a moment; what has changed may not be shown as it was.
+          const from = tile?.bitmap || !part ? undefined : standIns(part, scale)
+          if (part && from) stretched.push({ at: part, from })
+          else lacking = lacking ? union(lacking, at) : at
         }
+      }
+      for (const { at, from } of stretched) {
+        if (lacking && within(at, lacking)) continue
+        context.save()
+        clipTo(context, at, view, ratio)
+        for (const tile of from) blit(context, tile, view, ratio)
+        context.restore()
       }
       for (const tile of there) {
         // Tiles are clear where nothing is inked: drawn twice, type would come out bolder.
@@ -141,15 +167,23 @@ export function createTiles(ask: (tiles: readonly TileWanted[]) => void): Tiles 
     },
     stretch(context, view, ratio, box) {
       const wanted = view.scale * ratio
-      const scales = new Map<number, Tile[]>()
+      const layers = new Map<string, Tile[]>()
       for (const tile of tiles.values())
-        if (tile.bitmap && intersection(boxOf(tile), box))
-          scales.set(tile.scale, [...(scales.get(tile.scale) ?? []), tile])
-      const whole = [...scales].filter(([scale, shown]) => shown.length >= cells(scale, box).length)
-      const far = ([scale]: readonly [number, unknown]) => Math.abs(Math.log(scale / wanted))
-      const best = whole.sort((one, other) => far(one) - far(other))[0]
-      for (const tile of best?.[1] ?? []) blit(context, tile, view, ratio)
-      return best !== undefined
+        if (tile.bitmap && intersection(boxOf(tile), box)) {
+          const key = `${fresh(tile) ? 'fresh' : 'stale'}/${tile.scale}`
+          const layer = layers.get(key)
+          if (layer) layer.push(tile)
+          else layers.set(key, [tile])
+        }
+      // What is up to date before what is not, then the nearest scale.
+      const rank = ([one]: readonly Tile[]): number => Math.abs(Math.log(one.scale / wanted)) + (fresh(one) ? 0 : 1e6)
+      context.save()
+      for (const layer of [...layers.values()].sort((one, other) => rank(one) - rank(other))) {
+        for (const tile of layer) blit(context, tile, view, ratio)
+        cutOut(context, layer, view, ratio)
+      }
+      context.restore()
+      return layers.size > 0
     },
     destroy() {
       for (const [key, tile] of tiles) drop(key, tile)
@@ -164,6 +198,35 @@ function blit(context: Context, tile: Tile, view: View, ratio: number): void {
   context.setTransform(1, 0, 0, 1, 0, 0)
   if (size === TILE_PX) context.drawImage(tile.bitmap!, Math.round(x), Math.round(y))
   else context.drawImage(tile.bitmap!, x, y, size, size)
+}
+
+/** Draws within a box only, on whole pixels, where the tiles beside it end. */
+function clipTo(context: Context, box: Rect, view: View, ratio: number): void {
+  const scale = view.scale * ratio
+  const [left, right] = [box.x, box.x + box.width].map((x) => Math.round(x * scale + view.x * ratio)) as [
+    number,
+    number,
+  ]
+  const [top, bottom] = [box.y, box.y + box.height].map((y) => Math.round(y * scale + view.y * ratio)) as [
+    number,
+    number,
+  ]
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.beginPath()
+  context.rect(left, top, right - left, bottom - top)
+  context.clip()
+}
+
+/** Keeps what is drawn from now on off these tiles, which do not overlap: drawn twice, type would come out bolder. */
+function cutOut(context: Context, tiles: readonly Tile[], view: View, ratio: number): void {
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.beginPath()
+  context.rect(-1e5, -1e5, 2e5, 2e5)
+  for (const tile of tiles) {
+    const size = (TILE_PX * view.scale * ratio) / tile.scale
+    context.rect(view.x * ratio + tile.column * size, view.y * ratio + tile.row * size, size, size)
+  }
+  context.clip('evenodd')
 }
 
 /** Whether a tile lies in a box of whole tiles. */

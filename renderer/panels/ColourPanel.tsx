@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button, ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from 'react-aria-components'
 import type { ColourRef, FrameRecord, Stroke, SwatchRecord } from '../../core/model/records.ts'
 import { all } from '../../core/model/snapshot.ts'
-import { useSession, useSignal, useWords } from '../app/hooks.tsx'
+import { useCalm, useSession, useWords } from '../app/hooks.tsx'
 import { MESSAGES } from '../app/messages.ts'
 import { changeProps } from './frameEdits.ts'
 import { LengthField, NumberInput } from './fields.tsx'
@@ -22,7 +22,7 @@ const strokable = (frame: FrameRecord): boolean => frame.kind !== 'group'
 export function ColourPanel() {
   const { t } = useWords()
   const session = useSession()
-  const { snapshot } = useSignal(session.editing.view)
+  const { snapshot } = useCalm(session.editing.view)
   const frames = useSelectedFrames().filter(strokable)
   const text = useTextTarget()
   const points = useLengthContext('pt')

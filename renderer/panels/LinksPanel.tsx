@@ -3,13 +3,13 @@ import { ListBox, ListBoxItem } from 'react-aria-components'
 import { TriangleAlert } from 'lucide-react'
 import type { AssetRecord, ImageFrameRecord } from '../../core/model/records.ts'
 import { all, find } from '../../core/model/snapshot.ts'
-import { useSession, useSignal, useWords } from '../app/hooks.tsx'
+import { useCalm, useSession, useSignal, useWords } from '../app/hooks.tsx'
 import { Panel } from './Panel.tsx'
 
 export function LinksPanel() {
   const session = useSession()
   const { t } = useWords()
-  const { snapshot } = useSignal(session.editing.view)
+  const { snapshot } = useCalm(session.editing.view)
   const selected = useSignal(session.selection)
   const frames = all(snapshot, 'frame').filter((frame): frame is ImageFrameRecord => frame.kind === 'image')
   const assetOf = (frame: ImageFrameRecord): AssetRecord | undefined => find(snapshot, 'asset', frame.assetId)

@@ -5,7 +5,7 @@ import { DEFAULT_CHARACTER } from '../../core/model/defaults.ts'
 import type { ParagraphStyleRecord } from '../../core/model/records.ts'
 import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import { formatSize } from '../../core/model/units.ts'
-import { useSession, useSignal, useWords } from '../app/hooks.tsx'
+import { useCalm, useSession, useWords } from '../app/hooks.tsx'
 import { Panel } from './Panel.tsx'
 import { common } from './shared.ts'
 import { styleParagraphs, useTextTarget } from './textTarget.ts'
@@ -13,7 +13,7 @@ import { styleParagraphs, useTextTarget } from './textTarget.ts'
 export function StylesPanel() {
   const session = useSession()
   const { t } = useWords()
-  const { snapshot } = useSignal(session.editing.view)
+  const { snapshot } = useCalm(session.editing.view)
   const target = useTextTarget()
   const { paragraphs } = target
   const used = common(paragraphs, (paragraph) => paragraph.styleId)

@@ -2,7 +2,7 @@
 import { mmToPt, ptToMm, type LengthContext } from '../../core/model/units.ts'
 import { find } from '../../core/model/snapshot.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
-import { useSession, useSignal, useWords } from '../app/hooks.tsx'
+import { useCalm, useSession, useSignal, useWords } from '../app/hooks.tsx'
 import type { MessageKey } from '../app/messages.ts'
 import { MESSAGES } from '../app/messages.ts'
 import { changeAngle, changeMeasure, type Measure } from './frameEdits.ts'
@@ -12,7 +12,7 @@ import { common } from './shared.ts'
 /** What 字 and 行 mean on the page shown, bare numbers being mm. */
 export function useLengthContext(unit: LengthContext['unit'] = 'mm'): LengthContext {
   const session = useSession()
-  const { snapshot } = useSignal(session.editing.view)
+  const { snapshot } = useCalm(session.editing.view)
   const grid = find(snapshot, 'page', useSignal(session.pageId))?.grid
   return grid ? { unit, charPt: grid.bodySizePt, linePt: grid.leadingPt } : { unit }
 }

@@ -8,7 +8,7 @@ import type { CharacterProps, ParagraphProps, ParagraphRecord } from '../../core
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import { createStyles, type AllProps } from '../../core/typeset/style.ts'
 import { partsOf, samePoint, type TextSpan } from '../../core/typeset/textPosition.ts'
-import { useSession, useSignal } from '../app/hooks.tsx'
+import { useCalm, useSession, useSignal } from '../app/hooks.tsx'
 import type { Text } from '../app/messages.ts'
 import type { Session } from '../app/session.ts'
 
@@ -39,9 +39,9 @@ export interface TextTarget {
 
 export function useTextTarget(): TextTarget {
   const session = useSession()
-  const { snapshot } = useSignal(session.editing.view)
+  const { snapshot } = useCalm(session.editing.view)
   const frames = useSignal(session.selection)
-  const textSpan = useSignal(session.textSpan)
+  const textSpan = useCalm(session.textSpan)
   return useMemo(() => {
     const spans = targetSpans(snapshot, textSpan, frames)
     const styles = createStyles(snapshot)

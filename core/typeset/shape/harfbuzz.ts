@@ -7,28 +7,11 @@
  */
 import type { CharacterMap } from '../font/cmap.ts'
 import type { FontFace } from '../font/face.ts'
+import { SHAPING_TABLES } from '../font/layoutFont.ts'
 import { openFont, type OpenFont } from '../font/open.ts'
 import { sfntLength, writeSfnt } from '../font/sfnt.ts'
 import type { ShapedRun, ShapeOptions, Shaper } from './shaper.ts'
 import { startHarfBuzz, startHarfBuzzSync, type HarfBuzz, type WasmSource } from './wasm.ts'
-
-/** What HarfBuzz reads when it shapes, sorted. Outlines, names and hints stay in the file; variations too, so a variable font is set at its default. */
-const SHAPING_TABLES = [
-  'BASE',
-  'GDEF',
-  'GPOS',
-  'GSUB',
-  'OS/2',
-  'VORG',
-  'cmap',
-  'head',
-  'hhea',
-  'hmtx',
-  'kern',
-  'maxp',
-  'vhea',
-  'vmtx',
-]
 
 const LTR = 4
 const TTB = 6

@@ -7,6 +7,7 @@
 import type { DocumentRecord, FrameRecord } from '../../../core/model/records.ts'
 import { all, snapshotOf, type Snapshot } from '../../../core/model/snapshot.ts'
 import { createInkToRgb } from '../../../core/paint/colour.ts'
+import { glyphIdFont } from '../../../core/paint/glyphIdFont.ts'
 import { createPainter } from '../../../core/paint/paint.ts'
 import type { FontFace as EngineFace, FontLibrary } from '../../../core/typeset/font/face.ts'
 import { instantiateHarfBuzz } from '../../../core/typeset/shape/harfbuzz.ts'
@@ -85,7 +86,7 @@ async function start(): Promise<void> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    loadFace: (id) => Promise.resolve(files.get(id)!),
+    loadGlyphs: (face, glyphs) => Promise.resolve(glyphIdFont(face, glyphs)),
     image: async (sha256, width) => createImageBitmap(await (await fetch(`/image/${sha256}?width=${width}`)).blob()),
     inkToRgb,
     selection: () => selection,

@@ -1,0 +1,156 @@
+/**
+ * Which glyphs the window can draw: faces come in parts, as glyphs are first seen.
+ *
+ * Role: finds the glyphs of a page that no part shows yet, asks for them, and hands every part to the window's fonts and to the
+ * tile worker. When the page rests, the characters of everyday Chinese follow, so that typing finds them there. Boundary: knows
+ * no pictures, draws nothing.
+ */
+import { blankGlyphFont, glyphRange } from '../../core/paint/glyphIdFont.ts'
+import type { DisplayList, GlyphRun } from '../../core/paint/displayList.ts'
+import { walk } from '../../core/paint/walk.ts'
+import { everydayCharacters } from '../../core/typeset/font/everyday.ts'
+import type { FontFace as EngineFace } from '../../core/typeset/font/face.ts'
+import { openFont } from '../../core/typeset/font/open.ts'
+import { BLANK_FAMILY, familyOf } from './draw.ts'
+import type { ToWorker } from './protocol.ts'
+import type { CanvasSource } from './source.ts'
+
+export interface GlyphParts {
+  /** Starts loading what the page shows and no part has. */
+  need(list: DisplayList): void
+  /** Loads what typing is likely to want next. Does nothing the second time for a face. */
+  prepare(): void
+  /** The worker has loaded, or cannot load, a part. */
+  faced(part: number): void
+  /** Whether something of the face is there. */
+  has(faceId: string): boolean
+  /** All that the page shows is there, in the window and in the worker. */
+  readonly settled: boolean
+  destroy(): void
+}
+
+/** Glyphs that come together. */
+interface Part {
+  /** The page shows one of them. */
+  shown: boolean
+  /** Whether window and worker have them. */
+  here: boolean
+  there: boolean
+}
+
+interface Face {
+  readonly face: EngineFace
+  /** By glyph: the number of its part, 0 while it was not asked for. */
+  readonly partOf: Uint32Array
+  ready: boolean
+  prepared: boolean
+}
+
+/** @param changed something that the page shows has come, or cannot be had. */
+export function createGlyphParts(
+  source: CanvasSource,
+  post: (message: ToWorker) => void,
+  changed: () => void,
+): GlyphParts {
+  const faces = new Map<string, Face>()
+  /** On their way. */
+  const coming = new Map<number, Part>()
+  const fonts = new Set<FontFace>()
+  let seen = new WeakSet<GlyphRun>()
+  let lastList: DisplayList | null = null
+  let lastPart = 0
+  let ended = false
+
+  const add = (family: string, bytes: Uint8Array<ArrayBuffer>, unicodeRange?: string): FontFace => {
+    const font = new FontFace(family, bytes, unicodeRange === undefined ? {} : { unicodeRange })
+    document.fonts.add(font)
+    fonts.add(font)
+    return font
+  }
+  add(BLANK_FAMILY, blankGlyphFont())
+
+  const arrived = (number: number, where: 'here' | 'there'): void => {
+    const part = coming.get(number)
+    if (!part || ended) return
+    part[where] = true
+    if (part.here && part.there) coming.delete(number)
+    if (part.shown) changed()
+  }
+  const load = async (entry: Face, wanted: readonly number[], shown: boolean): Promise<void> => {
+    const { face, partOf } = entry
+    const glyphs = Uint16Array.from(wanted).sort()
+    const number = ++lastPart
+    for (const glyph of glyphs) partOf[glyph] = number
+    coming.set(number, { shown, here: false, there: false })
+    try {
+      const bytes = new Uint8Array(await source.loadGlyphs(face, glyphs))
+      if (ended) return
+      const range = glyphRange(glyphs)
+      post({ kind: 'face', part: number, id: face.id, range, bytes })
+      await add(familyOf(face.id), bytes, range).load()
+      entry.ready = true
+    } catch (cause) {
+      console.error(`face ${face.id} cannot be drawn`, cause)
+      // Asked for anew with the next change of the page.
+      for (const glyph of glyphs) partOf[glyph] = 0
+      seen = new WeakSet()
+      lastList = null
+      arrived(number, 'there')
+    } finally {
+      arrived(number, 'here')
+    }
+  }
+  const entryOf = (face: EngineFace): Face => {
+    let entry = faces.get(face.id)
+    if (!entry) faces.set(face.id, (entry = { face, partOf: new Uint32Array(0x10000), ready: false, prepared: false }))
+    return entry
+  }
+
+  return {
+    need(list) {
+      if (list === lastList) return
+      lastList = list
+      const missing = new Map<Face, Set<number>>()
+      walk(list.items, {
+        glyphs({ run }) {
+          if (seen.has(run)) return
+          seen.add(run)
+          const entry = entryOf(run.face)
+          for (const glyph of run.glyphs) {
+            const number = entry.partOf[glyph]
+            const part = coming.get(number)
+            if (part) part.shown = true
+            if (number !== 0) continue
+            const list = missing.get(entry)
+            if (list) list.add(glyph)
+            else missing.set(entry, new Set([glyph]))
+          }
+        },
+      })
+      for (const [entry, glyphs] of missing) void load(entry, [...glyphs], true)
+    },
+    prepare() {
+      for (const entry of faces.values()) {
+        if (entry.prepared) continue
+        entry.prepared = true
+        const { cmap } = openFont(entry.face)
+        const glyphs = new Set<number>()
+        for (const char of everydayCharacters()) {
+          const glyph = cmap.glyph(char.codePointAt(0)!)
+          if (glyph !== 0 && entry.partOf[glyph] === 0) glyphs.add(glyph)
+        }
+        if (glyphs.size > 0) void load(entry, [...glyphs], false)
+      }
+    },
+    faced: (part) => arrived(part, 'there'),
+    has: (id) => faces.get(id)?.ready ?? false,
+    get settled() {
+      for (const { shown } of coming.values()) if (shown) return false
+      return true
+    },
+    destroy() {
+      ended = true
+      for (const font of fonts) document.fonts.delete(font)
+    },
+  }
+}
