@@ -4,12 +4,14 @@
 //   --dir                 the unpacked program, no installers
 // Never publishes. The environment: BANMIAN_UPDATE_URL, BANMIAN_MAINTAINER, BANMIAN_HOMEPAGE, ELECTRON_OVERRIDE_DIST_PATH,
 // ELECTRON_MIRROR, and electron-builder's own variables for signing; see docs/packaging.md.
+import { getConfig } from 'app-builder-lib/out/util/config/config.js'
 import { Arch, build, Platform } from 'electron-builder'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildWindow, bundle, bundleElectron, root } from './build.mjs'
+import { notices } from './notices.mjs'
 
 const SYSTEMS = { win: Platform.WINDOWS, mac: Platform.MAC, linux: Platform.LINUX }
 const NODE_NAMES = { win: 'win32', mac: 'darwin', linux: 'linux' }
@@ -31,10 +33,16 @@ const sharpPackages = (system, arch) => [
 export async function pack({ systems, archs, dir, more = {}, env = process.env }) {
   // The address stands in the packed program; without one it is a name that no server has.
   process.env.BANMIAN_UPDATE_URL = env.BANMIAN_UPDATE_URL || 'https://mirror.invalid/banmian/'
-  const kinds = new Map(archs.map((arch) => [arch === 'x64' ? Arch.x64 : Arch.arm64, dir ? ['dir'] : []]))
+  fs.writeFileSync(path.join(root, 'dist/NOTICES.txt'), notices(root))
+  const config = await getConfig(root, 'electron-builder.yml', null)
+  // Named one by one: electron-builder's own reading of the list would take every processor in it.
+  const targets = systems.map((system) => [
+    SYSTEMS[system],
+    new Map(archs.map((arch) => [Arch[arch], dir ? ['dir'] : config[system].target.map(({ target }) => target)])),
+  ])
   await build({
     projectDir: root,
-    targets: new Map(systems.map((system) => [SYSTEMS[system], kinds])),
+    targets: new Map(targets),
     config: { ...settings(env), ...more },
     publish: 'never',
   })
@@ -53,10 +61,28 @@ function settings({ BANMIAN_MAINTAINER: maintainer, BANMIAN_HOMEPAGE: homepage, 
   }
 }
 
-function missing(systems, archs) {
+/** Builds of sharp that are not installed, as npm takes them. */
+function missingSharp(systems, archs) {
+  const file = path.join(root, 'node_modules/sharp/package.json')
+  const { optionalDependencies: versions } = JSON.parse(fs.readFileSync(file, 'utf8'))
   return systems
-    .flatMap((system) => archs.flatMap((arch) => sharpPackages(system, arch).map((name) => ({ system, arch, name }))))
-    .filter(({ name }) => !fs.existsSync(path.join(root, 'node_modules', name)))
+    .flatMap((system) => archs.flatMap((arch) => sharpPackages(system, arch)))
+    .filter((name) => !fs.existsSync(path.join(root, 'node_modules', name)))
+    .map((name) => `${name}@${versions[name]}`)
+}
+
+/** Archives of Electron that a folder of them lacks; none where there is but one program to pack and it is unpacked already. */
+function missingElectron(folder, systems, archs) {
+  const { version } = JSON.parse(fs.readFileSync(path.join(root, 'node_modules/electron/package.json'), 'utf8'))
+  const zips = systems.flatMap((system) =>
+    archs.map((arch) => `electron-v${version}-${NODE_NAMES[system]}-${arch}.zip`),
+  )
+  return zips.length === 1 ? [] : zips.filter((zip) => !fs.existsSync(path.join(folder, zip)))
+}
+
+const refuse = (text) => {
+  process.stderr.write(`${text}\n`)
+  return 2
 }
 
 async function dist(argv) {
@@ -70,26 +96,25 @@ async function dist(argv) {
   const named = ['x64', 'arm64'].filter((arch) => values[arch])
   const archs = named.length > 0 ? named : values.dir ? [process.arch] : ['x64', 'arm64']
 
-  const lacking = missing(systems, archs)
-  if (lacking.length > 0) {
-    const [{ system, arch }] = lacking
-    const names = lacking.map(({ name }) => name).join(', ')
-    process.stderr.write(
-      `缺少 ${names}；请先运行下面的命令，或用 --${process.arch} 只打包这一种 / ${names} is not installed; ` +
-        `run this first, or pack for --${process.arch} only:\n` +
-        `  npm install --no-save --os=${NODE_NAMES[system]} --cpu=${arch} sharp@${sharpVersion()}\n`,
+  const { ELECTRON_OVERRIDE_DIST_PATH: folder } = process.env
+  const zips = folder ? missingElectron(folder, systems, archs) : []
+  if (zips.length > 0)
+    return refuse(
+      `${folder} 里没有 ${zips.join('、')}；一份解开的 Electron 只够一种系统和处理器，请用 --x64 或 --arm64 / ` +
+        `${folder} has no ${zips.join(', ')}; an unpacked Electron is for one system and processor, say --x64 or --arm64`,
     )
-    return 2
-  }
+  const builds = missingSharp(systems, archs)
+  if (builds.length > 0)
+    return refuse(
+      `sharp 还缺别的系统或处理器的版本；先运行下面的命令，或只打包一种（--x64、--arm64） / ` +
+        `sharp is not installed for all of these; run this first, or pack for one processor (--x64, --arm64):\n` +
+        `  npm install --no-save --force ${builds.join(' ')}`,
+    )
   await bundle()
   await bundleElectron()
   await buildWindow()
   await pack({ systems, archs, dir: values.dir })
   return 0
-}
-
-function sharpVersion() {
-  return JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).dependencies.sharp
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(await dist(process.argv.slice(2)))

@@ -5,9 +5,10 @@
  * are made and no Electron runs; the packed main runs over the stand-in, outside of the project, so that nothing that was
  * left out of the package is found elsewhere.
  */
-import { extractAll, extractFile, listPackage, statFile } from '@electron/asar'
+import { extractAll, extractFile, getRawHeader, listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -24,6 +25,7 @@ const folder = temporaryFolder()
 const output = path.join(folder, 'out')
 const LINUX = path.join(output, 'linux-unpacked')
 const RESOURCES = path.join(LINUX, 'resources')
+const MAC = 'mac-arm64/banmian.app/Contents/Resources'
 const ASAR = path.join(RESOURCES, 'app.asar')
 /** What stands before the fuses in Electron's binary. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
@@ -45,17 +47,43 @@ const below = (place: string) =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(place, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
 
+/** Electron's binary, as far as fuses are in it. */
+const PROGRAM = Buffer.concat([
+  Buffer.from(`program ${SENTINEL}`),
+  Buffer.from([1, SHIPPED.length]),
+  Buffer.from(SHIPPED),
+])
+
+/** A distribution for macOS: the application, one helper, the framework with the fuses. */
+function macDistribution(): string {
+  const place = path.join(folder, 'electron-mac')
+  const write = (name: string, content: string | Buffer) => {
+    const file = path.join(place, 'Electron.app/Contents', name)
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    fs.writeFileSync(file, content, { mode: 0o755 })
+  }
+  const plist =
+    '<?xml version="1.0"?><plist version="1.0"><dict><key>CFBundleExecutable</key><string>x</string></dict></plist>'
+  write('Info.plist', plist)
+  write('MacOS/Electron', 'program')
+  write('Resources/electron.icns', 'Electron’s own')
+  write('Resources/default_app.asar', 'Electron’s own')
+  write('Frameworks/Electron Helper.app/Contents/Info.plist', plist)
+  write('Frameworks/Electron Helper.app/Contents/MacOS/Electron Helper', 'helper')
+  write('Frameworks/Electron Framework.framework/Electron Framework', PROGRAM)
+  for (const locale of ['zh_CN', 'en', 'de']) {
+    write(`Resources/${locale}.lproj/.keep`, '')
+    write(`Frameworks/Electron Framework.framework/Versions/A/Resources/${locale}.lproj/locale.pak`, locale)
+  }
+  return place
+}
+
 /** A distribution with what electron-builder and the fuses look for. */
 function distribution(): string {
   const place = path.join(folder, 'electron')
   fs.mkdirSync(path.join(place, 'resources'), { recursive: true })
   fs.mkdirSync(path.join(place, 'locales'))
-  const program = Buffer.concat([
-    Buffer.from(`program ${SENTINEL}`),
-    Buffer.from([1, SHIPPED.length]),
-    Buffer.from(SHIPPED),
-  ])
-  for (const name of ['electron', 'electron.exe']) fs.writeFileSync(path.join(place, name), program, { mode: 0o755 })
+  for (const name of ['electron', 'electron.exe']) fs.writeFileSync(path.join(place, name), PROGRAM, { mode: 0o755 })
   fs.writeFileSync(path.join(place, 'version'), '45.4.1')
   fs.writeFileSync(path.join(place, 'resources/default_app.asar'), 'Electron’s own')
   for (const name of ['LICENSE', 'LICENSES.chromium.html']) fs.writeFileSync(path.join(place, name), name)
@@ -83,11 +111,19 @@ beforeAll(async () => {
   // With a distribution there, `npm start` builds the Electron shell; what is fresh is not built again.
   execFileSync(process.execPath, [path.join(root, 'scripts/start.mjs'), '--build'], { env, stdio: 'inherit' })
   const { pack } = (await import(pathToFileURL(path.join(root, 'scripts/dist.mjs')).href)) as Packing
-  // The made-up program has no resources that an icon could be put into.
+  const directories = { output }
+  await pack({ systems: ['linux'], archs: ['x64', 'arm64'], dir: true, more: { directories }, env })
+  // The made-up program has no resources that an icon and a digest could be put into.
   const win = { signAndEditExecutable: false }
-  const more = { directories: { output }, win, disableAsarIntegrity: true }
-  await pack({ systems: ['linux'], archs: ['x64', 'arm64'], dir: true, more, env })
-  await pack({ systems: ['win'], archs: ['x64'], dir: true, more, env })
+  await pack({
+    systems: ['win'],
+    archs: ['x64'],
+    dir: true,
+    more: { directories, win, disableAsarIntegrity: true },
+    env,
+  })
+  const macEnv = { ...env, ELECTRON_OVERRIDE_DIST_PATH: macDistribution() }
+  await pack({ systems: ['mac'], archs: ['arm64'], dir: true, more: { directories }, env: macEnv })
 }, 240_000)
 
 describe('settings', () => {
@@ -178,8 +214,8 @@ describe('what is packed', () => {
   })
 
   test('another processor or system gets no sharp of this one', () => {
-    for (const place of ['linux-arm64-unpacked', 'win-unpacked']) {
-      const resources = path.join(output, place, 'resources')
+    for (const place of ['linux-arm64-unpacked/resources', 'win-unpacked/resources', MAC]) {
+      const resources = path.join(output, place)
       const files = [...filesOf(path.join(resources, 'app.asar')), ...below(resources)]
       expect([place, files.filter((name) => /linux-x64|\.node$|\.so\b/u.test(name))]).toEqual([place, []])
       expect(files).toContain('node_modules/sharp/package.json')
@@ -206,17 +242,63 @@ describe('what is packed', () => {
     expect(fs.readFileSync(path.join(RESOURCES, 'app-update.yml'), 'utf8')).toContain('https://mirror.example/banmian/')
   })
 
-  test.each(['linux-unpacked/banmian', 'win-unpacked/banmian.exe'])('the fuses of %s', async (program) => {
-    expect(await getCurrentFuseWire(path.join(output, program))).toMatchObject({
-      [FuseV1Options.RunAsNode]: OFF,
-      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: OFF,
-      [FuseV1Options.EnableNodeCliInspectArguments]: OFF,
-      [FuseV1Options.GrantFileProtocolExtraPrivileges]: OFF,
-      [FuseV1Options.OnlyLoadAppFromAsar]: ON,
-      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ON,
-      [FuseV1Options.EnableCookieEncryption]: ON,
-    })
+  test('the licences of all that is in it are there', () => {
+    const text = fs.readFileSync(path.join(RESOURCES, 'NOTICES.txt'), 'utf8')
+    const { dependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    for (const [name, version] of Object.entries(dependencies)) expect(text).toContain(`\n${name} ${version} (`)
+    for (const words of ['Meta Platforms', 'SIL OPEN FONT LICENSE', '@img/sharp-libvips-linux-x64', 'LGPL'])
+      expect(text).toContain(words)
+    expect(text).not.toMatch(/\n(vitest|eslint|electron-builder) \d/u)
+    expect(below(RESOURCES)).toContain('LICENSE.banmian.txt')
   })
+
+  test.each(['linux-unpacked/banmian', 'win-unpacked/banmian.exe', 'mac-arm64/banmian.app'])(
+    'the fuses of %s',
+    async (program) => {
+      expect(await getCurrentFuseWire(path.join(output, program))).toMatchObject({
+        [FuseV1Options.RunAsNode]: OFF,
+        [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: OFF,
+        [FuseV1Options.EnableNodeCliInspectArguments]: OFF,
+        [FuseV1Options.GrantFileProtocolExtraPrivileges]: OFF,
+        [FuseV1Options.OnlyLoadAppFromAsar]: ON,
+        [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ON,
+        [FuseV1Options.EnableCookieEncryption]: ON,
+      })
+    },
+  )
+})
+
+test('on macOS: name, document type with its icon, languages, the digest of the archive', () => {
+  const resources = path.join(output, MAC)
+  const plist = fs.readFileSync(path.join(resources, '../Info.plist'), 'utf8')
+  const value = (key: string) =>
+    new RegExp(`<key>${key}</key>\\s*<(?:array>\\s*<)?string>([^<]*)<`, 'u').exec(plist)?.[1]
+  expect({
+    name: value('CFBundleDisplayName'),
+    program: value('CFBundleExecutable'),
+    id: value('CFBundleIdentifier'),
+    region: value('CFBundleDevelopmentRegion'),
+    extension: value('CFBundleTypeExtensions'),
+    documentIcon: value('CFBundleTypeIconFile'),
+    rank: value('LSHandlerRank'),
+  }).toEqual({
+    name: '版面',
+    program: 'banmian',
+    id: 'cn.banmian.editor',
+    region: 'zh_CN',
+    extension: 'banmian',
+    documentIcon: 'document.icns',
+    rank: 'Owner',
+  })
+  for (const icon of ['document.icns', value('CFBundleIconFile')!])
+    expect(fs.readFileSync(path.join(resources, icon)).toString('latin1', 0, 4)).toBe('icns')
+  const { headerString } = getRawHeader(path.join(resources, 'app.asar'))
+  expect(value('hash')).toBe(createHash('sha256').update(headerString).digest('hex'))
+  const names = fs.readdirSync(resources)
+  expect(names.filter((name) => name.endsWith('.lproj')).sort()).toEqual(['en.lproj', 'zh_CN.lproj'])
+  expect(names).not.toContain('default_app.asar')
 })
 
 test('the packed program starts: fonts, templates, the sample with its photos, export', async () => {
