@@ -7,7 +7,7 @@
 
 const DIGIT_0 = 48
 const SPACE = 32
-const POWERS = [1, 10, 100, 1000, 10000]
+const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7]
 
 /** Bytes appended to one buffer; `take` copies them out and starts anew, so one sink serves many streams. */
 export class ByteSink {
@@ -46,7 +46,7 @@ export class ByteSink {
   }
 
   /**
-   * A number rounded to at most `decimals` (0…4) places, without needless zeros: `.5`, `-12`, `3.25`.
+   * A number rounded to at most `decimals` (0…7) places, without needless zeros: `.5`, `-12`, `3.25`.
    * @throws RangeError for what PDF cannot write (NaN, infinity).
    */
   number(value: number, decimals = 3): this {

@@ -25,9 +25,13 @@ import type { TextStream } from './textStream.ts'
 const CLOSE = 'Q\n'
 const CAPS = { butt: 0, round: 1, square: 2 } as const
 
+/** Decimals of a turn: what it turns may lie 1,500 pt from the corner, and is to come out within a thousandth of one. */
+const TURN_DECIMALS = 7
+
 /** The matrix in PDF's orientation, y upwards on both sides. */
 function writeMatrix(sink: ByteSink, m: Matrix): void {
-  sink.operand(m[0], 4).operand(-m[1], 4).operand(-m[2], 4).operand(m[3], 4).operand(m[4]).operand(-m[5]).ascii('cm\n')
+  for (const value of [m[0], -m[1], -m[2], m[3]]) sink.operand(value, TURN_DECIMALS)
+  sink.operand(m[4]).operand(-m[5]).ascii('cm\n')
 }
 
 function writePath(sink: ByteSink, path: Path): void {

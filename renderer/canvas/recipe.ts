@@ -58,8 +58,12 @@ export interface RecipeParts {
   readonly advances: (face: GlyphItem['run']['face']) => (glyph: number) => number
 }
 
-/** Off the place a glyph may be drawn, pt: a fiftieth of a device pixel at 200 %. */
-const TOLERANCE_PT = 0.008
+/** Off the place a glyph may be drawn, pt. The PDF is written to within 0.006, and the two must agree to 0.01. */
+const TOLERANCE_PT = 0.003
+/** Gaps are told in these parts of a pt, so that lines spaced alike are drawn without setting the canvas anew. */
+const GAP_PARTS = 10_000
+/** The longest piece, pt: `draw.ts` gives each a slope that moves its ends. */
+export const LONGEST_PT = 200
 
 /** Makes operations of items and remembers those of groups. */
 export interface Recipes {
@@ -127,11 +131,12 @@ export function textOp(item: GlyphItem, fill: string, advance: (glyph: number) =
     let end = i + 1
     let gap = 0
     if (across && end < count) {
-      gap = (run.x[end] - run.x[i]) / run.scaleX - advance(run.glyphs[i]) * unit
+      const exact = (run.x[end] - run.x[i]) / run.scaleX - advance(run.glyphs[i]) * unit
+      gap = Math.round(exact * GAP_PARTS) / GAP_PARTS
       let pen = run.x[i]
       while (end < count) {
         pen += (advance(run.glyphs[end - 1]) * unit + gap) * run.scaleX
-        if (Math.abs(pen - run.x[end]) > TOLERANCE_PT) break
+        if (Math.abs(pen - run.x[end]) > TOLERANCE_PT || pen - run.x[i] > LONGEST_PT) break
         text += glyphText(run.glyphs[end++])
       }
       if (end === i + 1) gap = 0
