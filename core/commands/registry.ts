@@ -19,6 +19,7 @@ import { moveFrames } from './frames/moveFrames.ts'
 import { bringForward, bringToFront, sendBackward, sendToBack } from './frames/reorderFrames.ts'
 import { resizeFrame } from './frames/resizeFrame.ts'
 import { rotateFrames } from './frames/rotateFrames.ts'
+import { scaleFrames } from './frames/scaleFrames.ts'
 import { setFrameProps } from './frames/setFrameProps.ts'
 import { setImage } from './frames/setImage.ts'
 import { threadFrames } from './frames/threadFrames.ts'
@@ -74,7 +75,7 @@ function shown({ id, label, shortcut }: Command<never, unknown>, category: Categ
 
 export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('frame', duplicateFrames, deleteFrames, groupFrames, ungroupFrames, lockFrames, unlockFrames),
-  ...own('frame', createFrame, moveFrames, resizeFrame, rotateFrames, setFrameProps),
+  ...own('frame', createFrame, moveFrames, resizeFrame, scaleFrames, rotateFrames, setFrameProps),
   ...frames('arrange', bringToFront, bringForward, sendBackward, sendToBack),
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),

@@ -4,6 +4,7 @@
  * Role: puts the parts together and draws a frame of animation when something changed. Boundary: no framework, no
  * document logic; everything it knows of the session is `CanvasSource`.
  */
+import { lockedAmong } from '../../core/commands/frames/tree.ts'
 import { intersection, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
@@ -155,8 +156,8 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   const stage = createStage(layers.fabric, {
     select: (ids) => source.select(ids),
     move: (ids, from, to, keys) => select.move(ids, from, to, keys),
-    resize: (id, handle, to, keys) => select.resize(id, handle, to, keys),
-    turn: (id, to, keys) => select.turn(id, to, keys),
+    resize: (ids, handle, to, keys) => select.resize(ids, handle, to, keys),
+    turn: (ids, to, keys) => select.turn(ids, to, keys),
     finish() {
       select.finish()
       // fabric is still in its own handler: its objects follow the document afterwards.
@@ -215,7 +216,11 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       const snapshot = source.snapshot()
       const frames = topFrames(snapshot, source.list())
       stage.sync(
-        frames.map((one) => ({ frame: one, movable: !isLocked(snapshot, one) })),
+        frames.map((one) => ({
+          frame: one,
+          movable: !isLocked(snapshot, one),
+          resizable: lockedAmong(snapshot, [one.id]).length === 0,
+        })),
         tools.current === 'select' ? chosenTops() : [],
       )
     }
