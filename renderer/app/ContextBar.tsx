@@ -2,6 +2,7 @@
 import { Toolbar } from 'react-aria-components'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { FrameMeasures } from '../panels/frameFields.tsx'
+import { ReferencePointField } from '../panels/ReferencePointField.tsx'
 import { TypeFields } from '../panels/ParagraphPanel.tsx'
 import { useSelectedFrames } from '../panels/useSelectedFrames.ts'
 import { useSession, useSignal, useWords } from './hooks.tsx'
@@ -40,6 +41,7 @@ export function ContextBar() {
       </div>
       {frames.length > 0 && (
         <div className="contextbar-fields">
+          <ReferencePointField />
           <FrameMeasures frames={frames} />
         </div>
       )}
