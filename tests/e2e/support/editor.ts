@@ -139,6 +139,11 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
     shot: async (clip) => digest(await page.screenshot({ clip })),
     async save() {
+      if (file !== undefined) {
+        await page.keyboard.press('Control+s')
+        await page.locator('[data-testid=save-state][data-state=saved]').waitFor()
+        return readPackage(new Uint8Array(readFileSync(file)), { sha256: digest }).document.snapshot
+      }
       return readPackage(await downloaded('Control+s'), { sha256: digest }).document.snapshot
     },
     exportPrint: () => downloaded('Control+e'),
