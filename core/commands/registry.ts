@@ -26,6 +26,9 @@ import { threadFrames } from './frames/threadFrames.ts'
 import type { FrameSelection } from './frames/tree.ts'
 import { ungroupFrames } from './frames/ungroupFrames.ts'
 import { unthreadFrame } from './frames/unthreadFrame.ts'
+import { addGuide } from './guides/addGuide.ts'
+import { deleteGuide } from './guides/deleteGuide.ts'
+import { moveGuide } from './guides/moveGuide.ts'
 import { levelPage } from './levelPage.ts'
 import { normalisePunctuation } from './normalisePunctuation.ts'
 import { applyCharacterStyle } from './text/applyCharacterStyle.ts'
@@ -86,5 +89,5 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...own('text', insertText, splitParagraph, pasteParagraphs, startStory),
   ...own('text', applyParagraphStyle, applyCharacterStyle, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
-  ...own('page', levelPage),
+  ...own('page', levelPage, addGuide, moveGuide, deleteGuide),
 ])

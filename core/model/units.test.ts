@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LengthUnit } from './units.ts'
-import { HAO_SIZES, formatLength, formatSize, haoToPt, mmToPt, parseLength, parseNumber, ptToHao, ptToMm } from './units.ts'
+import {
+  HAO_SIZES,
+  formatLength,
+  formatSize,
+  haoToPt,
+  mmToPt,
+  parseLength,
+  parseNumber,
+  ptToHao,
+  ptToMm,
+} from './units.ts'
 
 const MM = 72 / 25.4
 

@@ -2,6 +2,7 @@
 import { Toolbar } from 'react-aria-components'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { FrameMeasures } from '../panels/frameFields.tsx'
+import { GuideField, useSelectedGuide } from '../panels/GuideField.tsx'
 import { ReferencePointField } from '../panels/ReferencePointField.tsx'
 import { TypeFields } from '../panels/ParagraphPanel.tsx'
 import { useSelectedFrames } from '../panels/useSelectedFrames.ts'
@@ -20,6 +21,7 @@ export function ContextBar() {
   const session = useSession()
   const { t } = useWords()
   const frames = useSelectedFrames()
+  const guide = useSelectedGuide()
   const span = useSignal(session.textSpan)
   const hasText = span !== null || frames.some((frame) => frame.kind === 'text')
   return (
@@ -32,6 +34,8 @@ export function ContextBar() {
           </>
         ) : frames.length > 1 ? (
           <strong>{t('selectedCount', { n: frames.length })}</strong>
+        ) : guide ? (
+          <strong>{t(guide.orientation === 'vertical' ? 'guideVertical' : 'guideHorizontal')}</strong>
         ) : (
           <>
             <strong>{t('nothingSelected')}</strong>
@@ -43,6 +47,11 @@ export function ContextBar() {
         <div className="contextbar-fields">
           <ReferencePointField />
           <FrameMeasures frames={frames} />
+        </div>
+      )}
+      {frames.length === 0 && guide && (
+        <div className="contextbar-fields">
+          <GuideField guide={guide} />
         </div>
       )}
       {hasText && (

@@ -57,7 +57,9 @@ function useKeys(session: Session): void {
     const onKey = (event: KeyboardEvent): void => {
       // The key belongs to an input method that is composing.
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return
-      const command = COMMANDS.find(({ shortcut }) => shortcut !== null && matches(shortcut, event))
+      // A key may mean one thing for frames and another for a guide: the one that would do something has it.
+      const commands = COMMANDS.filter(({ shortcut }) => shortcut !== null && matches(shortcut, event))
+      const command = commands.find((candidate) => candidate.enabled(session)) ?? commands[0]
       if (!command || belongsToField(event.target, event, command)) return
       // The browser's own meaning of the key (save page, print, zoom) never shows through, even when we do nothing.
       event.preventDefault()

@@ -42,6 +42,8 @@ export const MESSAGES = {
   width: { zh: '宽', en: 'W' },
   height: { zh: '高', en: 'H' },
   rotation: { zh: '旋转', en: 'Angle' },
+  guideHorizontal: { zh: '水平参考线', en: 'Horizontal guide' },
+  guideVertical: { zh: '垂直参考线', en: 'Vertical guide' },
   referencePoint: { zh: '参考点', en: 'Reference point' },
   referenceTop: { zh: '上', en: 'top' },
   referenceMiddle: { zh: '中', en: 'middle' },

@@ -14,6 +14,8 @@ export interface Preferences {
   readonly theme: State<Theme>
   /** Ids of the panels that are open. */
   readonly panels: State<readonly string[]>
+  /** Ruler guides can neither be moved nor made. */
+  readonly guidesLocked: State<boolean>
   /** What position, size and angle of frames refer to. */
   readonly referencePoint: State<ReferencePoint>
 }
@@ -50,6 +52,7 @@ export function createPreferences(storage: Storage | null): Preferences {
       OPEN_AT_FIRST,
       (value): value is readonly string[] => Array.isArray(value) && value.every((id) => typeof id === 'string'),
     ),
+    guidesLocked: kept('guidesLocked', false, (value): value is boolean => typeof value === 'boolean'),
     referencePoint: kept<ReferencePoint>('referencePoint', { x: 0, y: 0 }, (value): value is ReferencePoint => {
       const { x, y } = (value ?? {}) as Partial<ReferencePoint>
       return [x, y].every((share) => share === 0 || share === 0.5 || share === 1)

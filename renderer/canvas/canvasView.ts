@@ -9,6 +9,7 @@ import { intersection, type Point, type Rect } from '../../core/model/geometry.t
 import type { FrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { outermost } from '../tools/frameChanges.ts'
+import { createGuideTool, type GuideHost } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import type { DrawToolId, ToolId } from '../tools/tool.ts'
@@ -16,6 +17,7 @@ import { createToolBox } from '../tools/toolBox.ts'
 import { createPageContent } from './content.ts'
 import { frameAt, isLocked, shownPlacement, topFrames } from './frames.ts'
 import { cornersOnScreen, drawEdges, drawGuides, drawPaper, drawPorts } from './furniture.ts'
+import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
 import { createLayers } from './layers.ts'
@@ -50,6 +52,8 @@ export interface CanvasOptions {
   readonly onOpenFrame?: (frameId: string, pagePoint: Point) => void
   /** What stands in an image frame without a picture or a name, in the language of the moment; by default 缺图. */
   readonly missingPicture?: () => string
+  /** Who keeps the ruler guides; without it the rulers only show. */
+  readonly guides?: GuideHost
   /** The pointer over the page, pt; null when it left. */
   readonly onPointer?: (pagePoint: Point | null) => void
 }
@@ -197,6 +201,18 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     },
   }
   const tools = createToolBox(port)
+  const guides = createGuideTool({
+    source,
+    host: options.guides ?? NO_GUIDES,
+    get view() {
+      return view
+    },
+    setView,
+    feedback(shown) {
+      drag = shown
+      invalidate('page', 'overlay')
+    },
+  })
 
   /** Frames that are chosen, as the tool in hand sees them: whole groups, or what lies in them. */
   const chosenTops = (): string[] => {
@@ -270,6 +286,11 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     }
     if (previewing) return
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    const inHand = guides.dragged
+    const chosen = options.guides?.selected ?? null
+    const atRest = record?.guides.filter(({ id }) => id !== inHand?.id) ?? []
+    drawRulerGuides(context, atRest, chosen, view, size)
+    if (inHand) drawGuideLine(context, inHand, true, view, size)
     const frames = topFrames(snapshot, list)
     drawEdges(context, frames, view, (one) => {
       if (one.kind !== 'image') return null
@@ -295,6 +316,10 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     tools,
     select,
     port,
+    guides,
+    guideTakes: (at) =>
+      options.guides !== undefined &&
+      guides.takes(at, !previewing && tools.current === 'select' && !select.busy && !stage.handleAt(at)),
     release: () => stage.release(),
     pointerMoved(at) {
       pointer = at
@@ -373,6 +398,15 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       layers.root.remove()
     },
   }
+}
+
+const NO_GUIDES: GuideHost = {
+  selected: null,
+  locked: true,
+  select: () => undefined,
+  add: () => undefined,
+  move: () => undefined,
+  remove: () => undefined,
 }
 
 function defaultWorker(): Worker {

@@ -55,6 +55,8 @@ export interface Stage {
   setView(view: View): void
   /** Frames back to front, and which are chosen. Not while something is dragged. */
   sync(frames: readonly StageFrame[], chosen: readonly string[]): void
+  /** Whether a handle of what is chosen lies there, px. */
+  handleAt(screen: Point): boolean
   /** Lets go of what is dragged. */
   release(): void
   destroy(): void
@@ -176,6 +178,9 @@ export function createStage(canvasElement: HTMLCanvasElement, events: StageEvent
       dressSelection(canvas, controls)
       syncing = false
       canvas.requestRenderAll()
+    },
+    handleAt({ x, y }) {
+      return canvas.getActiveObject()?.findControl(new FabricPoint(x, y)) !== undefined
     },
     release() {
       // fabric ends what it holds and fails when that is nothing.

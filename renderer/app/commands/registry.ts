@@ -3,11 +3,13 @@ import { actualSize } from './actualSize.ts'
 import type { AppCommand } from './appCommand.ts'
 import { darkMode } from './darkMode.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
+import { deleteGuide } from './deleteGuide.ts'
 import { exportPrint } from './exportPrint.ts'
 import { exportWeb } from './exportWeb.ts'
 import { fitPage } from './fitPage.ts'
 import { fitWidth } from './fitWidth.ts'
 import { language } from './language.ts'
+import { lockGuides } from './lockGuides.ts'
 import { newDocument } from './newDocument.ts'
 import { nextPage } from './nextPage.ts'
 import { openDocument } from './openDocument.ts'
@@ -38,6 +40,8 @@ export const COMMANDS: readonly AppCommand[] = [
   palette,
   previousPage,
   nextPage,
+  lockGuides,
+  deleteGuide,
   ...DOCUMENT_COMMANDS,
   fitPage,
   fitWidth,

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { DocumentRecord } from '../../../core/model/records.ts'
 import { writePackage } from '../../../core/model/package.ts'
-import { documentOf, PAGE, paragraph, story, textFrame } from '../../../core/typeset/testing/documents.ts'
+import { documentOf, EDITION, paragraph, story, textFrame } from '../../../core/typeset/testing/documents.ts'
 
 /** Path of the `.banmian` file. */
 export function sheetFile(
@@ -16,17 +16,8 @@ export function sheetFile(
   media: ReadonlyMap<string, Uint8Array> = new Map(),
   name = 'sheet',
 ): string {
-  const edition: DocumentRecord = {
-    type: 'edition',
-    id: PAGE.editionId,
-    paper: '试报',
-    date: '',
-    weekday: '',
-    pageIds: [PAGE.id],
-    credits: [],
-  }
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'banmian-sheet-')), `${name}.banmian`)
-  writeFileSync(file, writePackage({ snapshot: documentOf(edition, ...records), media }))
+  writeFileSync(file, writePackage({ snapshot: documentOf(EDITION, ...records), media }))
   return file
 }
 
