@@ -17,6 +17,7 @@ import { groupFrames } from './frames/groupFrames.ts'
 import { lockFrames, unlockFrames } from './frames/lockFrames.ts'
 import { moveFrames } from './frames/moveFrames.ts'
 import { bringForward, bringToFront, sendBackward, sendToBack } from './frames/reorderFrames.ts'
+import { pasteFrames } from './frames/pasteFrames.ts'
 import { resizeFrame } from './frames/resizeFrame.ts'
 import { rotateFrames } from './frames/rotateFrames.ts'
 import { scaleFrames } from './frames/scaleFrames.ts'
@@ -78,7 +79,7 @@ function shown({ id, label, shortcut }: Command<never, unknown>, category: Categ
 
 export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('frame', duplicateFrames, deleteFrames, groupFrames, ungroupFrames, lockFrames, unlockFrames),
-  ...own('frame', createFrame, moveFrames, resizeFrame, scaleFrames, rotateFrames, setFrameProps),
+  ...own('frame', createFrame, pasteFrames, moveFrames, resizeFrame, scaleFrames, rotateFrames, setFrameProps),
   ...frames('arrange', bringToFront, bringForward, sendBackward, sendToBack),
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),
