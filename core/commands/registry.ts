@@ -23,6 +23,7 @@ import { rotateFrames } from './frames/rotateFrames.ts'
 import { scaleFrames } from './frames/scaleFrames.ts'
 import { setFrameProps } from './frames/setFrameProps.ts'
 import { setImage } from './frames/setImage.ts'
+import { stepAndRepeat } from './frames/stepAndRepeat.ts'
 import { threadFrames } from './frames/threadFrames.ts'
 import type { FrameSelection } from './frames/tree.ts'
 import { ungroupFrames } from './frames/ungroupFrames.ts'
@@ -79,7 +80,17 @@ function shown({ id, label, shortcut }: Command<never, unknown>, category: Categ
 
 export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('frame', duplicateFrames, deleteFrames, groupFrames, ungroupFrames, lockFrames, unlockFrames),
-  ...own('frame', createFrame, pasteFrames, moveFrames, resizeFrame, scaleFrames, rotateFrames, setFrameProps),
+  ...own(
+    'frame',
+    createFrame,
+    pasteFrames,
+    stepAndRepeat,
+    moveFrames,
+    resizeFrame,
+    scaleFrames,
+    rotateFrames,
+    setFrameProps,
+  ),
   ...frames('arrange', bringToFront, bringForward, sendBackward, sendToBack),
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),

@@ -6,6 +6,7 @@ import { LinksPanel } from '../panels/LinksPanel.tsx'
 import { ParagraphPanel } from '../panels/ParagraphPanel.tsx'
 import { PreflightPanel } from '../panels/PreflightPanel.tsx'
 import { StylesPanel } from '../panels/StylesPanel.tsx'
+import { watchClipboard } from './clipboard/watch.ts'
 import { COMMANDS, commandOf } from './commands/registry.ts'
 import { ContextBar } from './ContextBar.tsx'
 import { ConflictDialog, ExportCard, LeaveDialog, ProblemCard } from './dialogs.tsx'
@@ -17,6 +18,7 @@ import { runCommand } from './runCommand.ts'
 import type { Session } from './session.ts'
 import { belongsToField, matches } from './shortcuts.ts'
 import { StatusBar } from './StatusBar.tsx'
+import { StepRepeatDialog } from './StepRepeatDialog.tsx'
 import { ToolStrip } from './ToolStrip.tsx'
 
 export function Workspace() {
@@ -24,6 +26,7 @@ export function Workspace() {
   const { t } = useWords()
   useKeys(session)
   useLeaving(session)
+  useEffect(() => watchClipboard(session), [session])
   useTitle(session, t('appName'))
   const preview = useSignal(session.previewMode)
   return (
@@ -47,6 +50,7 @@ export function Workspace() {
       </div>
       <ConflictDialog />
       <LeaveDialog />
+      <StepRepeatDialog />
       <Palette />
     </div>
   )
@@ -60,7 +64,7 @@ function useKeys(session: Session): void {
       // A key may mean one thing for frames and another for a guide: the one that would do something has it.
       const commands = COMMANDS.filter(({ shortcut }) => shortcut !== null && matches(shortcut, event))
       const command = commands.find((candidate) => candidate.enabled(session)) ?? commands[0]
-      if (!command || belongsToField(event.target, event, command)) return
+      if (!command || command.browserKey || belongsToField(event.target, event, command)) return
       // The browser's own meaning of the key (save page, print, zoom) never shows through, even when we do nothing.
       event.preventDefault()
       runCommand(session, command)

@@ -65,6 +65,7 @@ export interface Session {
   /** Opens another document in this window. */
   readonly switchTo: (opened: OpenedFile) => void
   readonly paletteOpen: State<boolean>
+  readonly stepRepeatOpen: State<boolean>
   /** The last error, until it is put away. */
   readonly problem: State<HostError | null>
   /** Stops listening to the host: another document takes the window. */
@@ -164,6 +165,7 @@ export async function createSession(
     leaving: createState<Leaving | null>(null),
     switchTo,
     paletteOpen: createState(false),
+    stepRepeatOpen: createState(false),
     problem,
     end: () => ends.forEach((end) => end()),
   }

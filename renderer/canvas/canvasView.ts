@@ -61,6 +61,8 @@ export interface CanvasOptions {
 export interface CanvasView {
   /** 1: a point is as large as CSS says. */
   readonly zoom: number
+  /** What of the page lies in the middle of the window, pt. */
+  readonly centre: Point
   /** `anchor` (px of the element) stays where it is, else the middle. */
   setZoom(zoom: number, anchor?: Point): void
   panBy(dx: number, dy: number): void
@@ -337,6 +339,9 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   return {
     get zoom() {
       return views.zoomOf(view)
+    },
+    get centre() {
+      return views.screenToPage(view, { x: (RULER_PX + size.width) / 2, y: (RULER_PX + size.height) / 2 })
     },
     setZoom(zoom, anchor = { x: (RULER_PX + size.width) / 2, y: (RULER_PX + size.height) / 2 }) {
       setView(views.zoomAt(view, zoom, anchor))

@@ -1,6 +1,7 @@
 /** The registry: every command of the window, in the order of its menus. A new command is a file of its own and a line here. */
 import { actualSize } from './actualSize.ts'
 import type { AppCommand } from './appCommand.ts'
+import { copy, cut, paste, pasteInPlace } from './clipboard.ts'
 import { darkMode } from './darkMode.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
 import { deleteGuide } from './deleteGuide.ts'
@@ -21,6 +22,7 @@ import { save } from './save.ts'
 import { saveAs } from './saveAs.ts'
 import { selectAll } from './selectAll.ts'
 import { selectNone } from './selectNone.ts'
+import { stepAndRepeat } from './stepAndRepeat.ts'
 import { TOOLS } from './tools.ts'
 import { undo } from './undo.ts'
 import { zoomIn } from './zoomIn.ts'
@@ -35,6 +37,11 @@ export const COMMANDS: readonly AppCommand[] = [
   exportWeb,
   undo,
   redo,
+  cut,
+  copy,
+  paste,
+  pasteInPlace,
+  stepAndRepeat,
   selectAll,
   selectNone,
   palette,
