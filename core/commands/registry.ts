@@ -17,14 +17,20 @@ import { groupFrames } from './frames/groupFrames.ts'
 import { lockFrames, unlockFrames } from './frames/lockFrames.ts'
 import { moveFrames } from './frames/moveFrames.ts'
 import { bringForward, bringToFront, sendBackward, sendToBack } from './frames/reorderFrames.ts'
+import { pasteFrames } from './frames/pasteFrames.ts'
 import { resizeFrame } from './frames/resizeFrame.ts'
 import { rotateFrames } from './frames/rotateFrames.ts'
+import { scaleFrames } from './frames/scaleFrames.ts'
 import { setFrameProps } from './frames/setFrameProps.ts'
 import { setImage } from './frames/setImage.ts'
+import { stepAndRepeat } from './frames/stepAndRepeat.ts'
 import { threadFrames } from './frames/threadFrames.ts'
 import type { FrameSelection } from './frames/tree.ts'
 import { ungroupFrames } from './frames/ungroupFrames.ts'
 import { unthreadFrame } from './frames/unthreadFrame.ts'
+import { addGuide } from './guides/addGuide.ts'
+import { deleteGuide } from './guides/deleteGuide.ts'
+import { moveGuide } from './guides/moveGuide.ts'
 import { levelPage } from './levelPage.ts'
 import { normalisePunctuation } from './normalisePunctuation.ts'
 import { applyCharacterStyle } from './text/applyCharacterStyle.ts'
@@ -74,7 +80,17 @@ function shown({ id, label, shortcut }: Command<never, unknown>, category: Categ
 
 export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('frame', duplicateFrames, deleteFrames, groupFrames, ungroupFrames, lockFrames, unlockFrames),
-  ...own('frame', createFrame, moveFrames, resizeFrame, rotateFrames, setFrameProps),
+  ...own(
+    'frame',
+    createFrame,
+    pasteFrames,
+    stepAndRepeat,
+    moveFrames,
+    resizeFrame,
+    scaleFrames,
+    rotateFrames,
+    setFrameProps,
+  ),
   ...frames('arrange', bringToFront, bringForward, sendBackward, sendToBack),
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),
@@ -85,5 +101,5 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...own('text', insertText, splitParagraph, pasteParagraphs, startStory),
   ...own('text', applyParagraphStyle, applyCharacterStyle, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
-  ...own('page', levelPage),
+  ...own('page', levelPage, addGuide, moveGuide, deleteGuide),
 ])

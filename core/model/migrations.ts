@@ -2,12 +2,12 @@
  * From an older `document.json` to today's.
  *
  * Role: the version ladder: step n turns version n into n + 1, on plain JSON values before any check. Boundary: a step
- * never looks at `records.ts`, whose types go on changing under it. Version 1 is the first, so there is no step yet.
+ * never looks at `records.ts`, whose types go on changing under it. Version 1 is the first.
  */
 import { UserError } from './errors.ts'
 
 /** The version written now. */
-export const CURRENT_VERSION = 1
+export const CURRENT_VERSION = 2
 
 /** A JSON object of some version. */
 export type RawDocument = Readonly<Record<string, unknown>>
@@ -15,7 +15,20 @@ export type RawDocument = Readonly<Record<string, unknown>>
 /** Step n turns a document of version n into one of version n + 1. */
 export type Ladder = ReadonlyMap<number, (document: RawDocument) => RawDocument>
 
-export const LADDER: Ladder = new Map()
+export const LADDER: Ladder = new Map([[1, withGuides]])
+
+/** Version 2: pages have ruler guides. */
+function withGuides(document: RawDocument): RawDocument {
+  const { records } = document
+  // What is no list of records is left for the check that follows.
+  if (!Array.isArray(records)) return document
+  const isPage = (record: unknown): record is RawDocument =>
+    typeof record === 'object' && record !== null && (record as RawDocument).type === 'page'
+  return {
+    ...document,
+    records: records.map((record: unknown) => (isPage(record) ? { guides: [], ...record } : record)),
+  }
+}
 
 /**
  * The document brought up to `target`, step by step; the given one is left as it was.

@@ -61,6 +61,17 @@ export interface PageRecord extends RecordBase<'page'> {
   readonly margins: SidesMm
   readonly grid: PageGrid
   readonly masterId: string | null
+  /** Ruler guides 参考线: for the hand only, they never print. */
+  readonly guides: readonly Guide[]
+}
+
+/** A line across the whole page that frames snap to. */
+export interface Guide {
+  /** Unique on its page. */
+  readonly id: string
+  readonly orientation: 'horizontal' | 'vertical'
+  /** From the top or the left edge of the trimmed page. */
+  readonly positionMm: number
 }
 
 /** Frames that pages share: folio, rules, page number. Frames refer to it as to a page. */

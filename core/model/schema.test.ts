@@ -4,6 +4,7 @@ import { readDocument } from './document.ts'
 import type { Ladder } from './migrations.ts'
 import { migrate } from './migrations.ts'
 import { formatPath } from './rule.ts'
+import type { PageRecord } from './records.ts'
 import { checkRecords } from './schema.ts'
 import { testRecords } from './testing.ts'
 
@@ -97,7 +98,7 @@ describe('ranges', () => {
 
 test('an error names file, place, fault and remedy in both languages', () => {
   const { records, at } = changed('page:1.widthMm', 'wide')
-  const read = () => readDocument({ format: 'banmian', version: 1, records })
+  const read = () => readDocument({ format: 'banmian', version: 2, records })
   expect(read).toThrow(UserError)
   expect(read).toThrow(
     `document.json ${at}: 应为数字，现为 "wide"；文件已损坏或被改动，请用备份 / should be a number, found "wide"; the file was damaged or tampered with, use a backup`,
@@ -121,7 +122,7 @@ describe('versions', () => {
     expect(migrate({ ...old, version: 2 }, ladder, 3).records).toEqual(['zero', 'two'])
   })
   test.each([
-    [{ format: 'banmian', version: 2, records: [] }, 'document-version', /版本 2.*升级软件.*newer Banmian/],
+    [{ format: 'banmian', version: 3, records: [] }, 'document-version', /版本 3.*升级软件.*newer Banmian/],
     [{ format: 'banmian', version: 0, records: [] }, 'document-version', /太旧.*too old/],
     [{ format: 'banmian', version: '1', records: [] }, 'document-version', /不是自然数/],
     [{ format: 'banmian', records: [] }, 'document-version', /不是自然数/],
@@ -131,6 +132,23 @@ describe('versions', () => {
   ])('%j is refused', (value, code, message) => {
     expect(() => readDocument(value)).toThrow(expect.objectContaining({ code }))
     expect(() => readDocument(value)).toThrow(message)
+  })
+  test('pages of version 1 had no guides: they open with none', () => {
+    const records = testRecords().map((record) => {
+      const old: Partial<PageRecord> = { ...(record as PageRecord) }
+      delete (old as Bag)['guides']
+      return old
+    })
+    const { snapshot, repairs } = readDocument({ format: 'banmian', version: 1, records })
+    expect(repairs).toEqual([])
+    expect(snapshot.records.get('page:1')).toEqual(testRecords().find(({ id }) => id === 'page:1'))
+    expect(() => readDocument({ format: 'banmian', version: 2, records })).toThrow(/guides/u)
+  })
+  test('a guide has an id of its own', () => {
+    const guide = { id: 'guide:1', orientation: 'vertical', positionMm: 3 }
+    expect(faultOf(changed('page:1.guides', [guide]).records)).toBeUndefined()
+    expect(faultOf(changed('page:1.guides', [guide, guide]).records)).toMatch(/guides\[1\]\.id$/u)
+    expect(faultOf(changed('page:1.guides', [{ ...guide, orientation: 'steep' }]).records)).toMatch(/orientation$/u)
   })
   test('unknown parts and missing records are refused', () => {
     expect(() => readDocument({ format: 'banmian', version: 1, records: [], script: '' })).toThrow(

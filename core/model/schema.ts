@@ -134,6 +134,16 @@ function typeArea(page: Readonly<Record<string, unknown>>): Fault | undefined {
   }
 }
 
+const guideList = arrayOf(object({ id, orientation: oneOf('horizontal', 'vertical'), positionMm: coordinateMm }))
+const guides: Rule = (value) => {
+  const fault = guideList(value)
+  if (fault) return fault
+  const named = (value as readonly { readonly id: string }[]).map((guide) => guide.id)
+  const twice = named.findIndex((one, index) => named.indexOf(one) < index)
+  if (twice < 0) return undefined
+  return { path: [twice, 'id'], zh: '参考线的标识用了两次', en: 'is the id of another guide of the page' }
+}
+
 // Offsets may be wrong in ways that `repair.ts` repairs.
 const span = object({
   from: integer(-0x7fffffff, 0x7fffffff),
@@ -169,6 +179,7 @@ export const recordRule: Rule = variants('type', {
         firstBaselinePt: lengthPt,
       }),
       masterId: idOrNull,
+      guides,
     },
     typeArea,
   ),

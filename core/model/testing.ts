@@ -105,6 +105,7 @@ export function testRecords(): DocumentRecord[] {
       margins: { topMm: 30, rightMm: 20, bottomMm: 30, leftMm: 20 },
       grid: { columns: 8, columnChars: 13, bodySizePt: 9, gutterPt: 8.02, leadingPt: 11.25, firstBaselinePt: 9 },
       masterId: 'master:1',
+      guides: [],
     },
     { ...text, id: 'frame:1', storyId: 'story:1' },
     { ...text, id: 'frame:2', storyId: 'story:1', xMm: 110 },

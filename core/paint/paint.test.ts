@@ -44,6 +44,7 @@ const page: PageRecord = {
   margins: sides,
   grid: { columns: 1, columnChars: 0, bodySizePt: 9, gutterPt: 9, leadingPt: 11.25, firstBaselinePt: 9 },
   masterId: null,
+  guides: [],
 }
 const layer = (id: string, order: number, printable = true): LayerRecord => ({
   type: 'layer',

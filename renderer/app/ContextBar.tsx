@@ -2,6 +2,8 @@
 import { Toolbar } from 'react-aria-components'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { FrameMeasures } from '../panels/frameFields.tsx'
+import { GuideField, useSelectedGuide } from '../panels/GuideField.tsx'
+import { ReferencePointField } from '../panels/ReferencePointField.tsx'
 import { TypeFields } from '../panels/ParagraphPanel.tsx'
 import { useSelectedFrames } from '../panels/useSelectedFrames.ts'
 import { useCalm, useSession, useWords } from './hooks.tsx'
@@ -20,6 +22,7 @@ export function ContextBar() {
   const { t } = useWords()
   const frames = useSelectedFrames()
   const span = useCalm(session.textSpan)
+  const guide = useSelectedGuide()
   const hasText = span !== null || frames.some((frame) => frame.kind === 'text')
   return (
     <Toolbar className="contextbar" aria-label={t('context')}>
@@ -31,6 +34,8 @@ export function ContextBar() {
           </>
         ) : frames.length > 1 ? (
           <strong>{t('selectedCount', { n: frames.length })}</strong>
+        ) : guide ? (
+          <strong>{t(guide.orientation === 'vertical' ? 'guideVertical' : 'guideHorizontal')}</strong>
         ) : (
           <>
             <strong>{t('nothingSelected')}</strong>
@@ -40,7 +45,13 @@ export function ContextBar() {
       </div>
       {frames.length > 0 && (
         <div className="contextbar-fields">
+          <ReferencePointField />
           <FrameMeasures frames={frames} />
+        </div>
+      )}
+      {frames.length === 0 && guide && (
+        <div className="contextbar-fields">
+          <GuideField guide={guide} />
         </div>
       )}
       {hasText && (

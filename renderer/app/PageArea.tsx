@@ -8,6 +8,7 @@ import { ptToMm } from '../../core/model/units.ts'
 import { createCanvasView, type CanvasOptions, type CanvasView } from '../canvas/canvasView.ts'
 import { createCanvasSource } from './canvasSource.ts'
 import { markFirstPaint } from './firstPaint.ts'
+import { guideHost } from './guides.ts'
 import { FrameMenu } from './FrameMenu.tsx'
 import { useSession, useWords } from './hooks.tsx'
 import { createPageText, type PageText } from './pageText.ts'
@@ -42,6 +43,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   const themeNow = (): 'dark' | 'light' => (isDark(preferences.theme.get()) ? 'dark' : 'light')
   const canvas: CanvasView = createCanvasView(element, createCanvasSource(session), {
     ...drawing(session),
+    guides: guideHost(session),
     theme: themeNow(),
     onPointer: (at) => session.pointerMm.set(at && { x: ptToMm(at.x), y: ptToMm(at.y) }),
     onOpenFrame(frameId, point) {

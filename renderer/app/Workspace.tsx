@@ -7,6 +7,7 @@ import { ParagraphPanel } from '../panels/ParagraphPanel.tsx'
 import { PreflightPanel } from '../panels/PreflightPanel.tsx'
 import { StylesPanel } from '../panels/StylesPanel.tsx'
 import { COMMANDS } from './commands/registry.ts'
+import { watchClipboard } from './clipboard/watch.ts'
 import { ContextBar } from './ContextBar.tsx'
 import { ConflictDialog, ExportCard, LeaveDialog, ProblemCard } from './dialogs.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
@@ -18,6 +19,7 @@ import { runCommand } from './runCommand.ts'
 import type { Session } from './session.ts'
 import { belongsToField, matches } from './shortcuts.ts'
 import { StatusBar } from './StatusBar.tsx'
+import { StepRepeatDialog } from './StepRepeatDialog.tsx'
 import { ToolStrip } from './ToolStrip.tsx'
 import { WhenIdle } from './WhenIdle.tsx'
 
@@ -26,6 +28,7 @@ export function Workspace() {
   const { t } = useWords()
   useKeys(session)
   useLeaving(session)
+  useEffect(() => watchClipboard(session), [session])
   useTitle(session, t('appName'))
   const preview = useSignal(session.previewMode)
   const nativeMenu = useNativeMenu(session)
@@ -52,6 +55,7 @@ export function Workspace() {
       </div>
       <ConflictDialog />
       <LeaveDialog />
+      <StepRepeatDialog />
       <Palette />
     </div>
   )
@@ -62,8 +66,10 @@ function useKeys(session: Session): void {
     const onKey = (event: KeyboardEvent): void => {
       // The key belongs to an input method that is composing.
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return
-      const command = COMMANDS.find(({ shortcut }) => shortcut !== null && matches(shortcut, event))
-      if (!command || belongsToField(event.target, event, command)) return
+      // A key may mean one thing for frames and another for a guide: the one that would do something has it.
+      const commands = COMMANDS.filter(({ shortcut }) => shortcut !== null && matches(shortcut, event))
+      const command = commands.find((candidate) => candidate.enabled(session)) ?? commands[0]
+      if (!command || command.browserKey || belongsToField(event.target, event, command)) return
       // The browser's own meaning of the key (save page, print, zoom) never shows through, even when we do nothing.
       event.preventDefault()
       runCommand(session, command)

@@ -3,14 +3,14 @@ import type { CanvasSource } from '../canvas/source.ts'
 import type { Session } from './session.ts'
 
 export function createCanvasSource(session: Session): CanvasSource {
-  const { client, editing, pictures, selection, pageId, inkToRgb } = session
+  const { client, editing, pictures, selection, pageId, guide, inkToRgb } = session
   return {
     snapshot: () => editing.view.get().snapshot,
     layout: () => editing.view.get().layout,
     list: () => editing.page(pageId.get()),
     pageId: () => pageId.get(),
     subscribe(listener) {
-      const ends = [editing.view, selection, pageId].map((signal) => signal.subscribe(listener))
+      const ends = [editing.view, selection, pageId, guide].map((signal) => signal.subscribe(listener))
       return () => ends.forEach((end) => end())
     },
     async loadGlyphs(face, glyphs) {

@@ -4,6 +4,7 @@
  * Role: store, history and typesetter tied together; what is provisional (a drag, a composition) is laid out like the
  * document but never enters it. Boundary: no window, no files.
  */
+import { DEFAULT_CHARACTER } from '../../core/model/defaults.ts'
 import type { Change } from '../../core/model/diff.ts'
 import { createHistory, type History, type Merge } from '../../core/model/history.ts'
 import { RecordMap } from '../../core/model/recordMap.ts'
@@ -153,6 +154,8 @@ export async function createEditing(parts: EditingParts): Promise<Editing> {
 
 function wantFaces(snapshot: Snapshot, fonts: WindowFonts): void {
   const styles = createStyles(snapshot)
+  // Text that comes into a document without any is set with something until its own face is here.
+  fonts.want(DEFAULT_CHARACTER.fontFamily, DEFAULT_CHARACTER.fontWeight)
   for (const record of snapshot.records.values()) {
     if (record.type !== 'paragraph') continue
     const { props, runs } = styles.paragraph(record)

@@ -4,6 +4,8 @@ import type { Point } from '../../core/model/geometry.ts'
 export interface PageView {
   /** 1 is actual size; `anchor` (px in the canvas) stays where it is, else the middle. */
   setZoom(zoom: number, anchor?: Point): void
+  /** What of the page lies in the middle of the window, pt. */
+  readonly centre: Point
   fitPage(): void
   fitWidth(): void
   focus(): void

@@ -3,6 +3,7 @@
  *
  * Role: kept in the browser's storage; a storage that is shut is no fault. Boundary: nothing of the document.
  */
+import type { ReferencePoint } from '../../core/commands/frames/referencePoint.ts'
 import { createState, type State } from './signal.ts'
 
 export type Locale = 'zh' | 'en'
@@ -13,6 +14,10 @@ export interface Preferences {
   readonly theme: State<Theme>
   /** Ids of the panels that are open. */
   readonly panels: State<readonly string[]>
+  /** Ruler guides can neither be moved nor made. */
+  readonly guidesLocked: State<boolean>
+  /** What position, size and angle of frames refer to. */
+  readonly referencePoint: State<ReferencePoint>
 }
 
 const OPEN_AT_FIRST = ['paragraph', 'frame', 'preflight']
@@ -47,5 +52,10 @@ export function createPreferences(storage: Storage | null): Preferences {
       OPEN_AT_FIRST,
       (value): value is readonly string[] => Array.isArray(value) && value.every((id) => typeof id === 'string'),
     ),
+    guidesLocked: kept('guidesLocked', false, (value): value is boolean => typeof value === 'boolean'),
+    referencePoint: kept<ReferencePoint>('referencePoint', { x: 0, y: 0 }, (value): value is ReferencePoint => {
+      const { x, y } = (value ?? {}) as Partial<ReferencePoint>
+      return [x, y].every((share) => share === 0 || share === 0.5 || share === 1)
+    }),
   }
 }

@@ -20,6 +20,7 @@ import { createEditing, type Editing } from './editing.ts'
 import { toHostError } from './errors.ts'
 import { createExporting, type Exporting } from './exporting.ts'
 import { createWindowFonts, type WindowFonts } from './fonts.ts'
+import { createGuideSelection } from './guides.ts'
 import type { Leaving } from './leaving.ts'
 import { createPictures, prefetchPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
@@ -43,6 +44,8 @@ export interface Session {
   readonly inkToRgb: InkToRgb
   /** Ids of the frames that are selected; those that a change takes away are dropped. */
   readonly selection: State<readonly string[]>
+  /** The ruler guide of the page that is selected; never beside frames. */
+  readonly guide: State<string | null>
   /** The text selection, empty for a caret; null while no text is edited. */
   readonly textSpan: State<TextSpan | null>
   /** Ids for what commands add. */
@@ -62,6 +65,7 @@ export interface Session {
   /** Opens another document in this window. */
   readonly switchTo: (opened: OpenedFile) => void
   readonly paletteOpen: State<boolean>
+  readonly stepRepeatOpen: State<boolean>
   /** The last error, until it is put away. */
   readonly problem: State<HostError | null>
   /** Stops listening to the host: another document takes the window. */
@@ -130,6 +134,7 @@ export async function createSession(
   const selection = createState<readonly string[]>([])
   const textSpan = createState<TextSpan | null>(null)
   const pageId = createState(firstPage)
+  const guide = createGuideSelection({ editing, selection, pageId })
   editing.view.subscribe(() => {
     const { snapshot } = editing.view.get()
     const kept = selection.get().filter((id) => snapshot.records.has(id))
@@ -150,6 +155,7 @@ export async function createSession(
     pictures,
     inkToRgb: createInkToRgb(icc),
     selection,
+    guide,
     textSpan,
     newIds: randomIds((count) => crypto.getRandomValues(new Uint8Array(count))),
     canvas: createState<PageView | null>(null),
@@ -161,6 +167,7 @@ export async function createSession(
     leaving: createState<Leaving | null>(null),
     switchTo,
     paletteOpen: createState(false),
+    stepRepeatOpen: createState(false),
     problem,
     end: () => ends.forEach((end) => end()),
   }

@@ -4,10 +4,12 @@
  * Role: puts the parts together and draws a frame of animation when something changed. Boundary: no framework, no
  * document logic; everything it knows of the session is `CanvasSource`.
  */
+import { lockedAmong } from '../../core/commands/frames/tree.ts'
 import { intersection, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { outermost } from '../tools/frameChanges.ts'
+import { createGuideTool, type GuideHost } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import type { DrawToolId, ToolId } from '../tools/tool.ts'
@@ -15,6 +17,7 @@ import { createToolBox } from '../tools/toolBox.ts'
 import { createPageContent } from './content.ts'
 import { frameAt, isLocked, shownPlacement, topFrames } from './frames.ts'
 import { cornersOnScreen, drawEdges, drawGuides, drawPaper, drawPorts } from './furniture.ts'
+import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
 import { renewInterfaceFont } from './interfaceFont.ts'
@@ -50,6 +53,8 @@ export interface CanvasOptions {
   readonly onOpenFrame?: (frameId: string, pagePoint: Point) => void
   /** What stands in an image frame without a picture or a name, in the language of the moment; by default 缺图. */
   readonly missingPicture?: () => string
+  /** Who keeps the ruler guides; without it the rulers only show. */
+  readonly guides?: GuideHost
   /** The pointer over the page, pt; null when it left. */
   readonly onPointer?: (pagePoint: Point | null) => void
 }
@@ -57,6 +62,8 @@ export interface CanvasOptions {
 export interface CanvasView {
   /** 1: a point is as large as CSS says. */
   readonly zoom: number
+  /** What of the page lies in the middle of the window, pt. */
+  readonly centre: Point
   /** `anchor` (px of the element) stays where it is, else the middle. */
   setZoom(zoom: number, anchor?: Point): void
   panBy(dx: number, dy: number): void
@@ -156,8 +163,8 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   const stage = createStage(layers.fabric, {
     select: (ids) => source.select(ids),
     move: (ids, from, to, keys) => select.move(ids, from, to, keys),
-    resize: (id, handle, to, keys) => select.resize(id, handle, to, keys),
-    turn: (id, to, keys) => select.turn(id, to, keys),
+    resize: (ids, handle, to, keys) => select.resize(ids, handle, to, keys),
+    turn: (ids, to, keys) => select.turn(ids, to, keys),
     finish() {
       select.finish()
       // fabric is still in its own handler: its objects follow the document afterwards.
@@ -197,6 +204,18 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     },
   }
   const tools = createToolBox(port)
+  const guides = createGuideTool({
+    source,
+    host: options.guides ?? NO_GUIDES,
+    get view() {
+      return view
+    },
+    setView,
+    feedback(shown) {
+      drag = shown
+      invalidate('page', 'overlay')
+    },
+  })
 
   /** Frames that are chosen, as the tool in hand sees them: whole groups, or what lies in them. */
   const chosenTops = (): string[] => {
@@ -216,7 +235,11 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       const snapshot = source.snapshot()
       const frames = topFrames(snapshot, source.list())
       stage.sync(
-        frames.map((one) => ({ frame: one, movable: !isLocked(snapshot, one) })),
+        frames.map((one) => ({
+          frame: one,
+          movable: !isLocked(snapshot, one),
+          resizable: lockedAmong(snapshot, [one.id]).length === 0,
+        })),
         tools.current === 'select' ? chosenTops() : [],
       )
     }
@@ -266,6 +289,11 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     }
     if (previewing) return
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    const inHand = guides.dragged
+    const chosen = options.guides?.selected ?? null
+    const atRest = record?.guides.filter(({ id }) => id !== inHand?.id) ?? []
+    drawRulerGuides(context, atRest, chosen, view, size)
+    if (inHand) drawGuideLine(context, inHand, true, view, size)
     const frames = topFrames(snapshot, list)
     drawEdges(context, frames, view, (one) => {
       if (one.kind !== 'image') return null
@@ -291,6 +319,10 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     tools,
     select,
     port,
+    guides,
+    guideTakes: (at) =>
+      options.guides !== undefined &&
+      guides.takes(at, !previewing && tools.current === 'select' && !select.busy && !stage.handleAt(at)),
     release: () => stage.release(),
     pointerMoved(at) {
       pointer = at
@@ -314,6 +346,9 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   return {
     get zoom() {
       return views.zoomOf(view)
+    },
+    get centre() {
+      return views.screenToPage(view, { x: (RULER_PX + size.width) / 2, y: (RULER_PX + size.height) / 2 })
     },
     setZoom(zoom, anchor = { x: (RULER_PX + size.width) / 2, y: (RULER_PX + size.height) / 2 }) {
       setView(views.zoomAt(view, zoom, anchor))
@@ -376,6 +411,15 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       layers.root.remove()
     },
   }
+}
+
+const NO_GUIDES: GuideHost = {
+  selected: null,
+  locked: true,
+  select: () => undefined,
+  add: () => undefined,
+  move: () => undefined,
+  remove: () => undefined,
 }
 
 function defaultWorker(): Worker {

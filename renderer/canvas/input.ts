@@ -5,6 +5,7 @@
  */
 import type { Point } from '../../core/model/geometry.ts'
 import type { SelectTool } from '../tools/select.ts'
+import type { GuideTool } from '../tools/guides.ts'
 import { keysOf, type PointerTool, type ToolPointer, type ViewPort } from '../tools/tool.ts'
 import type { ToolBox } from '../tools/toolBox.ts'
 import type { Layers } from './layers.ts'
@@ -27,6 +28,9 @@ export interface InputParts {
   readonly tools: ToolBox
   readonly select: SelectTool
   readonly port: ViewPort
+  readonly guides: GuideTool
+  /** A press there is a guide's: of a ruler, or of a guide that nothing else lies over. */
+  guideTakes(at: Point): boolean
   /** Makes fabric let go of what it drags. */
   release(): void
   pointerMoved(at: Point | null): void
@@ -36,11 +40,12 @@ export interface InputParts {
 
 /** Returns what ends it. */
 export function watchInput({ root, shield }: Layers, parts: InputParts): () => void {
-  const { tools, select, port } = parts
+  const { tools, select, port, guides } = parts
   const ending = new AbortController()
   const { signal } = ending
   let held: PointerTool | null = null
   let spaceDown = false
+  let overGuide = false
 
   const at = (event: MouseEvent): Point => {
     const box = root.getBoundingClientRect()
@@ -53,8 +58,8 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
   const inHand = (): PointerTool | null => (spaceDown ? tools.hand : tools.tool)
   const dress = (): void => {
     const tool = inHand()
-    shield.hidden = tool === null && held === null
-    shield.style.cursor = (held ? held.pressedCursor : tool?.cursor) ?? 'default'
+    shield.hidden = tool === null && held === null && !overGuide
+    shield.style.cursor = (held ? held.pressedCursor : overGuide ? guides.cursor : tool?.cursor) ?? 'default'
   }
   const grab = (tool: PointerTool, event: PointerEvent, clicks: number): void => {
     held = tool
@@ -86,7 +91,11 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
         event.preventDefault()
         event.stopPropagation()
         grab(tools.hand, event, 1)
-      }
+      } else if (event.button === 0 && !held && !spaceDown && parts.guideTakes(at(event))) {
+        event.preventDefault()
+        event.stopPropagation()
+        grab(guides, event, countClick(event))
+      } else guides.letGo()
     },
     { signal, capture: true },
   )
@@ -100,7 +109,19 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
   )
   // Else the browser would focus the canvas after the tool gave the keyboard to somebody.
   shield.addEventListener('mousedown', (event) => event.preventDefault(), { signal })
-  root.addEventListener('pointermove', (event) => parts.pointerMoved(at(event)), { signal, capture: true })
+  root.addEventListener(
+    'pointermove',
+    (event) => {
+      parts.pointerMoved(at(event))
+      // The shield comes between fabric and the pointer while this is over a guide, and shows the guide's cursor.
+      const over = event.buttons === 0 && !held && !spaceDown && parts.guideTakes(at(event))
+      if (over || over !== overGuide) {
+        overGuide = over
+        dress()
+      }
+    },
+    { signal, capture: true },
+  )
   root.addEventListener('pointerleave', () => parts.pointerMoved(null), { signal })
   shield.addEventListener('pointermove', (event) => (held ?? inHand())?.move(pointerOf(event)), { signal })
   const letGo = (event: PointerEvent): void => {

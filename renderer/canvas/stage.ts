@@ -13,7 +13,6 @@ import {
   controlsUtils,
   type BasicTransformEvent,
   type TPointerEvent,
-  type Transform,
 } from 'fabric'
 import { centreOf, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
@@ -31,8 +30,8 @@ const LINE_REACH_PX = 4
 export interface StageEvents {
   select(frameIds: readonly string[]): void
   move(frameIds: readonly string[], from: Point, to: Point, keys: Keys): Point
-  resize(frameId: string, handle: Handle, to: Point, keys: Keys): Rect
-  turn(frameId: string, to: Point, keys: Keys): number
+  resize(frameIds: readonly string[], handle: Handle, to: Point, keys: Keys): Rect
+  turn(frameIds: readonly string[], to: Point, keys: Keys): number
   finish(): void
   /** Whether the frame shows anything at a point of its box. */
   shows(frameId: string, at: Point): boolean
@@ -45,6 +44,8 @@ export interface StageFrame {
   readonly frame: FrameRecord
   /** Neither it nor its layer is locked. */
   readonly movable: boolean
+  /** Nothing that lies in it is locked either. */
+  readonly resizable: boolean
 }
 
 export interface Stage {
@@ -54,6 +55,8 @@ export interface Stage {
   setView(view: View): void
   /** Frames back to front, and which are chosen. Not while something is dragged. */
   sync(frames: readonly StageFrame[], chosen: readonly string[]): void
+  /** Whether a handle of what is chosen lies there, px. */
+  handleAt(screen: Point): boolean
   /** Lets go of what is dragged. */
   release(): void
   destroy(): void
@@ -115,14 +118,14 @@ export function createStage(canvasElement: HTMLCanvasElement, events: StageEvent
   })
   canvas.shows = (id, at) => events.shows(id, at)
   const objects = new Map<string, FrameObject>()
-  const controls = createControls(events)
   let syncing = false
 
   const chosen = (): string[] =>
     canvas.getActiveObjects().flatMap((object) => (object instanceof FrameObject ? [object.frameId] : []))
+  const controls = createControls(events, chosen)
   const tell = (): void => {
     if (syncing) return
-    dressSelection(canvas)
+    dressSelection(canvas, controls)
     events.select(chosen())
   }
   canvas.on('selection:created', tell)
@@ -153,10 +156,11 @@ export function createStage(canvasElement: HTMLCanvasElement, events: StageEvent
       // Members of a selection of several stand in its coordinates until it is let go.
       if (active instanceof ActiveSelection) canvas.discardActiveObject()
       const order = frames.map(({ frame }) => frame.id)
-      const wanted = frames.map(({ frame, movable }) => {
+      const wanted = frames.map((one) => {
+        const { frame } = one
         let object = objects.get(frame.id)
         if (!object) objects.set(frame.id, (object = new FrameObject(frame.id)))
-        place(object, frame, movable, controls)
+        place(object, one, controls)
         return object
       })
       const there = canvas.getObjects()
@@ -171,9 +175,12 @@ export function createStage(canvasElement: HTMLCanvasElement, events: StageEvent
       else if (now.length === 1) {
         if (canvas.getActiveObject() !== now[0]) canvas.setActiveObject(now[0])
       } else canvas.setActiveObject(new ActiveSelection(now, { canvas }))
-      dressSelection(canvas)
+      dressSelection(canvas, controls)
       syncing = false
       canvas.requestRenderAll()
+    },
+    handleAt({ x, y }) {
+      return canvas.getActiveObject()?.findControl(new FabricPoint(x, y)) !== undefined
     },
     release() {
       // fabric ends what it holds and fails when that is nothing.
@@ -187,9 +194,8 @@ export function createStage(canvasElement: HTMLCanvasElement, events: StageEvent
 
 function place(
   object: FrameObject,
-  frame: FrameRecord,
-  movable: boolean,
-  controls: ReturnType<typeof createControls>,
+  { frame, movable, resizable }: StageFrame,
+  controls: Record<string, Control>,
 ): void {
   const { width, height, ...corner } = frameBox(frame)
   const centre = centreOf({ ...corner, width, height })
@@ -208,23 +214,30 @@ function place(
     hasControls: movable,
     hoverCursor: movable ? 'move' : 'default',
   })
-  // A group's box says where its members lie; resizing it would have to scale them all.
-  object.controls = frame.kind === 'group' ? { turn: controls['turn']! } : controls
+  object.controls = resizable ? controls : { turn: controls['turn']! }
   object.setCoords()
 }
 
-/** Several frames move together; handles are for one. */
-function dressSelection(canvas: Canvas): void {
+/** Several frames move, scale and turn together; where one of them is locked they all stay. */
+function dressSelection(canvas: Canvas, controls: Record<string, Control>): void {
   const active = canvas.getActiveObject()
   if (!(active instanceof ActiveSelection)) return
   const locked = active.getObjects().some(({ lockMovementX }) => lockMovementX)
+  const whole = active.getObjects().every((object) => 'tl' in object.controls)
   active.set({
-    hasControls: false,
+    hasControls: !locked,
     borderColor: ACCENT,
     borderScaleFactor: 1,
+    cornerSize: HANDLE_PX,
+    cornerStyle: 'rect',
+    cornerColor: '#ffffff',
+    cornerStrokeColor: ACCENT,
+    transparentCorners: false,
     lockMovementX: locked,
     lockMovementY: locked,
   })
+  active.controls = whole ? controls : { turn: controls['turn']! }
+  active.setCoords()
 }
 
 const HANDLES: readonly (Handle & { readonly key: string })[] = [
@@ -238,21 +251,17 @@ const HANDLES: readonly (Handle & { readonly key: string })[] = [
   { key: 'ml', x: -1, y: 0 },
 ]
 
-function createControls(events: StageEvents): Record<string, Control> {
+/** @param chosen the frames in hand: one, or all of the selection. */
+function createControls(events: StageEvents, chosen: () => readonly string[]): Record<string, Control> {
   const controls: Record<string, Control> = {}
-  const idOf = ({ target }: Transform) => (target instanceof FrameObject ? target.frameId : null)
   for (const { key, ...handle } of HANDLES)
     controls[key] = new Control({
       x: handle.x / 2,
       y: handle.y / 2,
       cursorStyleHandler: controlsUtils.scaleCursorStyleHandler,
       actionName: 'resize',
-      actionHandler(event, transform, x, y) {
-        const id = idOf(transform)
-        if (id === null) return false
-        const box = events.resize(id, handle, { x, y }, keysOf(event))
-        const centre = centreOf(box)
-        transform.target.set({ left: centre.x, top: centre.y, width: box.width, height: box.height })
+      actionHandler(event, { target }, x, y) {
+        setBox(target, events.resize(chosen(), handle, { x, y }, keysOf(event)))
         return true
       },
     })
@@ -263,12 +272,19 @@ function createControls(events: StageEvents): Record<string, Control> {
     cursorStyle: 'crosshair',
     withConnection: true,
     actionName: 'rotate',
-    actionHandler(event, transform, x, y) {
-      const id = idOf(transform)
-      if (id === null) return false
-      transform.target.set({ angle: events.turn(id, { x, y }, keysOf(event)) })
+    actionHandler(event, { target }, x, y) {
+      target.set({ angle: events.turn(chosen(), { x, y }, keysOf(event)) })
       return true
     },
   })
   return controls
+}
+
+function setBox(target: FabricObject, box: Rect): void {
+  const centre = centreOf(box)
+  // The members of a selection lie in its coordinates: it is stretched, not measured anew.
+  if (target instanceof ActiveSelection)
+    target.set({ scaleX: box.width / (target.width || 1), scaleY: box.height / (target.height || 1) })
+  else target.set({ width: box.width, height: box.height })
+  target.setPositionByOrigin(new FabricPoint(centre.x, centre.y), 'center', 'center')
 }

@@ -17,7 +17,7 @@ import {
 } from 'react-aria-components'
 import { Check, ChevronDown } from 'lucide-react'
 import { UserError } from '../../core/model/errors.ts'
-import { formatLength, formatNumber, parseLength, type LengthContext } from '../../core/model/units.ts'
+import { formatLength, formatNumber, parseLength, parseNumber, type LengthContext } from '../../core/model/units.ts'
 import { useWords } from '../app/hooks.tsx'
 
 interface Base {
@@ -147,7 +147,7 @@ export interface NumberInputProps extends Base {
   readonly decimals?: number
 }
 
-/** A plain number with a range: columns, degrees, per cent. */
+/** A plain number with a range: columns, degrees, per cent. `+5`, `*1.5` and `/2` start from the value shown. */
 export function NumberInput({
   label,
   value,
@@ -165,8 +165,8 @@ export function NumberInput({
       label={label}
       shown={value === null ? null : `${formatNumber(value, decimals)}${suffix}`}
       onType={(typed) => {
-        const number = Number(typed.normalize('NFKC').replace(suffix, '').trim())
-        if (!Number.isFinite(number))
+        const number = parseNumber(typed.normalize('NFKC').replace(suffix, ''), value ?? undefined)
+        if (number === undefined)
           throw new UserError(
             'number-syntax',
             `“${typed}”不是数字；请输入 ${min} 到 ${max}`,

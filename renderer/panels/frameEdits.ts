@@ -1,9 +1,11 @@
 /** Changing the selected frames through the document's commands: one step of the history for all of them. */
 import { moveFrames } from '../../core/commands/frames/moveFrames.ts'
+import { measuresOf, sizedAbout, type ReferencePoint } from '../../core/commands/frames/referencePoint.ts'
 import { resizeFrame } from '../../core/commands/frames/resizeFrame.ts'
 import { rotateFrames } from '../../core/commands/frames/rotateFrames.ts'
+import { scaleFrames } from '../../core/commands/frames/scaleFrames.ts'
 import { setFrameProps, type FrameProps } from '../../core/commands/frames/setFrameProps.ts'
-import { movable } from '../../core/commands/frames/tree.ts'
+import { boundsOfAll, boxFields, boxMm, movable } from '../../core/commands/frames/tree.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import type { Transaction } from '../../core/model/store.ts'
 import type { Text } from '../app/messages.ts'
@@ -32,19 +34,57 @@ export function changeProps(session: Session, label: Text, propsOf: (frame: Fram
 
 export type Measure = 'xMm' | 'yMm' | 'widthMm' | 'heightMm'
 
-/** Each frame gets that place or size by itself. */
+/** One edit of all that is chosen and may be changed, as one step. */
+function together(
+  session: Session,
+  label: Text,
+  act: (tx: Transaction, frames: readonly FrameRecord[], at: ReferencePoint) => void,
+): void {
+  const ids = session.selection.get()
+  session.editing.run(
+    label,
+    (tx) => {
+      const frames = movable(tx.snapshot, ids)
+      if (frames.length > 0) act(tx, frames, session.preferences.referencePoint.get())
+    },
+    { key: `field:${label.en}:${ids.join()}`, nowMs: performance.now() },
+  )
+}
+
+/** The reference point goes there, or the chosen get that size about it: one frame its own, several the box round them. */
 export function changeMeasure(session: Session, label: Text, measure: Measure, mm: number): void {
-  each(session, label, (tx, frame) => {
-    const { id, xMm, yMm, widthMm, heightMm } = frame
-    if (measure === 'xMm') moveFrames.run(tx, { frameIds: [id], dxMm: mm - xMm, dyMm: 0 })
-    else if (measure === 'yMm') moveFrames.run(tx, { frameIds: [id], dxMm: 0, dyMm: mm - yMm })
-    else resizeFrame.run(tx, { frameId: id, xMm, yMm, widthMm, heightMm, [measure]: mm })
+  together(session, label, (tx, frames, at) => {
+    const frameIds = frames.map(({ id }) => id)
+    const now = measuresOf(tx.snapshot, frames, at)
+    if (measure === 'xMm') moveFrames.run(tx, { frameIds, dxMm: mm - now.xMm, dyMm: 0 })
+    else if (measure === 'yMm') moveFrames.run(tx, { frameIds, dxMm: 0, dyMm: mm - now.yMm })
+    else {
+      const [first] = frames
+      const size = {
+        width: measure === 'widthMm' ? mm : now.widthMm,
+        height: measure === 'heightMm' ? mm : now.heightMm,
+      }
+      if (frames.length === 1) {
+        const box = sizedAbout(boxMm(first!), first!.rotationDeg, size, at)
+        resizeFrame.run(tx, { frameId: first!.id, ...boxFields(box) })
+      } else {
+        const from = boundsOfAll(tx.snapshot, frames)
+        scaleFrames.run(tx, { frameIds, from: boxFields(from), to: boxFields(sizedAbout(from, 0, size, at)) })
+      }
+    }
   })
 }
 
-/** Each frame gets that angle, turned about its own centre. */
+/** Turned together about the reference point; frames that are turned differently get that angle each about its own centre. */
 export function changeAngle(session: Session, label: Text, degrees: number): void {
-  each(session, label, (tx, { id, rotationDeg }) =>
-    rotateFrames.run(tx, { frameIds: [id], degrees: degrees - rotationDeg, aboutMm: null }),
-  )
+  together(session, label, (tx, frames, at) => {
+    const { xMm, yMm, rotationDeg } = measuresOf(tx.snapshot, frames, at)
+    if (rotationDeg === null)
+      for (const { id, rotationDeg: own } of frames)
+        rotateFrames.run(tx, { frameIds: [id], degrees: degrees - own, aboutMm: null })
+    else {
+      const frameIds = frames.map(({ id }) => id)
+      rotateFrames.run(tx, { frameIds, degrees: degrees - rotationDeg, aboutMm: { x: xMm, y: yMm } })
+    }
+  })
 }

@@ -1,4 +1,6 @@
 /** Position, size and angle of the selected frames: shown in the contextual bar and in the panel 框. */
+import { measuresOf } from '../../core/commands/frames/referencePoint.ts'
+import { isLocked, lockedAmong, outermost } from '../../core/commands/frames/tree.ts'
 import { mmToPt, ptToMm, type LengthContext } from '../../core/model/units.ts'
 import { find } from '../../core/model/snapshot.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
@@ -7,7 +9,6 @@ import type { MessageKey } from '../app/messages.ts'
 import { MESSAGES } from '../app/messages.ts'
 import { changeAngle, changeMeasure, type Measure } from './frameEdits.ts'
 import { LengthField, NumberInput } from './fields.tsx'
-import { common } from './shared.ts'
 
 /** What 字 and 行 mean on the page shown, bare numbers being mm. */
 export function useLengthContext(unit: LengthContext['unit'] = 'mm'): LengthContext {
@@ -26,25 +27,32 @@ const MEASURES: readonly (readonly [Measure, MessageKey])[] = [
 /** A frame keeps some size, or it could not be found again. */
 const LEAST_MM = 0.1
 
+/** Of the reference point: of one frame, or of the box round several. */
 export function FrameMeasures({ frames }: { readonly frames: readonly FrameRecord[] }) {
   const session = useSession()
   const { t } = useWords()
   const context = useLengthContext()
-  const isDisabled = frames.length === 0 || frames.every((frame) => frame.locked)
+  const at = useSignal(session.preferences.referencePoint)
+  const { snapshot } = useCalm(session.editing.view)
+  const ids = frames.map(({ id }) => id)
+  const chosen = outermost(snapshot, ids)
+  const now = chosen.length === 0 ? null : measuresOf(snapshot, chosen, at)
+  const still = chosen.length === 0 || chosen.every((frame) => isLocked(snapshot, frame))
+  // One locked frame among several would be left behind.
+  const fixed = still || ((chosen.length > 1 || chosen[0]!.kind === 'group') && lockedAmong(snapshot, ids).length > 0)
   return (
     <>
       {MEASURES.map(([measure, key]) => {
-        const value = common(frames, (frame) => frame[measure])
+        const size = measure === 'widthMm' || measure === 'heightMm'
         return (
           <LengthField
             key={measure}
             label={t(key)}
-            valuePt={value === null ? null : mmToPt(value)}
+            valuePt={now && mmToPt(now[measure])}
             context={context}
-            isDisabled={isDisabled}
+            isDisabled={size ? fixed : still}
             onChange={(pt) => {
               const mm = ptToMm(pt)
-              const size = measure === 'widthMm' || measure === 'heightMm'
               changeMeasure(session, MESSAGES[key], measure, size ? Math.max(LEAST_MM, mm) : mm)
             }}
           />
@@ -52,11 +60,11 @@ export function FrameMeasures({ frames }: { readonly frames: readonly FrameRecor
       })}
       <NumberInput
         label={t('rotation')}
-        value={common(frames, (frame) => frame.rotationDeg)}
+        value={now && now.rotationDeg}
         min={-360}
         max={360}
         suffix="°"
-        isDisabled={isDisabled}
+        isDisabled={still}
         onChange={(rotationDeg) => changeAngle(session, MESSAGES.rotation, rotationDeg)}
       />
     </>

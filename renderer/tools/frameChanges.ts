@@ -1,11 +1,13 @@
 /**
  * Frame records after a drag.
  *
- * Role: pure, records in, records out; members of a group go along. Boundary: applies nothing.
+ * Role: pure, records in, records out. Boundary: applies nothing; what happens to frames is said by the document's commands.
  */
+import type { BoxMm } from '../../core/model/area.ts'
 import type { Point, Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord, ImageFrameRecord, ImagePlacement } from '../../core/model/records.ts'
-import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
+import { find, type Snapshot } from '../../core/model/snapshot.ts'
+import { createStore, type Transaction } from '../../core/model/store.ts'
 import { ptToMm } from '../../core/model/units.ts'
 
 /** Ten nanometres: beyond that a position is rounding noise of pixels. */
@@ -26,34 +28,16 @@ export function outermost(snapshot: Snapshot, frame: FrameRecord): FrameRecord {
   return at
 }
 
-/** The frames and all that lies in those that are groups. */
-export function withMembers(snapshot: Snapshot, ids: readonly string[]): FrameRecord[] {
-  const wanted = new Set(ids)
-  const frames = all(snapshot, 'frame')
-  for (let grew = true; grew;) {
-    grew = false
-    for (const { id, groupId } of frames)
-      if (groupId !== null && wanted.has(groupId) && !wanted.has(id)) grew = Boolean(wanted.add(id))
-  }
-  return frames.filter(({ id }) => wanted.has(id))
+/** The frames as an edit leaves them, without making it: what a drag shows is what its command does. */
+export function drafted(snapshot: Snapshot, edit: (tx: Transaction) => void): FrameRecord[] {
+  const { diff } = createStore(snapshot).transact('', edit)
+  const records = [...diff.added, ...diff.updated.map(([, after]) => after)]
+  return records.filter((record): record is FrameRecord => record.type === 'frame')
 }
 
-/** Moved by (x, y) pt. */
-export function moved(snapshot: Snapshot, ids: readonly string[], { x, y }: Point): FrameRecord[] {
-  return withMembers(snapshot, ids).map((frame) => ({
-    ...frame,
-    xMm: Number((frame.xMm + ptToMm(x)).toFixed(DECIMALS)),
-    yMm: Number((frame.yMm + ptToMm(y)).toFixed(DECIMALS)),
-  }))
-}
-
-/** With another box, pt. */
-export function resized(frame: FrameRecord, box: Rect): FrameRecord {
-  return { ...frame, xMm: mm(box.x), yMm: mm(box.y), widthMm: mm(box.width), heightMm: mm(box.height) }
-}
-
-export function turned(frame: FrameRecord, rotationDeg: number): FrameRecord {
-  return { ...frame, rotationDeg }
+/** A box in pt as fields of a frame. */
+export function boxOf({ x, y, width, height }: Rect): BoxMm {
+  return { xMm: mm(x), yMm: mm(y), widthMm: mm(width), heightMm: mm(height) }
 }
 
 /** With its picture moved by (x, y) pt of the page; the frame stays. `shown`: where the picture lies now, in the frame. */

@@ -4,15 +4,20 @@
  * Role: state machine from pointer to proposed records. Boundary: fabric says what is dragged (`canvas/stage.ts`); all
  * geometry is in `handles.ts` and `snap.ts`.
  */
+import { moveFrames } from '../../core/commands/frames/moveFrames.ts'
+import { resizeFrame } from '../../core/commands/frames/resizeFrame.ts'
+import { rotateFrames } from '../../core/commands/frames/rotateFrames.ts'
+import { scaleFrames } from '../../core/commands/frames/scaleFrames.ts'
+import { movable, withMembers } from '../../core/commands/frames/tree.ts'
 import { rotatedBounds, union, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import { formatNumber, ptToMm } from '../../core/model/units.ts'
 import { frameBox } from '../../core/paint/frame.ts'
 import type { CanvasSource, Label } from '../canvas/source.ts'
-import { moved, outermost, resized, turned, withMembers } from './frameChanges.ts'
+import { boxOf, drafted } from './frameChanges.ts'
 import { lockAxis, resizeBox, turnTowards, type Handle } from './handles.ts'
-import { snap, type SnapEdge, type SnapLine } from './snap.ts'
+import { snap, type SnapEdge, type SnapLine, type Snapped } from './snap.ts'
 import { snapLines, type SnapLines } from './snapLines.ts'
 import type { Keys } from './tool.ts'
 
@@ -50,10 +55,10 @@ export interface SelectTool {
   readonly busy: boolean
   /** The pointer went from `from` to `to` with these frames: how far they go, pt. */
   move(ids: readonly string[], from: Point, to: Point, keys: Keys): Point
-  /** The frame's new box, pt. */
-  resize(id: string, handle: Handle, to: Point, keys: Keys): Rect
-  /** The frame's new turn, degrees. */
-  turn(id: string, to: Point, keys: Keys): number
+  /** The new box of one frame, unturned, or round several, pt. */
+  resize(ids: readonly string[], handle: Handle, to: Point, keys: Keys): Rect
+  /** The new turn of one frame, or how far several are turned together, degrees. */
+  turn(ids: readonly string[], to: Point, keys: Keys): number
   /** The button is up: one undoable step. */
   finish(): void
   cancel(): void
@@ -78,7 +83,8 @@ export function createSelectTool(port: SelectPort): SelectTool {
     if (drag) return drag
     const start = source.snapshot()
     const page = find(start, 'page', source.pageId())!
-    const staying = new Set(withMembers(start, ids).map(({ id }) => id))
+    const frames = ids.flatMap((id) => find(start, 'frame', id) ?? [])
+    const staying = new Set(withMembers(start, frames).map(({ id }) => id))
     const neighbours = all(start, 'frame').filter((frame) => frame.pageId === page.id && !staying.has(frame.id))
     return (drag = { start, lines: snapLines(page, neighbours), label, changes: [], copy: null })
   }
@@ -117,45 +123,34 @@ export function createSelectTool(port: SelectPort): SelectTool {
       port.feedback({ x, y, ghosts, pointer: to, measure: `X ${signed(delta.x)}  Y ${signed(delta.y)} mm` })
       return delta
     },
-    resize(id, handle, to, keys) {
-      const now = begin([id], RESIZE)
-      const frame = find(now.start, 'frame', id)!
-      const options = { proportional: keys.shift, centred: keys.alt }
-      const start = frameBox(frame)
-      let box = resizeBox(start, frame.rotationDeg, handle, to, options)
-      let [x, y]: (readonly SnapLine[])[] = [[], []]
-      // The edges of a turned box run along no line of the page.
-      if (!keys.ctrl && frame.rotationDeg === 0) {
-        const pull = { x: to.x, y: to.y }
-        if (handle.x !== 0) {
-          const part = handle.x < 0 ? 'start' : 'end'
-          const met = snap([{ at: handle.x < 0 ? box.x : box.x + box.width, part }], now.lines.x, tolerance())
-          pull.x += met.delta
-          x = met.lines
-        }
-        if (handle.y !== 0) {
-          const part = handle.y < 0 ? 'start' : 'end'
-          const met = snap([{ at: handle.y < 0 ? box.y : box.y + box.height, part }], now.lines.y, tolerance())
-          pull.y += met.delta
-          y = met.lines
-        }
-        // The pointer may lie off the edge it drags: the edge itself is brought to the line.
-        const edge = {
-          x: handle.x < 0 ? box.x + pull.x - to.x : box.x + box.width + pull.x - to.x,
-          y: handle.y < 0 ? box.y + pull.y - to.y : box.y + box.height + pull.y - to.y,
-        }
-        box = resizeBox(start, 0, handle, edge, options)
-      }
-      propose(now, [resized(frame, box)])
+    resize(ids, handle, to, keys) {
+      const now = begin(ids, RESIZE)
+      const frames = ids.flatMap((id) => find(now.start, 'frame', id) ?? [])
+      const [first] = frames
+      const alone = frames.length === 1
+      const start = alone ? frameBox(first!) : boundsOf(frames)
+      const { box, x, y } = snapped(now.lines, start, alone ? first!.rotationDeg : 0, handle, to, keys)
+      propose(
+        now,
+        drafted(now.start, (tx) => {
+          if (alone) resizeFrame.run(tx, { frameId: first!.id, ...boxOf(box) })
+          else scaleFrames.run(tx, { frameIds: ids, from: boxOf(start), to: boxOf(box) })
+        }),
+      )
       const measure = `${length(box.width)} × ${length(box.height)} mm`
       port.feedback({ x, y, ghosts: [], pointer: to, measure })
       return box
     },
-    turn(id, to, keys) {
-      const now = begin([id], TURN)
-      const frame = find(now.start, 'frame', id)!
-      const degrees = turnTowards(frameBox(frame), to, keys.shift ? TURN_STEP : 0)
-      propose(now, [turned(frame, degrees)])
+    turn(ids, to, keys) {
+      const now = begin(ids, TURN)
+      const frames = ids.flatMap((id) => find(now.start, 'frame', id) ?? [])
+      const alone = frames.length === 1
+      const degrees = turnTowards(alone ? frameBox(frames[0]!) : boundsOf(frames), to, keys.shift ? TURN_STEP : 0)
+      const by = alone ? degrees - frames[0]!.rotationDeg : degrees
+      propose(
+        now,
+        drafted(now.start, (tx) => rotateFrames.run(tx, { frameIds: ids, degrees: by, aboutMm: null })),
+      )
       port.feedback({ x: [], y: [], ghosts: [], pointer: to, measure: `${formatNumber(degrees, 1)}°` })
       return degrees
     },
@@ -175,15 +170,38 @@ export function createSelectTool(port: SelectPort): SelectTool {
     },
     nudge(delta) {
       const snapshot = source.snapshot()
-      const ids = source
-        .selection()
-        .map((id) => find(snapshot, 'frame', id))
-        .filter((frame) => frame !== undefined)
-        .filter((frame) => !outermost(snapshot, frame).locked)
-        .map(({ id }) => id)
-      if (ids.length > 0) source.commit(NUDGE, moved(snapshot, ids, delta))
+      const ids = source.selection()
+      if (movable(snapshot, ids).length > 0) source.commit(NUDGE, moved(snapshot, ids, delta))
     },
   }
+
+  /** The box after a handle's drag, its edge brought to a line that is near. */
+  function snapped(lines: SnapLines, start: Rect, rotationDeg: number, handle: Handle, to: Point, keys: Keys) {
+    const options = { proportional: keys.shift, centred: keys.alt }
+    const box = resizeBox(start, rotationDeg, handle, to, options)
+    // The edges of a turned box run along no line of the page.
+    if (keys.ctrl || rotationDeg !== 0) return { box, x: [], y: [] }
+    const meet = (axis: 'x' | 'y', size: 'width' | 'height') => {
+      const at = handle[axis] < 0 ? box[axis] : box[axis] + box[size]
+      const part = handle[axis] < 0 ? 'start' : 'end'
+      const met = handle[axis] === 0 ? NOTHING : snap([{ at, part }], lines[axis], tolerance())
+      // The pointer may lie off the edge it drags: the edge itself is brought to the line.
+      return { edge: at + met.delta, lines: met.lines }
+    }
+    const [x, y] = [meet('x', 'width'), meet('y', 'height')]
+    return { box: resizeBox(start, 0, handle, { x: x.edge, y: y.edge }, options), x: x.lines, y: y.lines }
+  }
+}
+
+const NOTHING: Snapped = { delta: 0, lines: [] }
+
+function moved(snapshot: Snapshot, frameIds: readonly string[], { x, y }: Point): FrameRecord[] {
+  return drafted(snapshot, (tx) => moveFrames.run(tx, { frameIds, dxMm: ptToMm(x), dyMm: ptToMm(y) }))
+}
+
+/** Upright, round all of them, pt. */
+function boundsOf(frames: readonly FrameRecord[]): Rect {
+  return frames.map((frame) => rotatedBounds(frameBox(frame), frame.rotationDeg)).reduce(union)
 }
 
 function edgesOf(at: number, length: number): SnapEdge[] {

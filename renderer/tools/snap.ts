@@ -3,7 +3,7 @@
  *
  * Role: pure arithmetic in pt. Boundary: where the lines come from is `snapLines.ts`.
  */
-export type SnapKind = 'edge' | 'centre' | 'column' | 'margin' | 'page' | 'row'
+export type SnapKind = 'edge' | 'centre' | 'column' | 'margin' | 'page' | 'row' | 'guide'
 
 /** A line that edges snap to: `at` along the axis, drawn from `from` to `to` across it. */
 export interface SnapLine {

@@ -1,10 +1,11 @@
 /**
- * What frames snap to on a page: margins, columns, rows of the grid, the page, their neighbours.
+ * What frames snap to on a page: margins, columns, rows of the grid, guides, the page, their neighbours.
  *
  * Role: pure, records → lines. Boundary: measures no distance (`snap.ts`).
  */
 import { rotatedBounds } from '../../core/model/geometry.ts'
 import type { FrameRecord, PageRecord } from '../../core/model/records.ts'
+import { mmToPt } from '../../core/model/units.ts'
 import { frameBox } from '../../core/paint/frame.ts'
 import { pageGuides } from '../canvas/pageGuides.ts'
 import type { SnapLine } from './snap.ts'
@@ -30,6 +31,10 @@ export function snapLines(page: PageRecord, neighbours: readonly FrameRecord[]):
   y.push({ at: typeArea.y + typeArea.height, kind: 'margin', ...level })
   for (const column of columns)
     x.push({ at: column.x, kind: 'column', ...upright }, { at: column.x + column.width, kind: 'column', ...upright })
+  for (const { orientation, positionMm } of page.guides) {
+    if (orientation === 'vertical') x.push({ at: mmToPt(positionMm), kind: 'guide', ...upright })
+    else y.push({ at: mmToPt(positionMm), kind: 'guide', ...level })
+  }
   for (const at of rowTops) y.push({ at, kind: 'row', takes: 'start', ...level })
   for (const at of rowFeet) y.push({ at, kind: 'row', takes: 'end', ...level })
   for (const frame of neighbours) {

@@ -16,6 +16,7 @@ import { rotateFrames } from './rotateFrames.ts'
 import { setFrameProps } from './setFrameProps.ts'
 import { setImage } from './setImage.ts'
 import { boundsMm } from './tree.ts'
+import { stepAndRepeat } from './stepAndRepeat.ts'
 import { ungroupFrames } from './ungroupFrames.ts'
 import { ASSET, edit, start } from '../testing/editing.ts'
 
@@ -115,6 +116,28 @@ describe('frame commands', () => {
     expect(doc.frame('x')).not.toHaveProperty('columns')
     expect(['f1', 'f2', 'f3'].map((id) => (doc.frame(id) as TextFrameRecord).vertical)).toEqual([true, true, true])
     expect(doc.frame('f2')).toMatchObject({ columns: 2, name: '甲' })
+  })
+
+  it('copies in a row and in a grid, each as far from the one before', () => {
+    const doc = edit()
+    const { newIds } = doc
+    const step = { frameIds: ['x'], newIds, dxMm: 10, dyMm: 5 }
+    const places = (ids: readonly string[]) => ids.map((id) => box(doc.frame(id)).slice(0, 2))
+    const row = doc.run((tx) => stepAndRepeat.run(tx, { ...step, columns: 3, rows: 9, grid: false }))
+    expect(places(row)).toEqual([
+      [100, 100],
+      [110, 105],
+      [120, 110],
+    ])
+    const grid = doc.run((tx) => stepAndRepeat.run(tx, { ...step, columns: 2, rows: 2, grid: true }))
+    expect(places(grid)).toEqual([
+      [100, 100],
+      [110, 100],
+      [100, 105],
+      [110, 105],
+    ])
+    const many = { ...step, columns: 1001, rows: 1, grid: false }
+    expect(() => doc.run((tx) => stepAndRepeat.run(tx, many))).toThrow(/1000/u)
   })
 
   it('leave no empty group behind', () => {

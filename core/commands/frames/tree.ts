@@ -53,6 +53,11 @@ export function isLocked(snapshot: Snapshot, frame: FrameRecord): boolean {
   return frame.locked || groupsOf(snapshot, frame).some(({ locked }) => locked)
 }
 
+/** Those of the chosen frames, and of what lies in them, that may not be changed. */
+export function lockedAmong(snapshot: Snapshot, ids: readonly string[]): readonly FrameRecord[] {
+  return withMembers(snapshot, framesOf(snapshot, ids)).filter((frame) => isLocked(snapshot, frame))
+}
+
 /** A frame and all that lies in it, outer before inner. */
 export function withMembers(snapshot: Snapshot, frames: readonly FrameRecord[]): readonly FrameRecord[] {
   const result = [...frames]

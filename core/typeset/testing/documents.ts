@@ -7,6 +7,7 @@ import { BLACK, DEFAULT_LAYER, DEFAULT_STYLE, NO_SIDES, NO_WRAP } from '../../mo
 import type {
   CharacterProps,
   DocumentRecord,
+  EditionRecord,
   FrameRecord,
   ImageFrameRecord,
   PageRecord,
@@ -39,6 +40,18 @@ export const PAGE: PageRecord = {
   margins: { topMm: 30, rightMm: 20, bottomMm: 30, leftMm: 20 },
   grid: { columns: 8, columnChars: 13, bodySizePt: 9, gutterPt: 8.02, leadingPt: 11.25, firstBaselinePt: 7.92 },
   masterId: null,
+  guides: [],
+}
+
+/** What `PAGE` belongs to; for tests that change the page or open a file. */
+export const EDITION: EditionRecord = {
+  type: 'edition',
+  id: PAGE.editionId,
+  paper: '试报',
+  date: '',
+  weekday: '',
+  pageIds: [PAGE.id],
+  credits: [],
 }
 
 export function textFrame(id: string, storyId: string, more: Partial<TextFrameRecord> = {}): TextFrameRecord {

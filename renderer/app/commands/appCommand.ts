@@ -15,6 +15,8 @@ export interface AppCommand {
   readonly menu: MenuId
   /** `Mod+Shift+S`, `V`; Mod is Ctrl or ⌘. null: none. */
   readonly shortcut: string | null
+  /** The key is the browser's own and stays its: what it then tells the page does the work. */
+  readonly browserKey?: boolean
   /** Cheap: menus ask each time they open, the tool strip on every change. */
   enabled(session: Session): boolean
   /** For what is on or off. */

@@ -1,13 +1,16 @@
 /** The registry: every command of the window, in the order of its menus. A new command is a file of its own and a line here. */
 import { actualSize } from './actualSize.ts'
 import type { AppCommand } from './appCommand.ts'
+import { copy, cut, paste, pasteInPlace } from './clipboard.ts'
 import { darkMode } from './darkMode.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
+import { deleteGuide } from './deleteGuide.ts'
 import { exportPrint } from './exportPrint.ts'
 import { exportWeb } from './exportWeb.ts'
 import { fitPage } from './fitPage.ts'
 import { fitWidth } from './fitWidth.ts'
 import { language } from './language.ts'
+import { lockGuides } from './lockGuides.ts'
 import { newDocument } from './newDocument.ts'
 import { nextPage } from './nextPage.ts'
 import { openDocument } from './openDocument.ts'
@@ -19,6 +22,7 @@ import { save } from './save.ts'
 import { saveAs } from './saveAs.ts'
 import { selectAll } from './selectAll.ts'
 import { selectNone } from './selectNone.ts'
+import { stepAndRepeat } from './stepAndRepeat.ts'
 import { TOOLS } from './tools.ts'
 import { undo } from './undo.ts'
 import { zoomIn } from './zoomIn.ts'
@@ -33,11 +37,18 @@ export const COMMANDS: readonly AppCommand[] = [
   exportWeb,
   undo,
   redo,
+  cut,
+  copy,
+  paste,
+  pasteInPlace,
+  stepAndRepeat,
   selectAll,
   selectNone,
   palette,
   previousPage,
   nextPage,
+  lockGuides,
+  deleteGuide,
   ...DOCUMENT_COMMANDS,
   fitPage,
   fitWidth,

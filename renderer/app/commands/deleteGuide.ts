@@ -1,0 +1,15 @@
+/** Takes the selected ruler guide away. */
+import { deleteGuide as command } from '../../../core/commands/guides/deleteGuide.ts'
+import type { AppCommand } from './appCommand.ts'
+
+export const deleteGuide: AppCommand = {
+  id: command.id,
+  label: command.label,
+  menu: 'layout',
+  shortcut: 'Delete',
+  enabled: ({ guide, preferences }) => guide.get() !== null && !preferences.guidesLocked.get(),
+  run: ({ editing, guide, pageId }) => {
+    const guideId = guide.get()
+    if (guideId !== null) editing.run(command.label, (tx) => command.run(tx, { pageId: pageId.get(), guideId }))
+  },
+}
