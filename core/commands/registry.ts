@@ -24,6 +24,7 @@ import { setImage } from './frames/setImage.ts'
 import { threadFrames } from './frames/threadFrames.ts'
 import type { FrameSelection } from './frames/tree.ts'
 import { ungroupFrames } from './frames/ungroupFrames.ts'
+import { turnIntoText } from './frames/turnIntoText.ts'
 import { unthreadFrame } from './frames/unthreadFrame.ts'
 import { levelPage } from './levelPage.ts'
 import { normalisePunctuation } from './normalisePunctuation.ts'
@@ -74,7 +75,7 @@ function shown({ id, label, shortcut }: Command<never, unknown>, category: Categ
 
 export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('frame', duplicateFrames, deleteFrames, groupFrames, ungroupFrames, lockFrames, unlockFrames),
-  ...own('frame', createFrame, moveFrames, resizeFrame, rotateFrames, setFrameProps),
+  ...own('frame', createFrame, moveFrames, resizeFrame, rotateFrames, setFrameProps, turnIntoText),
   ...frames('arrange', bringToFront, bringForward, sendBackward, sendToBack),
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),

@@ -12,8 +12,6 @@ import { openTextareaHost } from '../input/textareaHost.ts'
 import { message } from './messages.ts'
 import type { Session } from './session.ts'
 
-const CLICKS = { down: 1, double: 2, triple: 3 } as const
-
 export interface PageText {
   readonly editing: TextEditing
   dispose(): void
@@ -57,8 +55,8 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
   let clicks = 1
   const ends = [
     () => element.removeEventListener('mousedown', keepFocus),
-    canvas.onTextPointer((kind, point, { shift }, frameId) => {
-      if (kind === 'down' || kind === 'double' || kind === 'triple') clicks = CLICKS[kind]
+    canvas.onTextPointer((kind, point, { shift }, frameId, count) => {
+      if (kind !== 'move' && kind !== 'up') clicks = count
       const act = kind === 'move' || kind === 'up' ? kind : 'down'
       const hit = text.pointer(act, { pageId: pageId.get(), ...point }, { shift, clicks })
       if (act === 'down' && hit && frameId !== null) session.selection.set([frameId])

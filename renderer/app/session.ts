@@ -21,6 +21,7 @@ import { toHostError } from './errors.ts'
 import { createExporting, type Exporting } from './exporting.ts'
 import { createWindowFonts, type WindowFonts } from './fonts.ts'
 import type { Leaving } from './leaving.ts'
+import { createLoadedPointer, type LoadedPointer } from './loadedPointer.ts'
 import { createPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
 import type { Preferences } from './preferences.ts'
@@ -51,8 +52,12 @@ export interface Session {
   readonly canvas: State<PageView | null>
   readonly pageId: State<string>
   readonly tool: State<ToolId>
+  /** What the pointer carries 置入. */
+  readonly load: LoadedPointer
   /** W: the page as printed, without frame edges and guides. */
   readonly previewMode: State<boolean>
+  /** Lines between the ports of the selected stories. */
+  readonly threadsShown: State<boolean>
   /** 1 is actual size. */
   readonly zoom: State<number>
   /** On the page, mm; null while the pointer is elsewhere. */
@@ -153,7 +158,9 @@ export async function createSession(
     canvas: createState<PageView | null>(null),
     pageId,
     tool: createState<ToolId>('select'),
+    load: createLoadedPointer(),
     previewMode: createState(false),
+    threadsShown: createState(true),
     zoom: createState(1),
     pointerMm: createState<Point | null>(null),
     leaving: createState<Leaving | null>(null),

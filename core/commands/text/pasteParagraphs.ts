@@ -71,7 +71,7 @@ function put(tx: Transaction, { paragraphId, offset }: TextPoint, clip: ClipPara
 }
 
 /** The clip without what refers to styles and swatches that are not here. */
-function known(snapshot: Snapshot, clip: ClipParagraph): ClipParagraph {
+export function known(snapshot: Snapshot, clip: ClipParagraph): ClipParagraph {
   const inked = <P extends Partial<CharacterProps>>(props: P): P => {
     if (!props.colour || find(snapshot, 'swatch', props.colour.swatchId)) return props
     return Object.fromEntries(Object.entries(props).filter(([name]) => name !== 'colour')) as P

@@ -12,6 +12,7 @@ import { newDocument } from './newDocument.ts'
 import { nextPage } from './nextPage.ts'
 import { openDocument } from './openDocument.ts'
 import { palette } from './palette.ts'
+import { place } from './place.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { redo } from './redo.ts'
@@ -19,6 +20,7 @@ import { save } from './save.ts'
 import { saveAs } from './saveAs.ts'
 import { selectAll } from './selectAll.ts'
 import { selectNone } from './selectNone.ts'
+import { showThreads } from './showThreads.ts'
 import { TOOLS } from './tools.ts'
 import { undo } from './undo.ts'
 import { zoomIn } from './zoomIn.ts'
@@ -29,6 +31,7 @@ export const COMMANDS: readonly AppCommand[] = [
   openDocument,
   save,
   saveAs,
+  place,
   exportPrint,
   exportWeb,
   undo,
@@ -45,6 +48,7 @@ export const COMMANDS: readonly AppCommand[] = [
   zoomIn,
   zoomOut,
   previewMode,
+  showThreads,
   darkMode,
   language,
   ...TOOLS,

@@ -6,18 +6,21 @@
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Locator, Page } from '@playwright/test'
-import { readPackage } from '../../../core/model/package.ts'
-import type { Snapshot } from '../../../core/model/snapshot.ts'
+import { readPackage, writePackage } from '../../../core/model/package.ts'
+import type { DocumentRecord } from '../../../core/model/records.ts'
+import { snapshotOf, type Snapshot } from '../../../core/model/snapshot.ts'
 import { launchBrowser } from '../../support/browser.ts'
 import { root } from '../../support/program.ts'
 
 export interface EditorOptions {
   /** A `.banmian` file to open; by default the sample page. */
   readonly file?: string
+  /** Records of a document to open; it is saved in its place. */
+  readonly records?: readonly DocumentRecord[]
   readonly width?: number
   readonly height?: number
   readonly deviceScaleFactor?: number
@@ -60,7 +63,8 @@ export interface Editor {
 /** Opens the editor in the installed browser, served by the loopback shell. */
 export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   const data = mkdtempSync(path.join(tmpdir(), 'banmian-editor-'))
-  const { file, width = 1440, height = 900, deviceScaleFactor = 1, colorScheme = 'light' } = options
+  const own = options.records && writeDocument(path.join(data, 'test.banmian'), options.records)
+  const { file = own, width = 1440, height = 900, deviceScaleFactor = 1, colorScheme = 'light' } = options
   const host = spawn(
     process.execPath,
     ['scripts/start.mjs', '--no-open', ...(file === undefined ? [] : [path.resolve(file)])],
@@ -139,6 +143,11 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
     shot: async (clip) => digest(await page.screenshot({ clip })),
     async save() {
+      if (own !== undefined) {
+        await page.keyboard.press('Control+s')
+        await page.locator('[data-testid=save-state][data-state=saved]').waitFor()
+        return readPackage(new Uint8Array(readFileSync(own)), { sha256: digest }).document.snapshot
+      }
       return readPackage(await downloaded('Control+s'), { sha256: digest }).document.snapshot
     },
     exportPrint: () => downloaded('Control+e'),
@@ -148,4 +157,9 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+function writeDocument(file: string, records: readonly DocumentRecord[]): string {
+  writeFileSync(file, writePackage({ snapshot: snapshotOf(records), media: new Map(), proofs: new Map() }))
+  return file
 }
