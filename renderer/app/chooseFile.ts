@@ -20,7 +20,10 @@ function choose(accept: string, multiple: boolean): Promise<readonly ChosenFile[
   input.type = 'file'
   input.accept = accept
   input.multiple = multiple
-  return new Promise((resolve, reject) => {
+  // In the document, or nothing holds it while the dialog is open and it may be collected before the choice is made.
+  input.hidden = true
+  document.body.append(input)
+  const chosen = new Promise<readonly ChosenFile[]>((resolve, reject) => {
     input.addEventListener('cancel', () => resolve([]))
     input.addEventListener('change', () => {
       const files = [...(input.files ?? [])]
@@ -30,4 +33,5 @@ function choose(accept: string, multiple: boolean): Promise<readonly ChosenFile[
     })
     input.click()
   })
+  return chosen.finally(() => input.remove())
 }

@@ -70,6 +70,7 @@ export function createLoadTool(canvas: BoxDragPort, parts: LoadParts): PointerTo
     up(pointer) {
       if (!drag.held) return
       const box = drag.end(pointer)
+      tell(pointer)
       if (box) {
         parts.put({ kind: 'box', box })
         return

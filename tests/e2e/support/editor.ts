@@ -144,8 +144,15 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     shot: async (clip) => digest(await page.screenshot({ clip })),
     async save() {
       if (own !== undefined) {
-        await page.keyboard.press('Control+s')
-        await page.locator('[data-testid=save-state][data-state=saved]').waitFor()
+        const saved = page.locator('[data-testid=save-state][data-state=saved]')
+        // An edit that arrives meanwhile leaves the document unsaved: it is saved again.
+        for (let done = false; !done;) {
+          await page.keyboard.press('Control+s')
+          done = await saved.waitFor({ timeout: 2000 }).then(
+            () => true,
+            () => false,
+          )
+        }
         return readPackage(new Uint8Array(readFileSync(own)), { sha256: digest }).document.snapshot
       }
       return readPackage(await downloaded('Control+s'), { sha256: digest }).document.snapshot
