@@ -82,9 +82,9 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('image', fitFill, fitContain, fitStretch, centreImage),
   ...own('image', setImage, placeImage),
   ...own('thread', threadFrames, unthreadFrame),
-  ...spans(deleteRange, toggleBold),
+  ...spans(deleteRange),
   ...own('text', insertText, splitParagraph, pasteParagraphs, startStory),
-  ...own('text', applyParagraphStyle, applyCharacterStyle, setCharacterProps, setParagraphProps),
+  ...own('text', applyParagraphStyle, applyCharacterStyle, toggleBold, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
   ...own('page', levelPage),
 ])

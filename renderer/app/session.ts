@@ -4,6 +4,7 @@
  * Role: composes them once and hands them out; what is of the view (selection, page, tool, zoom) lives here as watched
  * values outside the document. Boundary: no drawing, no React; each service has its own file.
  */
+import type { SpanLook } from '../../core/commands/text/restyle.ts'
 import { decodeDocument, readDocument } from '../../core/model/document.ts'
 import type { Point } from '../../core/model/geometry.ts'
 import { UserError } from '../../core/model/errors.ts'
@@ -46,6 +47,8 @@ export interface Session {
   readonly selection: State<readonly string[]>
   /** The text selection, empty for a caret; null while no text is edited. */
   readonly textSpan: State<TextSpan | null>
+  /** How what is typed next at the caret is to look; null: like what it is typed beside. */
+  readonly typing: State<SpanLook | null>
   /** Ids for what commands add. */
   readonly newIds: IdSource
   /** The page on the screen, once it is there. */
@@ -154,6 +157,7 @@ export async function createSession(
     inkToRgb: createInkToRgb(icc),
     selection,
     textSpan,
+    typing: createState<SpanLook | null>(null),
     newIds: randomIds((count) => crypto.getRandomValues(new Uint8Array(count))),
     canvas: createState<PageView | null>(null),
     pageId,

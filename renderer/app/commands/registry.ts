@@ -1,6 +1,7 @@
 /** The registry: every command of the window, in the order of its menus. A new command is a file of its own and a line here. */
 import { actualSize } from './actualSize.ts'
 import type { AppCommand } from './appCommand.ts'
+import { bold } from './bold.ts'
 import { darkMode } from './darkMode.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
 import { exportPrint } from './exportPrint.ts'
@@ -42,6 +43,7 @@ export const COMMANDS: readonly AppCommand[] = [
   previousPage,
   nextPage,
   ...DOCUMENT_COMMANDS,
+  bold,
   fitPage,
   fitWidth,
   actualSize,
