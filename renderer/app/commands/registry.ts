@@ -6,11 +6,14 @@ import { darkMode } from './darkMode.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
 import { exportPrint } from './exportPrint.ts'
 import { exportWeb } from './exportWeb.ts'
+import { fitHeadline } from './fitHeadline.ts'
 import { fitPage } from './fitPage.ts'
 import { fitWidth } from './fitWidth.ts'
 import { language } from './language.ts'
+import { levelPage } from './levelPage.ts'
 import { newDocument } from './newDocument.ts'
 import { nextPage } from './nextPage.ts'
+import { normalisePunctuation } from './normalisePunctuation.ts'
 import { openDocument } from './openDocument.ts'
 import { palette } from './palette.ts'
 import { place } from './place.ts'
@@ -24,6 +27,7 @@ import { selectNone } from './selectNone.ts'
 import { showThreads } from './showThreads.ts'
 import { TOOLS } from './tools.ts'
 import { undo } from './undo.ts'
+import { verticalText } from './verticalText.ts'
 import { zoomIn } from './zoomIn.ts'
 import { zoomOut } from './zoomOut.ts'
 
@@ -44,6 +48,10 @@ export const COMMANDS: readonly AppCommand[] = [
   nextPage,
   ...DOCUMENT_COMMANDS,
   bold,
+  verticalText,
+  fitHeadline,
+  levelPage,
+  normalisePunctuation,
   fitPage,
   fitWidth,
   actualSize,
