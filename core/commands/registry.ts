@@ -27,6 +27,7 @@ import { stepAndRepeat } from './frames/stepAndRepeat.ts'
 import { threadFrames } from './frames/threadFrames.ts'
 import type { FrameSelection } from './frames/tree.ts'
 import { ungroupFrames } from './frames/ungroupFrames.ts'
+import { turnIntoText } from './frames/turnIntoText.ts'
 import { unthreadFrame } from './frames/unthreadFrame.ts'
 import { addGuide } from './guides/addGuide.ts'
 import { deleteGuide } from './guides/deleteGuide.ts'
@@ -90,6 +91,7 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
     scaleFrames,
     rotateFrames,
     setFrameProps,
+    turnIntoText,
   ),
   ...frames('arrange', bringToFront, bringForward, sendBackward, sendToBack),
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
@@ -97,9 +99,9 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('image', fitFill, fitContain, fitStretch, centreImage),
   ...own('image', setImage, placeImage),
   ...own('thread', threadFrames, unthreadFrame),
-  ...spans(deleteRange, toggleBold),
+  ...spans(deleteRange),
   ...own('text', insertText, splitParagraph, pasteParagraphs, startStory),
-  ...own('text', applyParagraphStyle, applyCharacterStyle, setCharacterProps, setParagraphProps),
+  ...own('text', applyParagraphStyle, applyCharacterStyle, toggleBold, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
   ...own('page', levelPage, addGuide, moveGuide, deleteGuide),
 ])

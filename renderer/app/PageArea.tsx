@@ -10,8 +10,13 @@ import { createCanvasSource } from './canvasSource.ts'
 import { markFirstPaint } from './firstPaint.ts'
 import { guideHost } from './guides.ts'
 import { FrameMenu } from './FrameMenu.tsx'
+import { LoadedPointer } from './LoadedPointer.tsx'
+import { mountLoading } from './loading.ts'
 import { useSession, useWords } from './hooks.tsx'
+import { message } from './messages.ts'
 import { createPageText, type PageText } from './pageText.ts'
+import { textFrames } from './textFrames.ts'
+import { pressPort } from './placing.ts'
 import type { Session } from './session.ts'
 import { isDark, onThemeChange } from './theme.ts'
 
@@ -31,6 +36,7 @@ export function PageArea() {
       }}
     >
       <div ref={mount} className="page-canvas" data-page-text />
+      <LoadedPointer />
       <FrameMenu at={menuAt} onClose={() => setMenuAt(null)} />
     </main>
   )
@@ -46,6 +52,9 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
     guides: guideHost(session),
     theme: themeNow(),
     onPointer: (at) => session.pointerMm.set(at && { x: ptToMm(at.x), y: ptToMm(at.y) }),
+    onPort: (frameId, end, double) => pressPort(session, frameId, end, double),
+    oversetText: ({ characters: n, lines: l }) => message(preferences.locale.get(), 'oversetCount', { n, l }),
+    ...textFrames(session, (frameId) => text?.editing.begin({ frameId })),
     onOpenFrame(frameId, point) {
       const frame = find(session.editing.view.get().snapshot, 'frame', frameId)
       if (frame?.kind === 'image') tool.set('direct')
@@ -60,8 +69,11 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   canvas.setPreview(previewMode.get())
   zoom.set(canvas.zoom)
   session.canvas.set(canvas)
+  canvas.setThreads(session.threadsShown.get())
   const ends = [
     markFirstPaint(() => canvas.settled),
+    mountLoading(session, canvas, element),
+    session.threadsShown.subscribe(() => canvas.setThreads(session.threadsShown.get())),
     tool.subscribe(() => canvas.setTool(tool.get())),
     previewMode.subscribe(() => canvas.setPreview(previewMode.get())),
     pageId.subscribe(() => canvas.fitPage()),

@@ -4,6 +4,7 @@ import { find } from '../../core/model/snapshot.ts'
 import { formatNumber, mmToPt } from '../../core/model/units.ts'
 import { useCalm, usePreferences, useSession, useSignal, useWords } from './hooks.tsx'
 import type { MessageKey } from './messages.ts'
+import { showOverset } from './showOverset.ts'
 import type { SaveState } from './saving.ts'
 import { ZOOM_STEPS } from './zoomSteps.ts'
 
@@ -48,10 +49,15 @@ export function StatusBar() {
       <ZoomMenu />
       <PointerCell />
       <span className="status-space" />
-      <span className="status-cell" role="status">
+      <Button
+        className="status-cell status-button"
+        aria-label={overset.n > 0 ? `${t('oversetCount', overset)}，${t('oversetShow')}` : t('oversetNone')}
+        isDisabled={overset.n === 0}
+        onPress={() => showOverset(session)}
+      >
         <span className={`light ${overset.n > 0 ? 'error' : 'good'}`} />
         {overset.n > 0 ? t('oversetCount', overset) : t('oversetNone')}
-      </span>
+      </Button>
       <Button
         className="status-cell status-button"
         onPress={() => panels.set([...panels.get().filter((id) => id !== 'preflight'), 'preflight'])}

@@ -13,6 +13,7 @@ import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import { createStore, type Store, type Transaction } from '../../core/model/store.ts'
 import { createPainter } from '../../core/paint/paint.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
+import { createComposer, type Composer } from '../../core/typeset/compose.ts'
 import type { DocumentLayout } from '../../core/typeset/layout.ts'
 import { createStyles } from '../../core/typeset/style.ts'
 import type { Shaper } from '../../core/typeset/shape/shaper.ts'
@@ -50,6 +51,10 @@ export interface Editing {
   /** The same with frames in the place of those of their id. */
   previewFrames(frames: readonly FrameRecord[] | null): void
   page(pageId: string): DisplayList
+  /** Typesets a document that may never be shown: what commands that search by measure need. */
+  layoutOf(snapshot: Snapshot): DocumentLayout
+  /** Composes single paragraphs with the faces that are loaded. */
+  composer(): Composer
   onChange(listener: (change: Change) => void): () => void
 }
 
@@ -147,6 +152,8 @@ export async function createEditing(parts: EditingParts): Promise<Editing> {
       provisional = changes && { records: RecordMap.from(store.snapshot.records).with(changes) }
       show()
     },
+    layoutOf: (snapshot) => typesetter.layout(snapshot),
+    composer: () => createComposer({ fonts: fonts.loaded, shaper }),
     page: (pageId) => painter.page(view.get().snapshot, view.get().layout, pageId),
     onChange: (listener) => store.subscribe(listener),
   }

@@ -4,15 +4,14 @@
  * Role: pointer, overlay, caret's place on the screen, which text panels act on. Boundary: what keys and input methods do
  * is `renderer/input`; what is drawn is the canvas's.
  */
-import { apply } from '../../core/model/geometry.ts'
-import { spanOf } from '../../core/typeset/textPosition.ts'
+import { apply, boundsOf } from '../../core/model/geometry.ts'
+import { caretRect } from '../../core/typeset/caret.ts'
+import { spanOf, type TextPosition } from '../../core/typeset/textPosition.ts'
 import type { CanvasView } from '../canvas/canvasView.ts'
 import { createTextEditing, type TextEditing } from '../input/textEditing.ts'
 import { openTextareaHost } from '../input/textareaHost.ts'
 import { message } from './messages.ts'
 import type { Session } from './session.ts'
-
-const CLICKS = { down: 1, double: 2, triple: 3 } as const
 
 export interface PageText {
   readonly editing: TextEditing
@@ -42,6 +41,7 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
         vertical: caret.vertical,
       }
     },
+    typing: session.typing,
     openHost: (sink) => openTextareaHost(element, sink, message(preferences.locale.get(), 'textInput')),
     label: (label) => label[preferences.locale.get()],
     now: () => performance.now(),
@@ -54,11 +54,26 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
   }
   element.addEventListener('mousedown', keepFocus)
 
+  let turning = false
+  /** The caret stays in the window; where it went to another page, that is shown. */
+  const follow = (position: TextPosition): void => {
+    const { snapshot, layout } = editing.view.get()
+    const caret = caretRect(snapshot, layout, position)
+    if (!caret) return
+    if (caret.pageId !== pageId.get()) {
+      turning = true
+      pageId.set(caret.pageId)
+      turning = false
+    }
+    const ends = [caret.y, caret.y + caret.height].map((y) => apply(caret.matrix, { x: caret.x, y }))
+    canvas.reveal(boundsOf(ends))
+  }
+
   let clicks = 1
   const ends = [
     () => element.removeEventListener('mousedown', keepFocus),
-    canvas.onTextPointer((kind, point, { shift }, frameId) => {
-      if (kind === 'down' || kind === 'double' || kind === 'triple') clicks = CLICKS[kind]
+    canvas.onTextPointer((kind, point, { shift }, frameId, count) => {
+      if (kind !== 'move' && kind !== 'up') clicks = count
       const act = kind === 'move' || kind === 'up' ? kind : 'down'
       const hit = text.pointer(act, { pageId: pageId.get(), ...point }, { shift, clicks })
       if (act === 'down' && hit && frameId !== null) session.selection.set([frameId])
@@ -67,6 +82,7 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
     editing.view.subscribe(() => text.refresh()),
     text.subscribe(() => {
       const { selection } = text
+      if (selection) follow(selection.focus)
       session.textSpan.set(selection && spanOf(editing.view.get().snapshot, selection))
       // Escape leaves the text: back to the frame.
       if (!selection && tool.get() === 'text') tool.set('select')
@@ -75,7 +91,7 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
       if (tool.get() !== 'text' && text.selection) text.end()
     }),
     pageId.subscribe(() => {
-      if (text.selection) text.end()
+      if (text.selection && !turning) text.end()
     }),
   ]
   return {

@@ -1,5 +1,5 @@
 /** What the window asks of the page on the screen. */
-import type { Point } from '../../core/model/geometry.ts'
+import type { Point, Rect } from '../../core/model/geometry.ts'
 
 export interface PageView {
   /** 1 is actual size; `anchor` (px in the canvas) stays where it is, else the middle. */
@@ -8,5 +8,7 @@ export interface PageView {
   readonly centre: Point
   fitPage(): void
   fitWidth(): void
+  /** Moves the page as little as brings a part of it (pt) into the window. */
+  reveal(part: Rect): void
   focus(): void
 }

@@ -4,6 +4,7 @@
  * Role: composes them once and hands them out; what is of the view (selection, page, tool, zoom) lives here as watched
  * values outside the document. Boundary: no drawing, no React; each service has its own file.
  */
+import type { SpanLook } from '../../core/commands/text/restyle.ts'
 import { decodeDocument, readDocument } from '../../core/model/document.ts'
 import type { Point } from '../../core/model/geometry.ts'
 import { UserError } from '../../core/model/errors.ts'
@@ -22,6 +23,7 @@ import { createExporting, type Exporting } from './exporting.ts'
 import { createWindowFonts, type WindowFonts } from './fonts.ts'
 import { createGuideSelection } from './guides.ts'
 import type { Leaving } from './leaving.ts'
+import { createLoadedPointer, type LoadedPointer } from './loadedPointer.ts'
 import { createPictures, prefetchPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
 import type { Preferences } from './preferences.ts'
@@ -48,14 +50,20 @@ export interface Session {
   readonly guide: State<string | null>
   /** The text selection, empty for a caret; null while no text is edited. */
   readonly textSpan: State<TextSpan | null>
+  /** How what is typed next at the caret is to look; null: like what it is typed beside. */
+  readonly typing: State<SpanLook | null>
   /** Ids for what commands add. */
   readonly newIds: IdSource
   /** The page on the screen, once it is there. */
   readonly canvas: State<PageView | null>
   readonly pageId: State<string>
   readonly tool: State<ToolId>
+  /** What the pointer carries 置入. */
+  readonly load: LoadedPointer
   /** W: the page as printed, without frame edges and guides. */
   readonly previewMode: State<boolean>
+  /** Lines between the ports of the selected stories. */
+  readonly threadsShown: State<boolean>
   /** 1 is actual size. */
   readonly zoom: State<number>
   /** On the page, mm; null while the pointer is elsewhere. */
@@ -157,11 +165,14 @@ export async function createSession(
     selection,
     guide,
     textSpan,
+    typing: createState<SpanLook | null>(null),
     newIds: randomIds((count) => crypto.getRandomValues(new Uint8Array(count))),
     canvas: createState<PageView | null>(null),
     pageId,
     tool: createState<ToolId>('select'),
+    load: createLoadedPointer(),
     previewMode: createState(false),
+    threadsShown: createState(true),
     zoom: createState(1),
     pointerMm: createState<Point | null>(null),
     leaving: createState<Leaving | null>(null),

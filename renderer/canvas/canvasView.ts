@@ -11,18 +11,23 @@ import { find } from '../../core/model/snapshot.ts'
 import { outermost } from '../tools/frameChanges.ts'
 import { createGuideTool, type GuideHost } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
+import { snapLines } from '../tools/snapLines.ts'
 import type { TextPointerListener } from '../tools/text.ts'
-import type { DrawToolId, ToolId } from '../tools/tool.ts'
+import type { BoxDragPort } from '../tools/boxDrag.ts'
+import type { DrawToolId, PointerTool, ToolId } from '../tools/tool.ts'
 import { createToolBox } from '../tools/toolBox.ts'
+import type { Overset } from '../../core/typeset/layout.ts'
 import { createPageContent } from './content.ts'
 import { frameAt, isLocked, shownPlacement, topFrames } from './frames.ts'
-import { cornersOnScreen, drawEdges, drawGuides, drawPaper, drawPorts } from './furniture.ts'
+import { cornersOnScreen, drawEdges, drawGuides, drawPaper } from './furniture.ts'
 import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
 import { renewInterfaceFont } from './interfaceFont.ts'
 import { createLayers } from './layers.ts'
 import { drawOverlay, type TextOverlay } from './overlay.ts'
+import { createPortLayer, type PortLayer } from './portLayer.ts'
+import { watchPorts } from './portInput.ts'
 import { drawRulers, RULER_PX } from './rulers.ts'
 import type { CanvasSource } from './source.ts'
 import { createStage } from './stage.ts'
@@ -49,6 +54,14 @@ export interface CanvasOptions {
   readonly onDuplicate?: (frameIds: readonly string[], delta: Point) => void
   /** A box was drawn with a drawing tool, pt; `rising`: a line from the bottom left to the top right. */
   readonly onDraw?: (tool: DrawToolId, box: Rect, rising: boolean) => void
+  /** The text tool drew a frame, pt. */
+  readonly onDrawText?: (box: Rect) => void
+  /** The text tool was clicked in a frame that holds nothing. */
+  readonly onMakeText?: (frameId: string) => void
+  /** A port was pressed, with the select or the direct tool. */
+  readonly onPort?: (frameId: string, end: 'in' | 'out', double: boolean) => void
+  /** What the overset mark says, in the language of the moment. */
+  readonly oversetText?: (overset: Overset) => string
   /** A double click on a frame with the select tool. */
   readonly onOpenFrame?: (frameId: string, pagePoint: Point) => void
   /** What stands in an image frame without a picture or a name, in the language of the moment; by default 缺图. */
@@ -57,6 +70,12 @@ export interface CanvasOptions {
   readonly guides?: GuideHost
   /** The pointer over the page, pt; null when it left. */
   readonly onPointer?: (pagePoint: Point | null) => void
+}
+
+/** What a tool that the pointer carries has of the canvas. */
+export interface CarryPort extends BoxDragPort {
+  /** The frontmost frame of a kind, or of any but groups. */
+  frameAt(point: Point, kind: FrameRecord['kind'] | null): FrameRecord | null
 }
 
 export interface CanvasView {
@@ -72,6 +91,12 @@ export interface CanvasView {
   /** Preview: frame edges, guides and all beside the page are hidden. */
   setPreview(on: boolean): void
   setTool(tool: ToolId): void
+  /** The pointer carries something: that tool comes before the one in hand. `lifted`: the port it came from. null: nothing. */
+  carry(make: ((canvas: CarryPort) => PointerTool) | null, lifted?: PortLayer['lifted']): void
+  /** Whether threads are drawn between ports. */
+  setThreads(shown: boolean): void
+  /** Moves the page as little as brings a part of it (pt) into the window. */
+  reveal(part: Rect): void
   setTheme(theme: keyof typeof THEMES): void
   pageToScreen(point: Point): Point
   screenToPage(point: Point): Point
@@ -191,6 +216,16 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       marquee = box
       invalidate('overlay')
     },
+    feedback(shown: DragFeedback | null) {
+      drag = shown
+      invalidate('overlay')
+    },
+    lines() {
+      const record = find(source.snapshot(), 'page', source.pageId())
+      return record ? snapLines(record, topFrames(source.snapshot(), source.list())) : null
+    },
+    textDrawn: (box: Rect) => options.onDrawText?.(box),
+    textWanted: (frameId: string) => options.onMakeText?.(frameId),
     drawn: (tool: DrawToolId, box: Rect, rising: boolean) => options.onDraw?.(tool, box, rising),
     frameAt(point: Point, kind: FrameRecord['kind'] | null) {
       const wanted = (one: FrameRecord) => kind === null || one.kind === kind
@@ -215,6 +250,22 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       drag = shown
       invalidate('page', 'overlay')
     },
+  })
+  const ports = createPortLayer(
+    source,
+    () => view,
+    options.oversetText ?? (({ characters, lines }) => `超 ${characters} 字 / ${lines} 行`),
+  )
+  const stopPorts = watchPorts(layers.root, {
+    portAt(at) {
+      if (previewing || (tools.current !== 'select' && tools.current !== 'direct')) return null
+      const found = ports.portAt(at)
+      if (!found || !tools.carrying) return found
+      // While something is carried, the port it came from is the only one.
+      const { lifted } = ports
+      return lifted?.frameId === found.frameId && lifted.end === found.end ? found : null
+    },
+    press: ({ frameId, end }, double) => options.onPort?.(frameId, end, double),
   })
 
   /** Frames that are chosen, as the tool in hand sees them: whole groups, or what lies in them. */
@@ -260,6 +311,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
         return one ? [cornersOnScreen(one, view)] : []
       })
       drawOverlay(layers.overlay, { drag, marquee, outlines, text, caretOn }, view, size)
+      if (!previewing) ports.draw(layers.overlay, size)
     }
     if (now.rulers) drawRulers(layers.rulers, size, view, pointer, theme)
   }
@@ -301,7 +353,6 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       if (asset && !content.pictureFailed(asset.sha256)) return null
       return asset?.name || one.name || (options.missingPicture?.() ?? '缺图')
     })
-    drawPorts(context, frames, snapshot, source.layout(), new Set(source.selection()), view)
   }
 
   const resize = (): void => {
@@ -327,6 +378,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     pointerMoved(at) {
       pointer = at
       options.onPointer?.(at && views.screenToPage(view, at))
+      if (ports.hover(at)) invalidate('overlay')
       invalidate('rulers')
     },
     cancelled: refresh,
@@ -365,9 +417,26 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       select.cancel()
       stage.release()
       tools.take(tool)
-      layers.shield.hidden = tool === 'select'
+      layers.shield.hidden = tools.tool === null
       layers.shield.style.cursor = tools.tool?.cursor ?? 'default'
       refresh()
+    },
+    carry(make, lifted = null) {
+      select.cancel()
+      stage.release()
+      tools.carry(make?.(port) ?? null)
+      ports.lifted = lifted
+      layers.shield.hidden = tools.tool === null
+      layers.shield.style.cursor = tools.tool?.cursor ?? 'default'
+      invalidate('overlay')
+    },
+    setThreads(shown) {
+      ports.threads = shown
+      invalidate('overlay')
+    },
+    reveal(part) {
+      const moved = views.revealed(view, part, inner())
+      if (moved !== view) setView(moved)
     },
     setTheme(name) {
       theme = THEMES[name]
@@ -401,6 +470,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     destroy() {
       unsubscribe()
       stopInput()
+      stopPorts()
       observer.disconnect()
       document.fonts.removeEventListener('loadingdone', relabel)
       clearTimeout(still)

@@ -76,7 +76,7 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
       time: event.timeStamp,
       x: event.clientX,
       y: event.clientY,
-      count: again ? (lastClick.count % 3) + 1 : 1,
+      count: again ? (lastClick.count % 5) + 1 : 1,
     }
     return lastClick.count
   }

@@ -71,3 +71,16 @@ export function withinReach(view: View, page: Rect, room: Rect, keep: number): V
 function bounded(scale: number): number {
   return Math.min(MAX_ZOOM * PX_PER_PT, Math.max(MIN_ZOOM * PX_PER_PT, scale))
 }
+
+/** The view moved as little as brings a part of the page (pt) into the room (px); itself where it lies there already. */
+export function revealed(view: View, part: Rect, room: Rect): View {
+  const { x, y } = pageToScreen(view, part)
+  const move = (from: number, length: number, start: number, size: number): number => {
+    // What is larger than the room shows its beginning.
+    if (length > size) return from > start && from < start + size / 2 ? 0 : start - from
+    return from < start ? start - from : Math.min(0, start + size - (from + length))
+  }
+  const dx = move(x, part.width * view.scale, room.x, room.width)
+  const dy = move(y, part.height * view.scale, room.y, room.height)
+  return dx === 0 && dy === 0 ? view : { ...view, x: view.x + dx, y: view.y + dy }
+}

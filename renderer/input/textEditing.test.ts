@@ -3,11 +3,13 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { createFontLibrary } from '../../electron/host/fonts.ts'
+import type { SpanLook } from '../../core/commands/text/restyle.ts'
 import { textOfStory } from '../../core/commands/text/edit.ts'
 import { apply } from '../../core/model/geometry.ts'
 import { createHistory } from '../../core/model/history.ts'
 import { counterIds } from '../../core/model/ids.ts'
 import type { ParagraphRecord } from '../../core/model/records.ts'
+import { get } from '../../core/model/snapshot.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
 import { createStore } from '../../core/model/store.ts'
 import { caretRect } from '../../core/typeset/caret.ts'
@@ -39,6 +41,7 @@ function open(paragraphs: readonly ParagraphRecord[]) {
   let draft: Snapshot | null = null
   let overlay: TextOverlay | null = null
   let sink!: TextInputSink
+  let look: SpanLook | null = null
   let context: InputContext | null = null
   let nowMs = 0
   const shown = () => draft ?? store.snapshot
@@ -51,6 +54,7 @@ function open(paragraphs: readonly ParagraphRecord[]) {
     preview: (snapshot) => void (draft = snapshot),
     show: (next) => void (overlay = next),
     toScreen: () => ({ left: 0, top: 0, sizePx: 9, vertical: false }),
+    typing: { get: () => look, set: (next) => void (look = next) },
     openHost(given) {
       sink = given
       return { focus() {}, setContext: (next) => void (context = next), setCaret() {}, settle() {}, dispose() {} }
@@ -65,6 +69,8 @@ function open(paragraphs: readonly ParagraphRecord[]) {
     editing,
     at: (paragraphId: string, offset: number) => positionAt(STORY, { paragraphId, offset }),
     sink: () => sink,
+    typeWith: (next: SpanLook | null) => void (look = next),
+    look: () => look,
     overlay: () => overlay,
     context: () => context,
     text: (snapshot = store.snapshot) => textOfStory(snapshot, STORY),
@@ -122,6 +128,39 @@ describe('typing', () => {
     page.sink().insert('乙')
     page.history.undo()
     expect(page.text()).toBe('甲')
+  })
+})
+
+describe('the look of what is typed next', () => {
+  const bold: SpanLook = { characterStyleId: null, overrides: { fontWeight: 700 } }
+
+  it('goes on with typing and composition, and ends when the caret goes elsewhere', () => {
+    const page = open([paragraph('a', '甲乙')])
+    const spans = (snapshot = page.store.snapshot) =>
+      get(snapshot, 'paragraph', 'a').spans.map(({ from, to }) => [from, to])
+    page.editing.begin(page.at('a', 1))
+    page.typeWith(bold)
+    page.sink().insert('丙')
+    page.sink().compose('ding', 4)
+    page.sink().commit('丁')
+    expect([page.text(), spans()]).toEqual(['甲丙丁乙', [[1, 3]]])
+    page.editing.key(stroke('End'))
+    expect(page.look()).toBeNull()
+    page.sink().insert('戊')
+    expect(spans()).toEqual([[1, 3]])
+    while (page.history.undo());
+    expect(spans()).toEqual([])
+  })
+
+  it('may be plain amid bold', () => {
+    const page = open([{ ...paragraph('a', '甲乙'), spans: [{ from: 0, to: 2, ...bold }] }])
+    page.editing.begin(page.at('a', 1))
+    page.typeWith({ characterStyleId: null, overrides: {} })
+    page.sink().insert('丙')
+    expect(get(page.store.snapshot, 'paragraph', 'a').spans.map(({ from, to }) => [from, to])).toEqual([
+      [0, 1],
+      [2, 3],
+    ])
   })
 })
 

@@ -6,10 +6,11 @@
  * provisional document that the history never sees: its commit is one command.
  */
 import type { Bilingual, Command } from '../../core/commands/command.ts'
-import { clipOf, plainClip, readClip, writeClip } from '../../core/commands/text/clip.ts'
+import { clipOf, plainClip, readClip, richClip, writeClip } from '../../core/commands/text/clip.ts'
 import { deleteRange } from '../../core/commands/text/deleteRange.ts'
 import { insertText } from '../../core/commands/text/insertText.ts'
 import { pasteParagraphs } from '../../core/commands/text/pasteParagraphs.ts'
+import type { SpanLook } from '../../core/commands/text/restyle.ts'
 import { splitParagraph } from '../../core/commands/text/splitParagraph.ts'
 import { startStory } from '../../core/commands/text/startStory.ts'
 import type { Change } from '../../core/model/diff.ts'
@@ -63,6 +64,8 @@ export interface TextEditingDeps {
   show(overlay: TextOverlay | null): void
   /** Where a caret is on the screen; null: not to be seen. */
   toScreen(caret: CaretRect): CaretBox | null
+  /** How what is typed next is to look, set while nothing is selected; null: like what it is typed beside. */
+  readonly typing: { get(): SpanLook | null; set(look: SpanLook | null): void }
   openHost(sink: TextInputSink): TextInputHost
   /** The history's label in the language of the window. */
   label(label: Bilingual): string
@@ -121,9 +124,10 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
     if (!composition) host.setContext(contextOf(snapshot, selection).context)
   }
 
-  const select = (range: TextRange | null, goal: number | null = null): void => {
+  const select = (range: TextRange | null, goal: number | null = null, typed = false): void => {
     selection = range
     goalPt = goal
+    if (!typed && deps.typing.get()) deps.typing.set(null)
     show()
     for (const listener of [...listeners]) listener()
   }
@@ -144,14 +148,15 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
 
   const span = (): TextSpan | null => selection && spanOf(store.snapshot, selection)
 
-  const caretAfter = (point: TextPoint | undefined): void => {
-    if (point && selection) select(caretRange(positionAt(selection.focus.storyId, point)))
+  /** @param typed the caret went on with what was typed, and takes its look along. */
+  const caretAfter = (point: TextPoint | undefined, typed = false): void => {
+    if (point && selection) select(caretRange(positionAt(selection.focus.storyId, point)), null, typed)
     else show()
   }
 
   const insert = (text: string): void => {
     const at = span()
-    if (at) caretAfter(run(insertText, { span: at, text }, `typing:${at.storyId}`))
+    if (at) caretAfter(run(insertText, { span: at, text, look: deps.typing.get() }, `typing:${at.storyId}`), true)
   }
 
   const paragraph = (): void => {
@@ -174,11 +179,11 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
     if (!over) return
     // A store of its own: what is composed must not be undone, journalled or saved.
     const draft = createStore(store.snapshot)
-    draft.transact('', (tx) => insertText.run(tx, { span: over, text }))
+    draft.transact('', (tx) => insertText.run(tx, { span: over, text, look: deps.typing.get() }))
     const at = (offset: number): TextPoint => ({ ...over.from, offset: over.from.offset + offset })
     composition = { span: over, text: { storyId: over.storyId, from: over.from, to: at(text.length) } }
     deps.preview(draft.snapshot)
-    select(caretRange(positionAt(over.storyId, at(caret))))
+    select(caretRange(positionAt(over.storyId, at(caret))), null, true)
   }
 
   const commit = (text: string): void => {
@@ -188,7 +193,7 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
     if (!over) return
     selection = { anchor: positionAt(over.storyId, over.from), focus: positionAt(over.storyId, over.to) }
     if (text !== '') insert(text)
-    else select(selection)
+    else select(selection, null, true)
   }
 
   const replace = (from: number, to: number, text: string): void => {
@@ -211,9 +216,10 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
     return text
   }
 
-  const paste = ({ plain, clip }: ClipboardText): void => {
+  const paste = ({ plain, clip, rich }: ClipboardText): void => {
     const at = span()
-    const paragraphs = (clip === null ? null : readClip(clip)) ?? plainClip(plain)
+    const marked = rich ? richClip(store.snapshot, rich) : null
+    const paragraphs = (clip === null ? null : readClip(clip)) ?? marked ?? plainClip(plain)
     const empty = paragraphs.length === 1 && paragraphs[0].text === ''
     if (at && !empty) caretAfter(run(pasteParagraphs, { span: at, paragraphs, newIds: deps.ids }))
   }

@@ -27,10 +27,18 @@ export interface CaretBox {
 /** What a deletion takes, seen from the caret. */
 export type RemoveBy = 'back' | 'forward' | 'wordBack' | 'wordForward' | 'lineStart' | 'lineEnd'
 
-/** Text on the clipboard: plain, and with its look where Banmian put it there. */
+/** A paragraph of text that came from another program: what it is, and which of it is bold. */
+export interface RichParagraph {
+  readonly kind: 'body' | 'headline' | 'subhead'
+  readonly text: string
+  readonly bold: readonly { readonly from: number; readonly to: number }[]
+}
+
+/** Text on the clipboard: plain, with its look where Banmian put it there, and as another program marked it up. */
 export interface ClipboardText {
   readonly plain: string
   readonly clip: string | null
+  readonly rich?: readonly RichParagraph[] | null
 }
 
 /** Of a key event, what text editing reads. */

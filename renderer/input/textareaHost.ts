@@ -7,6 +7,7 @@
  */
 import { CLIP_TYPE } from '../../core/commands/text/clip.ts'
 import { differenceOf } from '../../core/model/text.ts'
+import { readHtml } from './htmlText.ts'
 import type { ClipboardText, InputContext, RemoveBy, TextInputHost, TextInputSink } from './textInputHost.ts'
 
 /** `beforeinput` types that delete. Cut and drag are not among them: they come as events of their own. */
@@ -34,6 +35,7 @@ export function openTextareaHost(parent: HTMLElement, sink: TextInputSink, name:
   let composing = false
   let composed = ''
   let start = 0
+  let shiftDown = false
 
   const restore = (): void => {
     if (area.value !== context.text) area.value = context.text
@@ -78,10 +80,14 @@ export function openTextareaHost(parent: HTMLElement, sink: TextInputSink, name:
 
   const paste = (event: ClipboardEvent): void => {
     event.preventDefault()
-    const clip = event.clipboardData?.getData(CLIP_TYPE) ?? ''
-    sink.paste({ plain: event.clipboardData?.getData('text/plain') ?? '', clip: clip === '' ? null : clip })
+    const of = (type: string): string => event.clipboardData?.getData(type) ?? ''
+    const clip = of(CLIP_TYPE)
+    // Where the browser does not take the markup away by itself, Shift does.
+    if (shiftDown) sink.paste({ plain: of('text/plain'), clip: null })
+    else sink.paste({ plain: of('text/plain'), clip: clip === '' ? null : clip, rich: readHtml(of('text/html')) })
   }
 
+  area.addEventListener('keyup', (event) => (shiftDown = event.shiftKey))
   area.addEventListener('beforeinput', beforeInput)
   area.addEventListener('input', input)
   area.addEventListener('compositionstart', () => {
@@ -95,6 +101,7 @@ export function openTextareaHost(parent: HTMLElement, sink: TextInputSink, name:
   area.addEventListener('cut', (event) => put(event, sink.cut()))
   area.addEventListener('paste', paste)
   area.addEventListener('keydown', (event) => {
+    shiftDown = event.shiftKey
     if (!sink.key(event)) return
     event.preventDefault()
     event.stopPropagation()

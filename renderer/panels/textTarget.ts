@@ -8,6 +8,8 @@ import type { CharacterProps, ParagraphProps, ParagraphRecord } from '../../core
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import { createStyles, type AllProps } from '../../core/typeset/style.ts'
 import { partsOf, samePoint, type TextSpan } from '../../core/typeset/textPosition.ts'
+import { changedLook } from '../../core/commands/text/restyle.ts'
+import { typedProps, typeWith } from '../app/typing.ts'
 import { useCalm, useSession, useSignal } from '../app/hooks.tsx'
 import type { Text } from '../app/messages.ts'
 import type { Session } from '../app/session.ts'
@@ -42,6 +44,7 @@ export function useTextTarget(): TextTarget {
   const { snapshot } = useCalm(session.editing.view)
   const frames = useSignal(session.selection)
   const textSpan = useCalm(session.textSpan)
+  const typing = useSignal(session.typing)
   return useMemo(() => {
     const spans = targetSpans(snapshot, textSpan, frames)
     const styles = createStyles(snapshot)
@@ -54,10 +57,10 @@ export function useTextTarget(): TextTarget {
       const resolved = styles.paragraph(paragraph)
       const runs = resolved.runs.filter((run) => run.from < to && run.to > from)
       if (textSpan && runs.length > 0) props.push(...runs.map((run) => ({ ...resolved.props, ...run.props })))
-      else props.push(resolved.props)
+      else props.push(textSpan && typing ? typedProps(snapshot, paragraph, typing) : resolved.props)
     }
     return { spans, paragraphs, props }
-  }, [snapshot, frames, textSpan])
+  }, [snapshot, frames, textSpan, typing])
 }
 
 /** Properties of the whole paragraphs; of characters too, where no characters are selected. */
@@ -78,6 +81,7 @@ export function changeCharacters(
   props: Partial<CharacterProps>,
 ): void {
   const [first] = target.spans
+  if (typeWith(session, (look) => changedLook(look, props))) return
   if (session.textSpan.get() && first && !samePoint(first.from, first.to))
     run(session, label, setCharacterProps, target, (span) => ({ span, props }))
   else changeParagraphs(session, label, target, props)

@@ -20,6 +20,7 @@ body { margin: 0 } #view { position: relative; width: 1000px; height: 700px; bac
 
 interface Probe {
   text(): string
+  bold(): readonly string[]
   shown(): string
   undo(): boolean
   undoLabel(): string | null
@@ -176,5 +177,30 @@ describe('text input in Chromium', () => {
     await page.keyboard.press('Control+a')
     await page.keyboard.press('Control+v')
     expect(await probe('text')).toBe('一\n二')
+  })
+
+  it('keeps paragraphs and bold of what Word, WPS and web pages copy; Ctrl+Shift+V leaves them out', async () => {
+    await click()
+    const word =
+      '<html><head><style>p{margin:0}</style></head><body><!--StartFragment--><p class=MsoNormal>青岛<b>公交\n集团</b>开通' +
+      '<span style="font-weight:700">新线</span></p><p>&nbsp;</p><p class=MsoNormal><b><span style="font-weight:normal">常规</span></b>' +
+      '字<br>市民</p><script>alert(1)</script><!--EndFragment--></body></html>'
+    const plain = '青岛公交集团开通新线'
+    await page.evaluate(
+      ([html, text]) =>
+        navigator.clipboard.write([
+          new ClipboardItem({
+            'text/html': new Blob([html], { type: 'text/html' }),
+            'text/plain': new Blob([text], { type: 'text/plain' }),
+          }),
+        ]),
+      [word, plain],
+    )
+    await page.keyboard.press('Control+v')
+    expect(await probe('text')).toBe('青岛公交集团开通新线\n常规字\n市民')
+    expect(await probe('bold')).toEqual(['公交集团', '新线'])
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+Shift+v')
+    expect([await probe('text'), await probe('bold')]).toEqual([plain, []])
   })
 })

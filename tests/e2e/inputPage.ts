@@ -10,6 +10,7 @@ import { apply } from '../../core/model/geometry.ts'
 import { createHistory } from '../../core/model/history.ts'
 import { counterIds } from '../../core/model/ids.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
+import { all } from '../../core/model/snapshot.ts'
 import { createStore } from '../../core/model/store.ts'
 import { describeFaces } from '../../core/typeset/font/describe.ts'
 import type { FontFace } from '../../core/typeset/font/face.ts'
@@ -74,6 +75,7 @@ async function start(): Promise<void> {
       const at = apply(matrix, { x, y })
       return { left: at.x * SCALE, top: at.y * SCALE, sizePx: height * SCALE, vertical }
     },
+    typing: { get: () => null, set: () => undefined },
     openHost: (sink) => openTextareaHost(view, sink, '版面文字'),
     label: ({ zh }) => zh,
     now: () => performance.now(),
@@ -102,6 +104,10 @@ async function start(): Promise<void> {
       shown: () => textOfStory(shown(), STORY),
       undo: () => history.undo() !== undefined,
       undoLabel: () => history.undoLabel ?? null,
+      bold: () =>
+        all(store.snapshot, 'paragraph').flatMap(({ text, spans }) =>
+          spans.filter(({ overrides }) => overrides.fontWeight === 700).map(({ from, to }) => text.slice(from, to)),
+        ),
       untouched: () => encodeDocument(store.snapshot) === first,
     },
   })

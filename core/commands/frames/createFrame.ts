@@ -5,11 +5,12 @@
  * in it; everything else is set afterwards.
  */
 import type { BoxMm } from '../../model/area.ts'
-import { NO_SIDES, NO_WRAP } from '../../model/defaults.ts'
+import { NO_WRAP } from '../../model/defaults.ts'
 import type { IdSource } from '../../model/ids.ts'
 import { find, get } from '../../model/snapshot.ts'
 import type { Command } from '../command.ts'
-import { blackInk, bodyStyle, workLayer } from './ground.ts'
+import { blackInk, workLayer } from './ground.ts'
+import { emptyStory, plainText } from './textParts.ts'
 import { boxFields, topOrder } from './tree.ts'
 
 export interface CreateFrameArgs {
@@ -53,25 +54,8 @@ export const createFrame: Command<CreateFrameArgs, string> = {
       stroke: null,
     } as const
     if (kind === 'text') {
-      const storyId = newIds.next('story')
-      const paragraphId = newIds.next('paragraph')
-      const styleId = bodyStyle(tx)
-      tx.put({ type: 'paragraph', id: paragraphId, text: '', spans: [], styleId, overrides: {}, truncated: false })
-      tx.put({ type: 'story', id: storyId, name: '', paragraphIds: [paragraphId], frameIds: [id] })
-      tx.put({
-        ...base,
-        kind: 'text',
-        storyId,
-        columns: 1,
-        gutterPt: find(tx.snapshot, 'page', pageId)?.grid.gutterPt ?? 0,
-        columnRule: null,
-        insets: NO_SIDES,
-        verticalAlign: 'top',
-        vertical: false,
-        onGrid: true,
-        ignoreWrap: false,
-        balance: false,
-      })
+      const storyId = emptyStory(tx, id, newIds)
+      tx.put({ ...base, ...plainText(tx, pageId), kind: 'text', storyId })
     } else if (kind === 'image')
       tx.put({ ...base, kind: 'image', assetId: null, placement: null, fit: 'fill', captionFrameId: null })
     else if (kind === 'line') tx.put({ ...base, kind: 'line', flip, stroke })

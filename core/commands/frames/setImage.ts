@@ -18,7 +18,7 @@ export interface SetImageArgs {
 export const setImage: Command<SetImageArgs> = {
   id: 'image.place',
   label: { zh: '置入图片', en: 'Place picture' },
-  shortcut: 'Mod+D',
+  shortcut: null,
   enabled: (snapshot, { frameId }) => movable(snapshot, [frameId])[0]?.kind === 'image',
   run(tx, { frameId, asset }) {
     const frame = movable(tx.snapshot, [frameId])[0] as ImageFrameRecord | undefined

@@ -13,6 +13,7 @@ import type { Snapshot } from '../../model/snapshot.ts'
 import { partsOf } from '../../typeset/textPosition.ts'
 import type { TextSpan } from '../../typeset/textPosition.ts'
 import { cleanText, shiftSpans } from './edit.ts'
+import { boldLook, styleOfKind } from './styleOfKind.ts'
 
 /** A paragraph without an id. `styleId` null: of the style where it is pasted. */
 export interface ClipParagraph {
@@ -68,6 +69,26 @@ export function readClip(json: string): readonly ClipParagraph[] | null {
     paragraphs.push({ text: clean, spans: kept, styleId, overrides: overrides! })
   }
   return paragraphs
+}
+
+/** Text marked up elsewhere: heads take the styles of heads, body that of the place; bold is kept. */
+export function richClip(
+  snapshot: Snapshot,
+  paragraphs: readonly {
+    readonly kind: string
+    readonly text: string
+    readonly bold: readonly { readonly from: number; readonly to: number }[]
+  }[],
+): readonly ClipParagraph[] | null {
+  if (paragraphs.length === 0) return null
+  const look = boldLook(snapshot)
+  return paragraphs.map(({ kind, text, bold }) => {
+    const clean = cleanText(text)
+    const head = kind === 'body' ? null : styleOfKind(snapshot, kind)
+    // A head's style has its own weight.
+    const spans = clean === text && head === null ? bold.map((span) => ({ ...span, ...look })) : []
+    return { text: clean, spans, styleId: head, overrides: {} }
+  })
 }
 
 /** Plain text: each line a paragraph, empty lines between paragraphs left out. */

@@ -62,7 +62,7 @@ function put(tx: Transaction, { paragraphId, offset }: TextPoint, clip: ClipPara
   if (whole && clip.styleId !== null)
     tx.update('paragraph', paragraphId, { styleId: clip.styleId, overrides: clip.overrides })
   // Plain text looks like what it was put beside; styled text brings its own spans.
-  if (clip.text === '' || clip.styleId === null) return
+  if (clip.text === '' || (clip.styleId === null && clip.spans.length === 0)) return
   const end = offset + clip.text.length
   const before = spans.filter(({ from }) => from < offset).map((one) => ({ ...one, to: Math.min(one.to, offset) }))
   const after = spans.filter(({ to }) => to > end).map((one) => ({ ...one, from: Math.max(one.from, end) }))
@@ -71,7 +71,7 @@ function put(tx: Transaction, { paragraphId, offset }: TextPoint, clip: ClipPara
 }
 
 /** The clip without what refers to styles and swatches that are not here. */
-function known(snapshot: Snapshot, clip: ClipParagraph): ClipParagraph {
+export function known(snapshot: Snapshot, clip: ClipParagraph): ClipParagraph {
   const inked = <P extends Partial<CharacterProps>>(props: P): P => {
     if (!props.colour || find(snapshot, 'swatch', props.colour.swatchId)) return props
     return Object.fromEntries(Object.entries(props).filter(([name]) => name !== 'colour')) as P

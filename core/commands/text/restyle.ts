@@ -4,10 +4,11 @@
  * Role: cuts spans at the stretch's edges, changes what lies within, leaves out what says nothing. Boundary: knows no command.
  */
 import type { CharacterProps, Span } from '../../model/records.ts'
-import { get } from '../../model/snapshot.ts'
+import { find, get } from '../../model/snapshot.ts'
+import type { Snapshot } from '../../model/snapshot.ts'
 import type { Transaction } from '../../model/store.ts'
 import { partsOf } from '../../typeset/textPosition.ts'
-import type { TextSpan } from '../../typeset/textPosition.ts'
+import type { TextPoint, TextSpan } from '../../typeset/textPosition.ts'
 import { joined } from './edit.ts'
 
 export type SpanLook = Pick<Span, 'characterStyleId' | 'overrides'>
@@ -74,6 +75,14 @@ export function restyled(
     [],
     pieces.sort((a, b) => a.from - b.from),
   )
+}
+
+/** The look that typing at a place takes over: of the character before it, at the head of a paragraph of the one after. */
+export function lookAt(snapshot: Snapshot, { paragraphId, offset }: TextPoint): SpanLook {
+  const spans = find(snapshot, 'paragraph', paragraphId)?.spans ?? []
+  const at = Math.max(0, offset - 1)
+  const span = spans.find(({ from, to }) => from <= at && at < to)
+  return span ? { characterStyleId: span.characterStyleId, overrides: span.overrides } : PLAIN
 }
 
 export function changedLook(look: SpanLook, changes: Changes<CharacterProps>): SpanLook {

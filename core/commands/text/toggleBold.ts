@@ -26,11 +26,15 @@ export const toggleBold: Command<{ readonly span: TextSpan }> = {
     setCharacterProps.run(tx, { span, props: { fontWeight: allBold(tx.snapshot, span) ? REGULAR : BOLD } }),
 }
 
+export function isBold(weight: number): boolean {
+  return weight >= BOLD_FROM
+}
+
 function allBold(snapshot: Snapshot, span: TextSpan): boolean {
   const styles = createStyles(snapshot)
   return partsOf(snapshot, span).every(({ paragraphId, from, to }) =>
     styles
       .paragraph(get(snapshot, 'paragraph', paragraphId))
-      .runs.every((run) => run.to <= from || run.from >= to || run.props.fontWeight >= BOLD_FROM),
+      .runs.every((run) => run.to <= from || run.from >= to || isBold(run.props.fontWeight)),
   )
 }

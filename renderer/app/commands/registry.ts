@@ -2,19 +2,24 @@
 import { actualSize } from './actualSize.ts'
 import type { AppCommand } from './appCommand.ts'
 import { copy, cut, paste, pasteInPlace } from './clipboard.ts'
+import { bold } from './bold.ts'
 import { darkMode } from './darkMode.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
 import { deleteGuide } from './deleteGuide.ts'
 import { exportPrint } from './exportPrint.ts'
 import { exportWeb } from './exportWeb.ts'
+import { fitHeadline } from './fitHeadline.ts'
 import { fitPage } from './fitPage.ts'
 import { fitWidth } from './fitWidth.ts'
 import { language } from './language.ts'
 import { lockGuides } from './lockGuides.ts'
+import { levelPage } from './levelPage.ts'
 import { newDocument } from './newDocument.ts'
 import { nextPage } from './nextPage.ts'
+import { normalisePunctuation } from './normalisePunctuation.ts'
 import { openDocument } from './openDocument.ts'
 import { palette } from './palette.ts'
+import { place } from './place.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { redo } from './redo.ts'
@@ -23,8 +28,10 @@ import { saveAs } from './saveAs.ts'
 import { selectAll } from './selectAll.ts'
 import { selectNone } from './selectNone.ts'
 import { stepAndRepeat } from './stepAndRepeat.ts'
+import { showThreads } from './showThreads.ts'
 import { TOOLS } from './tools.ts'
 import { undo } from './undo.ts'
+import { verticalText } from './verticalText.ts'
 import { zoomIn } from './zoomIn.ts'
 import { zoomOut } from './zoomOut.ts'
 
@@ -33,6 +40,7 @@ export const COMMANDS: readonly AppCommand[] = [
   openDocument,
   save,
   saveAs,
+  place,
   exportPrint,
   exportWeb,
   undo,
@@ -50,12 +58,18 @@ export const COMMANDS: readonly AppCommand[] = [
   lockGuides,
   deleteGuide,
   ...DOCUMENT_COMMANDS,
+  bold,
+  verticalText,
+  fitHeadline,
+  levelPage,
+  normalisePunctuation,
   fitPage,
   fitWidth,
   actualSize,
   zoomIn,
   zoomOut,
   previewMode,
+  showThreads,
   darkMode,
   language,
   ...TOOLS,

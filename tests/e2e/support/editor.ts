@@ -5,12 +5,13 @@
  * Boundary: tests only; knows the window by its roles and names, and documents by the files that leave it.
  */
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { readPackage } from '../../../core/model/package.ts'
-import type { Snapshot } from '../../../core/model/snapshot.ts'
+import { readPackage, writePackage } from '../../../core/model/package.ts'
+import type { DocumentRecord } from '../../../core/model/records.ts'
+import { snapshotOf, type Snapshot } from '../../../core/model/snapshot.ts'
 import { openElectron } from './electronShell.ts'
 import { openLoopback } from './loopbackShell.ts'
 
@@ -19,6 +20,8 @@ export interface EditorOptions {
   readonly shell?: 'loopback' | 'electron'
   /** A `.banmian` file to open; by default the sample page. */
   readonly file?: string
+  /** Records of a document to open; it is saved in its place. */
+  readonly records?: readonly DocumentRecord[]
   readonly width?: number
   readonly height?: number
   readonly deviceScaleFactor?: number
@@ -63,8 +66,9 @@ export interface Editor {
 /** Opens the editor. In Electron's stand-in once a test file: modules are loaded once a process. */
 export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   const data = mkdtempSync(path.join(tmpdir(), 'banmian-editor-'))
+  const own = options.records && writeDocument(path.join(data, 'test.banmian'), options.records)
   const open = options.shell === 'electron' ? openElectron : openLoopback
-  const shell = await open(data, options)
+  const shell = await open(data, own === undefined ? options : { ...options, file: own })
   const { page, faults } = shell
   await page.locator('.window').waitFor()
 
@@ -120,4 +124,9 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+function writeDocument(file: string, records: readonly DocumentRecord[]): string {
+  writeFileSync(file, writePackage({ snapshot: snapshotOf(records), media: new Map(), proofs: new Map() }))
+  return file
 }

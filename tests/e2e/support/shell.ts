@@ -24,8 +24,14 @@ export const pageOptions = ({
   colorScheme = 'light',
 }: EditorOptions) => ({ viewport: { width, height }, deviceScaleFactor, colorScheme, acceptDownloads: true })
 
-/** Presses Ctrl+S and waits until the document is saved. */
+/** Presses Ctrl+S until the document is saved: an edit that arrives meanwhile leaves it unsaved. */
 export async function pressSave(page: Page): Promise<void> {
-  await page.keyboard.press('Control+s')
-  await page.locator('[data-testid=save-state][data-state=saved]').waitFor()
+  const saved = page.locator('[data-testid=save-state][data-state=saved]')
+  for (let done = false; !done;) {
+    await page.keyboard.press('Control+s')
+    done = await saved.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    )
+  }
 }

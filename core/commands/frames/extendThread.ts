@@ -1,0 +1,51 @@
+/**
+ * 串接新框: draws a text frame that takes up a thread at a port: behind an out port, before an in port.
+ *
+ * Role: the thread pointer put down on paper; autoflow. Boundary: within a thread the new frame goes in between; it runs as
+ * the thread does.
+ */
+import type { BoxMm } from '../../model/area.ts'
+import type { IdSource } from '../../model/ids.ts'
+import type { TextFrameRecord } from '../../model/records.ts'
+import { find, get } from '../../model/snapshot.ts'
+import type { Snapshot } from '../../model/snapshot.ts'
+import type { Command } from '../command.ts'
+import { forgetParagraph } from '../text/edit.ts'
+import { createFrame } from './createFrame.ts'
+
+export interface ExtendThreadArgs {
+  readonly frameId: string
+  readonly end: 'in' | 'out'
+  readonly pageId: string
+  readonly box: BoxMm
+  readonly newIds: IdSource
+}
+
+/** Result: id of the new frame; null where there is no such thread. */
+export const extendThread: Command<ExtendThreadArgs, string | null> = {
+  id: 'text.extend-thread',
+  label: { zh: '串接新框', en: 'Thread into a new frame' },
+  shortcut: null,
+  enabled: (snapshot, args) =>
+    textFrame(snapshot, args.frameId) !== null && createFrame.enabled(snapshot, { ...args, kind: 'text' }),
+  run(tx, { frameId, end, pageId, box, newIds }) {
+    const from = textFrame(tx.snapshot, frameId)
+    if (!from) return null
+    const id = createFrame.run(tx, { kind: 'text', pageId, box, newIds })
+    const made = get(tx.snapshot, 'frame', id) as TextFrameRecord
+    const own = get(tx.snapshot, 'story', made.storyId)
+    const story = get(tx.snapshot, 'story', from.storyId)
+    const at = story.frameIds.indexOf(frameId) + (end === 'out' ? 1 : 0)
+    tx.update('story', story.id, { frameIds: [...story.frameIds.slice(0, at), id, ...story.frameIds.slice(at)] })
+    const { vertical, onGrid, verticalAlign } = from
+    tx.put({ ...made, storyId: story.id, vertical, onGrid, verticalAlign })
+    tx.remove(own.id)
+    for (const paragraphId of own.paragraphIds) forgetParagraph(tx, paragraphId)
+    return id
+  },
+}
+
+function textFrame(snapshot: Snapshot, id: string): TextFrameRecord | null {
+  const frame = find(snapshot, 'frame', id)
+  return frame?.kind === 'text' ? frame : null
+}
