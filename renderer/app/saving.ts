@@ -2,9 +2,11 @@
  * Saving and the journal.
  *
  * Role: what of the document is on disk, and how it gets there: every change is journalled at once, save writes the
- * whole. Boundary: the host owns files; where the shell has no save dialog the bytes are handed to `download`.
+ * whole. Saved is what has the very records that were written, so undoing back to them is saved again. Boundary: the host owns files; where the shell has no save dialog the bytes are handed to `download`.
  */
 import { encodeDocument } from '../../core/model/document.ts'
+import { RecordMap } from '../../core/model/recordMap.ts'
+import type { Snapshot } from '../../core/model/snapshot.ts'
 import type { HostClient, OpenedFile } from '../../electron/contract.ts'
 import type { Editing } from './editing.ts'
 import { createState, type Signal } from './signal.ts'
@@ -37,12 +39,13 @@ export function createSaving({ client, opened, recovered, editing, download, onE
   const state = createState<SaveState>(recovered ? 'unsaved' : 'saved')
   const name = createState(opened.name)
   /** What is on disk; null: nothing of what is shown. */
-  let saved: number | null = recovered ? null : editing.sequence()
+  let saved: Snapshot | null = recovered ? null : editing.store.snapshot
   let untitled = opened.untitled
-  const bytes = (): Uint8Array => new TextEncoder().encode(encodeDocument(editing.view.get().document))
+  const bytesOf = (snapshot: Snapshot): Uint8Array => new TextEncoder().encode(encodeDocument(snapshot))
+  const isSaved = (): boolean => saved !== null && sameRecords(saved, editing.store.snapshot)
 
   editing.onChange((change) => {
-    if (state.get() !== 'saving') state.set('unsaved')
+    if (state.get() !== 'saving' && state.get() !== 'conflict') state.set(isSaved() ? 'saved' : 'unsaved')
     client
       .request('journal.append', { documentId, sequence: change.sequence, change: JSON.stringify(change) })
       .catch(onError)
@@ -54,12 +57,12 @@ export function createSaving({ client, opened, recovered, editing, download, onE
   return {
     state,
     name,
-    bytes,
-    dirty: () => editing.sequence() !== saved || state.get() === 'failed' || state.get() === 'conflict',
+    bytes: () => bytesOf(editing.store.snapshot),
+    dirty: () => !isSaved() || state.get() === 'failed' || state.get() === 'conflict',
     async save({ as = false, force = false } = {}) {
       if (state.get() === 'saving') return
-      const sequence = editing.sequence()
-      const document = bytes()
+      const { snapshot } = editing.store
+      const document = bytesOf(snapshot)
       state.set('saving')
       try {
         if (download && (as || untitled)) {
@@ -67,24 +70,24 @@ export function createSaving({ client, opened, recovered, editing, download, onE
         } else {
           const outcome = await client.request('document.save', { documentId, document, as, force })
           if (outcome.state !== 'saved') {
-            state.set(outcome.state === 'cancelled' ? unsavedOr(sequence) : 'conflict')
+            state.set(outcome.state === 'changed-on-disk' ? 'conflict' : isSaved() ? 'saved' : 'unsaved')
             return
           }
           name.set(outcome.name)
           untitled = false
         }
-        saved = sequence
-        state.set(unsavedOr(editing.sequence()))
+        saved = snapshot
+        state.set(isSaved() ? 'saved' : 'unsaved')
       } catch (error) {
         state.set('failed')
         onError(error)
       }
     },
   }
+}
 
-  function unsavedOr(sequence: number): SaveState {
-    return sequence === saved ? 'saved' : 'unsaved'
-  }
+function sameRecords(one: Snapshot, other: Snapshot): boolean {
+  return RecordMap.from(one.records).sameAs(RecordMap.from(other.records))
 }
 
 const fileName = (name: string): string => (/\.banmian$/i.test(name) ? name : `${name}.banmian`)
