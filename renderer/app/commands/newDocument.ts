@@ -11,6 +11,6 @@ export const newDocument: AppCommand = {
   run: (session) =>
     leave(session, async () => {
       const [template] = await session.client.request('templates.list', null)
-      return template ? session.client.request('document.new', { templateId: template.id }) : null
+      return template ? session.client.request('document.new', { templateId: template.id, page: null, folio: null }) : null
     }),
 }
