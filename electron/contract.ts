@@ -159,6 +159,8 @@ export interface Requests {
   }
   /** Another file with what the document now is; the document stays where it is. */
   'document.saveCopy': { in: { readonly documentId: DocumentId; readonly document: Uint8Array }; out: SaveOutcome }
+  /** Names a document that no file holds yet, for the dialog of its first save and for exports. Out: the name it got. */
+  'document.rename': { in: { readonly documentId: DocumentId; readonly name: string }; out: string }
   /** Reads the document's file once more: what another program made of it. Its pictures join those of the open document. */
   'document.reread': {
     in: { readonly documentId: DocumentId }

@@ -12,6 +12,7 @@ import { writePackage, type Package } from '../../core/model/package.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
 import type { DocumentId, OpenedFile, PlacedMedia, SaveOutcome } from '../contract.ts'
 import { claimDiskFile, notWritable, openDiskFile, type DiskFile } from './diskFile.ts'
+import { fileNameOf } from './fileName.ts'
 import { createJournal, type Journal, type JournalInfo } from './journal.ts'
 import { openPackage, openSnapshot, sha256 } from './packages.ts'
 import type { Recovered } from './recovery.ts'
@@ -65,6 +66,8 @@ export interface Documents {
   /** The pictures of an open document. @throws UserError `document-closed` */
   media(documentId: DocumentId): ReadonlyMap<string, Uint8Array>
   name(documentId: DocumentId): string
+  /** Names one that no file holds yet; what no file may be called by is left out. @returns the name it has now */
+  rename(documentId: DocumentId, name: string): string
   /** The person is done with it: its journal goes. */
   close(documentId: DocumentId): Promise<void>
   /** A window is gone, perhaps not by its own will: journals with unsaved work stay. */
@@ -323,6 +326,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
     },
     media: (id) => need(id).media,
     name: (id) => need(id).name,
+    rename(id, name) {
+      const document = need(id)
+      if (!document.disk) document.name = fileNameOf(name) || document.name
+      return document.name
+    },
     close: (id) => letGo(need(id), (journal) => journal.discard()),
     async windowGone(window) {
       const gone = [...open.values()].filter((document) => document.window === window)

@@ -109,6 +109,7 @@ export function createHost(options: HostOptions): Host {
     'document.import': ({ name, bytes }, window) => documents.import(window, name, bytes),
     'document.save': ({ documentId, document, as, force }) => documents.save(documentId, document, { as, force }),
     'document.saveCopy': ({ documentId, document }) => documents.saveCopy(documentId, document),
+    'document.rename': async ({ documentId, name }) => documents.rename(documentId, name),
     'document.reread': ({ documentId }) => documents.reread(documentId),
     'document.download': ({ documentId, document }) => documents.download(documentId, document),
     'document.close': async ({ documentId }) => {

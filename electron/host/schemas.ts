@@ -111,6 +111,7 @@ export const requestSchemas: RequestSchemas = {
     out: outcome,
   },
   'document.saveCopy': { in: z.strictObject({ documentId: id, document: bytes }), out: outcome },
+  'document.rename': { in: z.strictObject({ documentId: id, name: z.string().min(1).max(200) }), out: name },
   'document.reread': {
     in: z.strictObject({ documentId: id }),
     out: z.strictObject({ document: bytes, media: z.array(sha256) }),

@@ -13,6 +13,7 @@ import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import type { NewFolio, PageFormat, TemplateInfo } from '../contract.ts'
 import type { Starter } from './documents.ts'
 import type { Engine } from './engine.ts'
+import { fileNameOf } from './fileName.ts'
 import { layOut, type PhotoFile } from './layOut.ts'
 import { sha256 } from './packages.ts'
 
@@ -119,9 +120,5 @@ function named(snapshot: Snapshot, section: string): Snapshot {
 /** For the title bar and the first save: `青岛日报 2022-09-07 A07`, else the template's name. */
 function nameOf(template: Template, folio: NewFolio | null): string {
   if (!folio || (folio.paper === '' && folio.date === '')) return template.name
-  // What no file may be called by.
-  return [folio.paper, folio.date, folio.pageNumber]
-    .filter((part) => part !== '')
-    .join(' ')
-    .replace(/[\\/:*?"<>|\u0000-\u001f]/gu, '-')
+  return fileNameOf([folio.paper, folio.date, folio.pageNumber].filter((part) => part !== '').join(' '))
 }

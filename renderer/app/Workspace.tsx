@@ -7,8 +7,10 @@ import { ParagraphPanel } from '../panels/ParagraphPanel.tsx'
 import { PreflightPanel } from '../panels/PreflightPanel.tsx'
 import { StylesPanel } from '../panels/StylesPanel.tsx'
 import { COMMANDS, commandOf } from './commands/registry.ts'
+import { AppDialogs } from './AppDialogs.tsx'
 import { ContextBar } from './ContextBar.tsx'
-import { ConflictDialog, ExportCard, LeaveDialog, ProblemCard } from './dialogs.tsx'
+import { ConflictDialog, ExportCard, LeaveDialog, NoticeCard, ProblemCard } from './dialogs.tsx'
+import { Dock } from './Dock.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { MenuBar } from './MenuBar.tsx'
 import { PageArea } from './PageArea.tsx'
@@ -27,10 +29,11 @@ export function Workspace() {
   useTitle(session, t('appName'))
   const preview = useSignal(session.previewMode)
   return (
-    <div className="window" data-preview={preview}>
+    <div className="window" data-preview={preview} data-dock={useSignal(session.preferences.dock)}>
       <MenuBar />
       <ContextBar />
       <ToolStrip />
+      <Dock />
       <PageArea />
       <aside className="panels" aria-label={t('panels')}>
         <ParagraphPanel />
@@ -43,9 +46,11 @@ export function Workspace() {
       <StatusBar />
       <div className="cards">
         <ProblemCard />
+        <NoticeCard />
         <ExportCard />
       </div>
       <ConflictDialog />
+      <AppDialogs />
       <LeaveDialog />
       <Palette />
     </div>
@@ -57,7 +62,9 @@ function useKeys(session: Session): void {
     const onKey = (event: KeyboardEvent): void => {
       // The key belongs to an input method that is composing.
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return
-      const command = COMMANDS.find(({ shortcut }) => shortcut !== null && matches(shortcut, event))
+      const command = COMMANDS.find(({ shortcut, otherKey }) =>
+        [shortcut, otherKey].some((key) => key && matches(key, event)),
+      )
       if (!command || belongsToField(event.target, event, command)) return
       // The browser's own meaning of the key (save page, print, zoom) never shows through, even when we do nothing.
       event.preventDefault()

@@ -13,9 +13,13 @@ export interface Preferences {
   readonly theme: State<Theme>
   /** Ids of the panels that are open. */
   readonly panels: State<readonly string[]>
+  /** Name of the paper that the last new page was made for. */
+  readonly paper: State<string>
+  /** Pages and outline at the left are shown. */
+  readonly dock: State<boolean>
 }
 
-const OPEN_AT_FIRST = ['paragraph', 'frame', 'preflight']
+const OPEN_AT_FIRST = ['paragraph', 'frame', 'preflight', 'pages', 'outline']
 
 export function createPreferences(storage: Storage | null): Preferences {
   const kept = <T>(key: string, initial: T, valid: (value: unknown) => value is T): State<T> => {
@@ -36,6 +40,8 @@ export function createPreferences(storage: Storage | null): Preferences {
     return state
   }
   return {
+    paper: kept<string>('paper', '', (value): value is string => typeof value === 'string'),
+    dock: kept<boolean>('dock', true, (value): value is boolean => typeof value === 'boolean'),
     locale: kept<Locale>('locale', 'zh', (value): value is Locale => value === 'zh' || value === 'en'),
     theme: kept<Theme>(
       'theme',

@@ -41,6 +41,7 @@ function open(recovered = false) {
     recovered,
     editing: { store, history, onChange: (listener) => store.subscribe(listener) } as Editing,
     download: null,
+    onMedia: () => undefined,
     onError: (error) => errors.push(error),
   })
   const { id } = all(store.snapshot, 'paragraph')[0]!

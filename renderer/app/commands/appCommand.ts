@@ -15,6 +15,10 @@ export interface AppCommand {
   readonly menu: MenuId
   /** `Mod+Shift+S`, `V`; Mod is Ctrl or ⌘. null: none. */
   readonly shortcut: string | null
+  /** Does the same where the shell lets it through. */
+  readonly otherKey?: string
+  /** For a submenu: what is in it now. Menus show it in the place of the command, the palette shows each of its own. */
+  readonly children?: (session: Session) => readonly AppCommand[]
   /** Cheap: menus ask each time they open, the tool strip on every change. */
   enabled(session: Session): boolean
   /** For what is on or off. */

@@ -1,22 +1,32 @@
 /** The registry: every command of the window, in the order of its menus. A new command is a file of its own and a line here. */
 import { actualSize } from './actualSize.ts'
 import type { AppCommand } from './appCommand.ts'
+import { closeDocument } from './closeDocument.ts'
 import { darkMode } from './darkMode.ts'
+import { dock } from './dock.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
 import { exportPrint } from './exportPrint.ts'
 import { exportWeb } from './exportWeb.ts'
+import { firstPage } from './firstPage.ts'
 import { fitPage } from './fitPage.ts'
 import { fitWidth } from './fitWidth.ts'
+import { goToPage } from './goToPage.ts'
 import { language } from './language.ts'
+import { lastPage } from './lastPage.ts'
 import { newDocument } from './newDocument.ts'
 import { nextPage } from './nextPage.ts'
 import { openDocument } from './openDocument.ts'
+import { openRecent } from './openRecent.ts'
+import { addPage, deletePage, duplicatePage, pageEarlier, pageLater, renumberPages } from './pageCommands.ts'
+import { pageSetup } from './pageSetup.ts'
 import { palette } from './palette.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { redo } from './redo.ts'
+import { revert } from './revert.ts'
 import { save } from './save.ts'
 import { saveAs } from './saveAs.ts'
+import { saveCopy } from './saveCopy.ts'
 import { selectAll } from './selectAll.ts'
 import { selectNone } from './selectNone.ts'
 import { TOOLS } from './tools.ts'
@@ -27,8 +37,12 @@ import { zoomOut } from './zoomOut.ts'
 export const COMMANDS: readonly AppCommand[] = [
   newDocument,
   openDocument,
+  openRecent,
+  closeDocument,
   save,
   saveAs,
+  saveCopy,
+  revert,
   exportPrint,
   exportWeb,
   undo,
@@ -38,6 +52,16 @@ export const COMMANDS: readonly AppCommand[] = [
   palette,
   previousPage,
   nextPage,
+  firstPage,
+  lastPage,
+  goToPage,
+  pageSetup,
+  addPage,
+  duplicatePage,
+  deletePage,
+  pageEarlier,
+  pageLater,
+  renumberPages,
   ...DOCUMENT_COMMANDS,
   fitPage,
   fitWidth,
@@ -45,6 +69,7 @@ export const COMMANDS: readonly AppCommand[] = [
   zoomIn,
   zoomOut,
   previewMode,
+  dock,
   darkMode,
   language,
   ...TOOLS,
