@@ -91,6 +91,54 @@ export interface AppMenu {
   readonly menus: readonly { readonly id: string; readonly label: string; readonly lines: readonly MenuLine[] }[]
 }
 
+/** What is set up of a page: size and margins in mm, the character grid (T4.1) in pt. */
+export interface PageFormat {
+  readonly widthMm: number
+  readonly heightMm: number
+  readonly bleedMm: number
+  readonly margins: {
+    readonly topMm: number
+    readonly rightMm: number
+    readonly bottomMm: number
+    readonly leftMm: number
+  }
+  readonly grid: {
+    readonly columns: number
+    readonly columnChars: number
+    readonly bodySizePt: number
+    readonly gutterPt: number
+    readonly leadingPt: number
+    readonly firstBaselinePt: number
+  }
+}
+
+/** A page to begin with. */
+export interface TemplateInfo {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'blank' | 'feature' | 'plain'
+  readonly page: PageFormat
+  /** What stands on the page, for a preview: boxes in mm, back to front. */
+  readonly boxes: readonly {
+    readonly xMm: number
+    readonly yMm: number
+    readonly widthMm: number
+    readonly heightMm: number
+    readonly kind: 'text' | 'image' | 'shape' | 'line'
+    readonly role: string
+    readonly columns: number
+  }[]
+}
+
+/** What the folio of a new page says; empty strings: nothing. */
+export interface NewFolio {
+  readonly paper: string
+  /** ISO date. */
+  readonly date: string
+  readonly pageNumber: string
+  readonly section: string
+}
+
 /** Request name → what goes in, what comes back. */
 export interface Requests {
   'app.info': {
@@ -103,16 +151,22 @@ export interface Requests {
     in: { readonly faceId: string; readonly glyphs: Uint8Array }
     out: { readonly font: Uint8Array }
   }
-  'templates.list': { in: null; out: readonly { readonly id: string; readonly name: string }[] }
+  'templates.list': { in: null; out: readonly TemplateInfo[] }
   'recents.list': {
     in: null
     out: readonly { readonly fileId: FileId; readonly name: string; readonly openedAt: string }[]
   }
+  /** Takes a file off the list; null: all of them. */
+  'recents.forget': { in: { readonly fileId: FileId | null }; out: null }
   'recovery.list': { in: null; out: readonly RecoveryInfo[] }
   /** Opens what the journal holds of a document whose window died. */
   'recovery.open': { in: { readonly documentId: DocumentId }; out: OpenedFile }
   'recovery.discard': { in: { readonly documentId: DocumentId }; out: null }
-  'document.new': { in: { readonly templateId: string }; out: OpenedFile }
+  /** `page` in the place of the template's own, for templates of kind `blank`. */
+  'document.new': {
+    in: { readonly templateId: string; readonly page: PageFormat | null; readonly folio: NewFolio | null }
+    out: OpenedFile
+  }
   'document.sample': { in: null; out: OpenedFile }
   /** Without `fileId` a dialog asks; null when it is cancelled. */
   'document.open': { in: { readonly fileId: FileId | null }; out: OpenedFile | null }
@@ -127,6 +181,15 @@ export interface Requests {
       readonly force: boolean
     }
     out: SaveOutcome
+  }
+  /** Another file with what the document now is; the document stays where it is. */
+  'document.saveCopy': { in: { readonly documentId: DocumentId; readonly document: Uint8Array }; out: SaveOutcome }
+  /** Names a document that no file holds yet, for the dialog of its first save and for exports. Out: the name it got. */
+  'document.rename': { in: { readonly documentId: DocumentId; readonly name: string }; out: string }
+  /** Reads the document's file once more: what another program made of it. Its pictures join those of the open document. */
+  'document.reread': {
+    in: { readonly documentId: DocumentId }
+    out: { readonly document: Uint8Array; readonly media: readonly string[] }
   }
   /** The package as bytes, for shells without a save dialog. */
   'document.download': { in: { readonly documentId: DocumentId; readonly document: Uint8Array }; out: Uint8Array }

@@ -1,7 +1,7 @@
 /** `banmian intake`: copy and photos to a laid-out document. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { countUnits, type Copy } from '../../core/intake/copy.ts'
+import { countUnits, isEmptyCopy, type Copy } from '../../core/intake/copy.ts'
 import { takeIn } from '../../core/intake/index.ts'
 import { readTemplate, type Template } from '../../core/intake/template.ts'
 import { UserError } from '../../core/model/errors.ts'
@@ -42,7 +42,7 @@ export const command: CliCommand = {
     const template = openTemplate(text(args, 'template') ?? 'feature-8')
     const folder = text(args, 'photos')
     const taken = takeIn(readInput(file), file)
-    if (isEmpty(taken.copy))
+    if (isEmptyCopy(taken.copy))
       throw new UserError(
         'copy-empty',
         '稿件里没有标题、正文或图片说明，无可排版；请检查文件内容',
@@ -88,10 +88,6 @@ export const command: CliCommand = {
     }
     return result.overset > 0 ? 1 : 0
   },
-}
-
-function isEmpty({ headline, slogans, sections, captions, lead, closing }: Copy): boolean {
-  return headline === '' && closing === null && [slogans, sections, captions, lead].every((part) => part.length === 0)
 }
 
 /** A template of the program by its name, or a user's file. @throws UserError */

@@ -6,7 +6,7 @@ import { snapshotOf } from '../model/snapshot.ts'
 import type { FontFace, FontLibrary } from '../typeset/font/face.ts'
 import type { DocumentLayout } from '../typeset/layout.ts'
 import { RULES, runChecks } from './rules.ts'
-import { weekdayOf } from './weekday.ts'
+import { weekdayOf } from '../model/calendar.ts'
 
 const box = { xMm: 0, yMm: 0, widthMm: 50, heightMm: 50, rotationDeg: 0, locked: false }
 const frameBase = {

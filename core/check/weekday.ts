@@ -1,18 +1,11 @@
 /** Date against weekday: 2022年9月7日 is 星期三. Checked on the edition and wherever the copy prints a date with its weekday. */
+import { weekdayOf } from '../model/calendar.ts'
 import { all } from '../model/snapshot.ts'
 import { frameOfParagraph } from './places.ts'
 import type { Finding, Rule } from './rule.ts'
 
-const DAYS = '日一二三四五六'
 /** 2022年9月7日 星期三, 2022年9月7日（周三） … */
 const PRINTED = /(\d{4})年(\d{1,2})月(\d{1,2})日[\s\u3000（(]{0,3}(?:星期|周|礼拜)([日天一二三四五六])/gu
-
-/** 日, 一 … 六 of a calendar day; null when there is no such day (2月30日). */
-export function weekdayOf(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
-  return DAYS[date.getUTCDay()]!
-}
 
 const sameDay = (a: string, b: string) => a === b || (a === '日' && b === '天') || (a === '天' && b === '日')
 

@@ -6,6 +6,7 @@
  */
 import type { TextSpan } from '../typeset/textPosition.ts'
 import type { Bilingual, Command } from './command.ts'
+import { replaceDocument } from './document/replaceDocument.ts'
 import { fitHeadline } from './fitHeadline.ts'
 import { alignBottom, alignCentre, alignLeft, alignMiddle, alignRight, alignTop } from './frames/alignFrames.ts'
 import { createFrame } from './frames/createFrame.ts'
@@ -32,8 +33,20 @@ import { unthreadFrame } from './frames/unthreadFrame.ts'
 import { addGuide } from './guides/addGuide.ts'
 import { deleteGuide } from './guides/deleteGuide.ts'
 import { moveGuide } from './guides/moveGuide.ts'
+import { addLayer } from './layers/addLayer.ts'
+import { deleteLayer } from './layers/deleteLayer.ts'
+import { moveLayer } from './layers/moveLayer.ts'
+import { moveToLayer } from './layers/moveToLayer.ts'
+import { setLayer } from './layers/setLayer.ts'
 import { levelPage } from './levelPage.ts'
 import { normalisePunctuation } from './normalisePunctuation.ts'
+import { setEdition } from './page/setEdition.ts'
+import { setPage } from './page/setPage.ts'
+import { addPage } from './pages/addPage.ts'
+import { deletePage } from './pages/deletePage.ts'
+import { duplicatePage } from './pages/duplicatePage.ts'
+import { movePage } from './pages/movePage.ts'
+import { renumberPages } from './pages/renumberPages.ts'
 import { applyCharacterStyle } from './text/applyCharacterStyle.ts'
 import { applyParagraphStyle } from './text/applyParagraphStyle.ts'
 import { deleteRange } from './text/deleteRange.ts'
@@ -45,7 +58,7 @@ import { splitParagraph } from './text/splitParagraph.ts'
 import { startStory } from './text/startStory.ts'
 import { toggleBold } from './text/toggleBold.ts'
 
-export type Category = 'frame' | 'arrange' | 'align' | 'image' | 'thread' | 'text' | 'page'
+export type Category = 'frame' | 'arrange' | 'align' | 'image' | 'thread' | 'text' | 'page' | 'layer' | 'document'
 
 interface Listed<Input extends string, Runs> {
   readonly id: string
@@ -103,5 +116,8 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...own('text', insertText, splitParagraph, pasteParagraphs, startStory),
   ...own('text', applyParagraphStyle, applyCharacterStyle, toggleBold, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
-  ...own('page', levelPage, addGuide, moveGuide, deleteGuide),
+  ...own('page', levelPage, setPage, setEdition, addPage, duplicatePage, deletePage, movePage, renumberPages),
+  ...own('page', addGuide, moveGuide, deleteGuide),
+  ...own('layer', addLayer, setLayer, moveLayer, deleteLayer, moveToLayer),
+  ...own('document', replaceDocument),
 ])

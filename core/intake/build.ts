@@ -6,6 +6,7 @@
  */
 import type { IdSource } from '../model/ids.ts'
 import type { DocumentRecord } from '../model/records.ts'
+import { buildBlank } from './blank.ts'
 import type { Copy } from './copy.ts'
 import { buildFeature } from './feature.ts'
 import { buildPlain } from './plain.ts'
@@ -27,7 +28,8 @@ export interface Photo {
 
 /**
  * All records of a document of one page: edition, page, layer, styles, swatches, frames, stories, paragraphs, assets.
- * Template `plain` sets all text in one thread and takes no photos.
+ * Template `plain` sets all text in one thread and takes no photos; `blank` takes no copy.
+ * @throws UserError `photos-too-many`, `template-blank`
  */
 export function buildDocument(
   copy: Copy,
@@ -35,5 +37,12 @@ export function buildDocument(
   photos: readonly Photo[],
   ids: IdSource,
 ): DocumentRecord[] {
-  return template.kind === 'plain' ? buildPlain(copy, template, ids) : buildFeature(copy, template, photos, ids)
+  switch (template.kind) {
+    case 'plain':
+      return buildPlain(copy, template, ids)
+    case 'feature':
+      return buildFeature(copy, template, photos, ids)
+    case 'blank':
+      return buildBlank(copy, template, ids)
+  }
 }

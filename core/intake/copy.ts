@@ -85,3 +85,8 @@ export function countUnits(copy: Copy): { readonly marked: number; readonly infe
   const inferred = leads.filter((lead) => lead.inferred).length
   return { marked: leads.length - inferred, inferred }
 }
+
+/** No head, no body, no caption: nothing to lay out. What the folio prints does not count. */
+export function isEmptyCopy({ headline, slogans, sections, captions, lead, closing }: Copy): boolean {
+  return headline === '' && closing === null && [slogans, sections, captions, lead].every((part) => part.length === 0)
+}

@@ -147,7 +147,7 @@ export function documentHead(copy: Copy, template: Template, ids: IdSource, page
       credits: copy.credits,
     },
     page,
-    DEFAULT_LAYER,
+    ...(template.kind === 'blank' ? template.layers : [DEFAULT_LAYER]),
     ...template.records,
   ]
   return { page, records }

@@ -10,6 +10,8 @@ import { UserError } from '../model/errors.ts'
 import type {
   CharacterStyleRecord,
   ColourRef,
+  DocumentRecord,
+  LayerRecord,
   ObjectStyleRecord,
   PageGrid,
   ParagraphStyleRecord,
@@ -30,6 +32,7 @@ import {
   string,
   variants,
 } from '../model/rule.ts'
+import { fits, visitReferences } from '../model/references.ts'
 import { recordRule } from '../model/schema.ts'
 
 export type TemplateRecord = SwatchRecord | ParagraphStyleRecord | CharacterStyleRecord | ObjectStyleRecord
@@ -157,7 +160,21 @@ export interface PlainTemplate {
   readonly styleId: string
 }
 
-export type Template = FeatureTemplate | PlainTemplate
+/** A page without frames, to be laid out by hand: grid, layers, styles, colours. */
+export interface BlankTemplate {
+  readonly format: 'banmian-template'
+  readonly version: 1
+  readonly kind: 'blank'
+  readonly id: string
+  readonly name: string
+  readonly page: TemplatePage
+  /** Other pages with the same styles, each offered under its own name. */
+  readonly formats: readonly { readonly id: string; readonly name: string; readonly page: TemplatePage }[]
+  readonly layers: readonly LayerRecord[]
+  readonly records: readonly TemplateRecord[]
+}
+
+export type Template = FeatureTemplate | PlainTemplate | BlankTemplate
 
 const count = integer(0, 10_000)
 const points = number(0, 5000)
@@ -220,6 +237,12 @@ const photoRow = object({ anchor: oneOf('top', 'middle', 'foot'), cells: arrayOf
 const common = { format: oneOf('banmian-template'), version: oneOf(1), kind: kindOnly, id, name: string, page }
 const templateRule = variants('kind', {
   plain: object({ ...common, records: arrayOf(recordRule), styleId: id }),
+  blank: object({
+    ...common,
+    formats: arrayOf(object({ id, name: string, page })),
+    layers: arrayOf(recordRule),
+    records: arrayOf(recordRule),
+  }),
   feature: object({
     ...common,
     pageNumber: string,
@@ -275,6 +298,7 @@ function inside(template: Template): Fault | undefined {
   const lost = (path: (string | number)[], wanted: string): Fault | undefined =>
     ids.has(wanted) ? undefined : { path, zh: `模板里没有 ${wanted}`, en: `${wanted} is not in the template` }
   if (template.kind === 'plain') return lost(['styleId'], template.styleId)
+  if (template.kind === 'blank') return insideBlank(template)
 
   const { body, lead, photos, page: of, blocks } = template
   for (const key of ['styleId', 'introStyleId', 'subheadStyleId', 'bylineStyleId', 'runInStyleId'] as const) {
@@ -317,4 +341,29 @@ function inside(template: Template): Fault | undefined {
     lost(['photos', 'captionStyleId'], photos.captionStyleId) ??
     lost(['photos', 'objectStyleId'], photos.objectStyleId)
   )
+}
+
+/** Layers are layers, what the records refer to is there, and no format has another's id. */
+function insideBlank({ id: own, formats, layers, records }: BlankTemplate): Fault | undefined {
+  if (layers.length === 0) return { path: ['layers'], zh: '至少要有一个图层', en: 'should have at least one layer' }
+  const wrong = layers.findIndex((layer) => (layer as DocumentRecord).type !== 'layer')
+  if (wrong >= 0) return { path: ['layers', wrong, 'type'], zh: '应为 layer', en: 'should be layer' }
+  const there = new Map<string, DocumentRecord>(records.map((record) => [record.id, record]))
+  for (const [index, record] of records.entries()) {
+    let fault: Fault | undefined
+    visitReferences(record, (wanted, target, field) => {
+      if (!fits(there.get(wanted), target))
+        fault ??= {
+          path: ['records', index, field],
+          zh: `模板里没有 ${wanted}`,
+          en: `${wanted} is not in the template`,
+        }
+    })
+    if (fault) return fault
+  }
+  const ids = [own, ...formats.map((format) => format.id)]
+  const twice = ids.findIndex((one, index) => ids.indexOf(one) < index)
+  return twice < 0
+    ? undefined
+    : { path: ['formats', twice - 1, 'id'], zh: `${ids[twice]} 用了两次`, en: `${ids[twice]} is used twice` }
 }

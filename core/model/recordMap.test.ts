@@ -44,3 +44,17 @@ test('behaves as a copied Map does, branches included, and older versions stay a
     { numRuns: 60 },
   )
 })
+
+test('is the same as a map of the same records, however they came to be', () => {
+  const record = (id: string) => Object.freeze({ id })
+  const records = Array.from({ length: 70 }, (_, n) => record(`r${n}`))
+  const start = RecordMap.from(new Map(records.map((one) => [one.id, one])))
+  const edited = start.with(new Map([['r40', record('r40')]]))
+  const longer = start.with(new Map([['new', record('new')]]))
+  expect(edited.sameAs(start)).toBe(false)
+  expect(longer.sameAs(start)).toBe(false)
+  expect(edited.with(new Map([['r40', records[40]]])).sameAs(start)).toBe(true)
+  // The chunk that was begun for `new` stays, empty.
+  expect(longer.with(new Map([['new', null]])).sameAs(start)).toBe(true)
+  expect(start.sameAs(longer.with(new Map([['new', null]])))).toBe(true)
+})

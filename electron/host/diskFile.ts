@@ -18,6 +18,8 @@ export interface DiskFile {
   readonly writable: boolean
   /** As read or last written; null before either. */
   readonly stamp: FileStamp | null
+  /** What `take` makes of what it holds now; that is what it is compared with from here on. @throws UserError, what `take` throws */
+  read<T>(take: (bytes: Uint8Array) => T): Promise<T>
   /** True when the file is there and no longer what was read. */
   changed(): Promise<boolean>
   /** @throws UserError; the file is then as it was. */
@@ -84,6 +86,17 @@ class LockedFile implements DiskFile {
 
   get writable(): boolean {
     return this.lock !== undefined
+  }
+
+  async read<T>(take: (bytes: Uint8Array) => T): Promise<T> {
+    const { bytes, stamp } = await onFile(this.file, async () => {
+      const bytes = await this.files.readFile(this.file)
+      return { bytes, stamp: await stampOf(this.files, this.file, bytes) }
+    })
+    const taken = take(bytes)
+    // What could not be taken is still a change that nobody has seen.
+    this.stamp = stamp
+    return taken
   }
 
   async changed(): Promise<boolean> {

@@ -12,6 +12,7 @@ import { writePackage, type Package } from '../../core/model/package.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
 import type { DocumentId, OpenedFile, PlacedMedia, SaveOutcome } from '../contract.ts'
 import { claimDiskFile, notWritable, openDiskFile, type DiskFile } from './diskFile.ts'
+import { fileNameOf } from './fileName.ts'
 import { createJournal, type Journal, type JournalInfo } from './journal.ts'
 import { openPackage, openSnapshot, sha256 } from './packages.ts'
 import type { Recovered } from './recovery.ts'
@@ -55,12 +56,18 @@ export interface Documents {
     document: Uint8Array,
     options: { readonly as: boolean; readonly force: boolean },
   ): Promise<SaveOutcome>
+  /** Another file with it; the document stays with its own. @throws UserError `copy-onto-itself` */
+  saveCopy(documentId: DocumentId, document: Uint8Array): Promise<SaveOutcome>
+  /** What its file now holds; from here on that is what it came from. @throws UserError `never-saved` */
+  reread(documentId: DocumentId): Promise<{ document: Uint8Array; media: string[] }>
   download(documentId: DocumentId, document: Uint8Array): Promise<Uint8Array>
   journal(documentId: DocumentId, sequence: number, change: string): Promise<void>
   addMedia(documentId: DocumentId, name: string, bytes: Uint8Array): Promise<PlacedMedia>
   /** The pictures of an open document. @throws UserError `document-closed` */
   media(documentId: DocumentId): ReadonlyMap<string, Uint8Array>
   name(documentId: DocumentId): string
+  /** Names one that no file holds yet; what no file may be called by is left out. @returns the name it has now */
+  rename(documentId: DocumentId, name: string): string
   /** The person is done with it: its journal goes. */
   close(documentId: DocumentId): Promise<void>
   /** A window is gone, perhaps not by its own will: journals with unsaved work stay. */
@@ -144,19 +151,22 @@ export function createDocuments(options: DocumentsOptions): Documents {
     return adopt(window, name, undefined, { snapshot, media, proofs, preview }, base, info).opened
   }
 
+  const dialogFor = (): Dialogs => {
+    if (dialogs) return dialogs
+    throw new UserError(
+      'no-dialog',
+      '浏览器里不能选择保存位置；请下载文档',
+      'in the browser there is no choosing where to save; download the document',
+    )
+  }
+
   /** Where to save; undefined: cancelled. The new place is locked, the old one let go. */
   async function placeFor(document: Open, as: boolean): Promise<DiskFile | undefined> {
     if (document.disk && !as) {
       if (!document.disk.writable) throw notWritable(document.disk.file)
       return document.disk
     }
-    if (!dialogs)
-      throw new UserError(
-        'no-dialog',
-        '浏览器里不能选择保存位置；请下载文档',
-        'in the browser there is no choosing where to save; download the document',
-      )
-    const chosen = await dialogs.saveFile(document.name.replace(EXTENSION, ''), 'banmian')
+    const chosen = await dialogFor().saveFile(document.name.replace(EXTENSION, ''), 'banmian')
     if (chosen === undefined) return undefined
     const place = EXTENSION.test(chosen) ? chosen : `${chosen}.banmian`
     if (document.disk?.writable && path.resolve(place) === document.disk.file) return document.disk
@@ -200,6 +210,44 @@ export function createDocuments(options: DocumentsOptions): Documents {
     const done = work().finally(() => checkpoint.abandon())
     document.saving = done.catch(() => undefined)
     return done
+  }
+
+  async function saveCopy(document: Open, bytes: Uint8Array): Promise<SaveOutcome> {
+    const whole = packageOf(document, bytes)
+    const chosen = await dialogFor().saveFile(document.name.replace(EXTENSION, ''), 'banmian')
+    if (chosen === undefined) return { state: 'cancelled', name: document.name }
+    const copy = await claimDiskFile(files, EXTENSION.test(chosen) ? chosen : `${chosen}.banmian`)
+    const name = path.basename(copy.file)
+    try {
+      if (copy.file === document.disk?.file)
+        throw new UserError(
+          'copy-onto-itself',
+          '副本不能与原文件同名；请换一个名称，或用“保存”',
+          'a copy cannot take the place of its own file; choose another name, or save',
+          name,
+        )
+      if (!copy.writable) throw notWritable(copy.file)
+      await copy.write(whole)
+    } finally {
+      await copy.release()
+    }
+    return { state: 'saved', name }
+  }
+
+  async function reread(document: Open): Promise<{ document: Uint8Array; media: string[] }> {
+    await document.saving
+    if (!document.disk)
+      throw new UserError('never-saved', '文档还没有存过盘', 'the document has never been saved', document.name)
+    const content = await document.disk.read(openPackage)
+    for (const [hash, bytes] of content.media) {
+      if (!document.media.has(hash)) await document.journal.addMedia(hash, bytes)
+      document.media.set(hash, bytes)
+    }
+    document.told = false
+    return {
+      document: new TextEncoder().encode(encodeDocument(content.document.snapshot)),
+      media: [...content.media.keys()],
+    }
   }
 
   async function letGo(document: Open, end: (journal: Journal) => Promise<void>): Promise<void> {
@@ -261,6 +309,8 @@ export function createDocuments(options: DocumentsOptions): Documents {
       return opened
     },
     save: (id, bytes, how) => save(need(id), bytes, how),
+    saveCopy: (id, bytes) => saveCopy(need(id), bytes),
+    reread: (id) => reread(need(id)),
     async download(id, bytes) {
       return packageOf(need(id), bytes)
     },
@@ -276,6 +326,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
     },
     media: (id) => need(id).media,
     name: (id) => need(id).name,
+    rename(id, name) {
+      const document = need(id)
+      if (!document.disk) document.name = fileNameOf(name) || document.name
+      return document.name
+    },
     close: (id) => letGo(need(id), (journal) => journal.discard()),
     async windowGone(window) {
       const gone = [...open.values()].filter((document) => document.window === window)

@@ -95,18 +95,36 @@ export function createHost(options: HostOptions): Host {
     'fonts.glyphs': async ({ faceId, glyphs }) => ({ font: windowFonts.glyphs(faceId, glyphs) }),
     'templates.list': () => starters.templates(),
     'recents.list': () => recents.list(),
+    'recents.forget': async ({ fileId }) => {
+      await recents.forget(fileId)
+      return null
+    },
     'recovery.list': () => recovery.list(),
     'recovery.open': async ({ documentId }, window) => documents.recover(window, await recovery.open(documentId)),
     'recovery.discard': async ({ documentId }) => {
       await recovery.discard(documentId)
       return null
     },
-    'document.new': async ({ templateId }, window) => documents.start(window, await starters.fromTemplate(templateId)),
+    'document.new': async ({ templateId, page, folio }, window) =>
+      documents.start(window, await starters.fromTemplate(templateId, page, folio)),
     'document.sample': async (_, window) => documents.start(window, await starters.sample()),
-    'document.open': async ({ fileId }, window) =>
-      documents.open(window, fileId === null ? undefined : await recents.path(fileId)),
+    'document.open': async ({ fileId }, window) => {
+      if (fileId === null) return documents.open(window, undefined)
+      const place = await recents.path(fileId)
+      try {
+        return await documents.open(window, place)
+      } catch (error) {
+        // A file that has gone is named once and then no longer offered; one whose folder is away may come back.
+        if (error instanceof UserError && error.code === 'file-gone' && fs.existsSync(path.dirname(place)))
+          await recents.forget(fileId)
+        throw error
+      }
+    },
     'document.import': ({ name, bytes }, window) => documents.import(window, name, bytes),
     'document.save': ({ documentId, document, as, force }) => documents.save(documentId, document, { as, force }),
+    'document.saveCopy': ({ documentId, document }) => documents.saveCopy(documentId, document),
+    'document.rename': async ({ documentId, name }) => documents.rename(documentId, name),
+    'document.reread': ({ documentId }) => documents.reread(documentId),
     'document.download': ({ documentId, document }) => documents.download(documentId, document),
     'document.close': async ({ documentId }) => {
       await documents.close(documentId)

@@ -41,9 +41,9 @@ export function layOut(copy: Copy, template: Template, photos: readonly Photo[],
   const typesetter = engine.typesetter()
   const built = snapshotOf(buildDocument(copy, template, photos, ids))
   const { snapshot, advice } =
-    template.kind === 'plain'
-      ? { snapshot: addPages(built, template, ids, typesetter), advice: [] }
-      : settle(built, template, engine, typesetter)
+    template.kind === 'feature'
+      ? settle(built, template, engine, typesetter)
+      : { snapshot: template.kind === 'plain' ? addPages(built, template, ids, typesetter) : built, advice: [] }
   const overset = typesetter.layout(snapshot).overset.reduce((sum, rest) => sum + rest.characters, 0)
   return { snapshot, pages: all(snapshot, 'page').length, overset, advice }
 }

@@ -15,6 +15,8 @@ export interface Recents {
   list(): Promise<{ fileId: FileId; name: string; openedAt: string }[]>
   /** Puts a file on top. @returns its id */
   add(file: string): Promise<FileId>
+  /** Takes a file off the list; null: all. Its id is then unknown. */
+  forget(fileId: FileId | null): Promise<void>
   /** @throws UserError `file-unknown` for an id that the host did not give out. */
   path(fileId: FileId): Promise<string>
 }
@@ -25,32 +27,28 @@ const LIMIT = 20
 export function createRecents(files: Files, store: string, now: () => Date = () => new Date()): Recents {
   let known: Promise<RecentFile[]> | undefined
   const load = () => (known ??= readList(files, store))
+  const keep = async (list: RecentFile[]): Promise<void> => {
+    known = Promise.resolve(list)
+    await files
+      .mkdir(path.dirname(store), { recursive: true })
+      .then(() => replaceFile(files, store, new TextEncoder().encode(JSON.stringify(list))))
+      .catch(() => undefined)
+  }
   return {
     async list() {
-      const recents = await load()
-      const there = await Promise.all(
-        recents.map(({ file }) =>
-          files.access(file).then(
-            () => true,
-            () => false,
-          ),
-        ),
-      )
-      return recents
-        .filter((_, index) => there[index])
-        .map(({ fileId, file, openedAt }) => ({ fileId, name: path.basename(file), openedAt }))
+      // Whether they are there is seen when one is opened: a network share that has gone would hold up the list.
+      return (await load()).map(({ fileId, file, openedAt }) => ({ fileId, name: path.basename(file), openedAt }))
     },
     async add(file) {
       const recents = await load()
       const fileId = recents.find((recent) => recent.file === file)?.fileId ?? randomBytes(16).toString('hex')
       const rest = recents.filter((recent) => recent.file !== file)
       const list = [{ fileId, file, openedAt: now().toISOString() }, ...rest].slice(0, LIMIT)
-      known = Promise.resolve(list)
-      await files
-        .mkdir(path.dirname(store), { recursive: true })
-        .then(() => replaceFile(files, store, new TextEncoder().encode(JSON.stringify(list))))
-        .catch(() => undefined)
+      await keep(list)
       return fileId
+    },
+    async forget(fileId) {
+      await keep(fileId === null ? [] : (await load()).filter((recent) => recent.fileId !== fileId))
     },
     async path(fileId) {
       const recent = (await load()).find((one) => one.fileId === fileId)

@@ -50,6 +50,43 @@ const menuLine = z.strictObject({
   checked: z.boolean().nullable(),
   startsGroup: z.boolean(),
 })
+const mm = z.number().min(0).max(5080)
+const pt = z.number().min(0).max(20_000)
+/** Ranges that keep out nonsense; `checkPage` of the model says whether a page can be laid out on. */
+const page = z.strictObject({
+  widthMm: mm,
+  heightMm: mm,
+  bleedMm: mm,
+  margins: z.strictObject({ topMm: mm, rightMm: mm, bottomMm: mm, leftMm: mm }),
+  grid: z.strictObject({
+    columns: z.int().min(1).max(100),
+    columnChars: z.int().min(0).max(1000),
+    bodySizePt: pt,
+    gutterPt: pt,
+    leadingPt: pt,
+    firstBaselinePt: pt,
+  }),
+})
+const template = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['blank', 'feature', 'plain']),
+  page,
+  boxes: z.array(
+    z.strictObject({
+      xMm: z.number(),
+      yMm: z.number(),
+      widthMm: z.number(),
+      heightMm: z.number(),
+      kind: z.enum(['text', 'image', 'shape', 'line']),
+      role: z.string(),
+      columns: count,
+    }),
+  ),
+})
+const words = z.string().max(200)
+const folio = z.strictObject({ paper: words, date: words, pageNumber: words, section: words })
+const outcome = z.strictObject({ state: z.enum(['saved', 'cancelled', 'changed-on-disk']), name })
 
 type RequestSchemas = {
   readonly [N in RequestName]: {
@@ -69,18 +106,28 @@ export const requestSchemas: RequestSchemas = {
     in: z.strictObject({ faceId: z.string(), glyphs: bytes }),
     out: z.strictObject({ font: bytes }),
   },
-  'templates.list': { in: nothing, out: z.array(z.strictObject({ id: z.string(), name: z.string() })) },
+  'templates.list': { in: nothing, out: z.array(template) },
   'recents.list': { in: nothing, out: z.array(z.strictObject({ fileId: id, name, openedAt: z.string() })) },
+  'recents.forget': { in: z.strictObject({ fileId: id.nullable() }), out: nothing },
   'recovery.list': { in: nothing, out: z.array(z.strictObject({ documentId: id, name, editedAt: z.string() })) },
   'recovery.open': { in: z.strictObject({ documentId: id }), out: opened },
   'recovery.discard': { in: z.strictObject({ documentId: id }), out: nothing },
-  'document.new': { in: z.strictObject({ templateId: z.string().max(200) }), out: opened },
+  'document.new': {
+    in: z.strictObject({ templateId: z.string().max(200), page: page.nullable(), folio: folio.nullable() }),
+    out: opened,
+  },
   'document.sample': { in: nothing, out: opened },
   'document.open': { in: z.strictObject({ fileId: id.nullable() }), out: opened.nullable() },
   'document.import': { in: z.strictObject({ name, bytes }), out: opened },
   'document.save': {
     in: z.strictObject({ documentId: id, document: bytes, as: z.boolean(), force: z.boolean() }),
-    out: z.strictObject({ state: z.enum(['saved', 'cancelled', 'changed-on-disk']), name }),
+    out: outcome,
+  },
+  'document.saveCopy': { in: z.strictObject({ documentId: id, document: bytes }), out: outcome },
+  'document.rename': { in: z.strictObject({ documentId: id, name: z.string().min(1).max(200) }), out: name },
+  'document.reread': {
+    in: z.strictObject({ documentId: id }),
+    out: z.strictObject({ document: bytes, media: z.array(sha256) }),
   },
   'document.download': { in: z.strictObject({ documentId: id, document: bytes }), out: bytes },
   'document.close': { in: z.strictObject({ documentId: id }), out: nothing },

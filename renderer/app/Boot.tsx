@@ -6,6 +6,7 @@ import { toHostError } from './errors.ts'
 import { SessionContext, usePreferences, useWords } from './hooks.tsx'
 import { Recovery } from './Recovery.tsx'
 import { createSession, type Session } from './session.ts'
+import { Start } from './Start.tsx'
 import { OpenFailed, SkeletonPage } from './states.tsx'
 import { Workspace } from './Workspace.tsx'
 
@@ -21,6 +22,7 @@ export interface ShellClient extends HostClient {
 type Opening =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'recovery'; readonly client: ShellClient; readonly lost: readonly RecoveryInfo[] }
+  | { readonly kind: 'start'; readonly client: ShellClient }
   | { readonly kind: 'open'; readonly session: Session }
   | { readonly kind: 'failed'; readonly error: HostError }
 
@@ -41,7 +43,7 @@ export function Boot({ connect }: { readonly connect: () => Promise<ShellClient>
       document
         .then((opened) =>
           createSession(client, opened, preferences, {
-            switchTo: (next) => open(client, Promise.resolve(next)),
+            switchTo: (next) => (next ? open(client, Promise.resolve(next)) : setOpening({ kind: 'start', client })),
             recovered,
           }),
         )
@@ -84,6 +86,8 @@ export function Boot({ connect }: { readonly connect: () => Promise<ShellClient>
           }}
           onLater={() => open(opening.client, firstDocument(opening.client))}
         />
+      ) : opening.kind === 'start' ? (
+        <Start client={opening.client} onOpen={(opened) => open(opening.client, Promise.resolve(opened))} />
       ) : (
         <SessionContext value={opening.session}>
           <Workspace key={opening.session.opened.documentId} />

@@ -9,10 +9,12 @@ import {
   MenuTrigger,
   Popover,
   Separator,
+  SubmenuTrigger,
   Text,
   Toolbar,
 } from 'react-aria-components'
-import { Check } from 'lucide-react'
+import { Check, ChevronRight } from 'lucide-react'
+import { DocumentName } from './DocumentName.tsx'
 import type { AppCommand, MenuId } from './commands/appCommand.ts'
 import { COMMANDS } from './commands/registry.ts'
 import { useSession, useSignal, useWords } from './hooks.tsx'
@@ -34,7 +36,6 @@ export const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
 export function MenuBar() {
   const session = useSession()
   const { t } = useWords()
-  const name = useSignal(session.saving.name)
   const state = useSignal(session.saving.state)
   return (
     <header className="menubar">
@@ -52,7 +53,7 @@ export function MenuBar() {
         })}
       </Toolbar>
       <div className="menubar-title">
-        {name}
+        <DocumentName />
         {state !== 'saved' && <span aria-hidden> •</span>}
         {!session.opened.writable && <span className="badge">{t('readOnly')}</span>}
       </div>
@@ -86,13 +87,29 @@ export function CommandMenu({ label, commands, onClose }: CommandMenuProps) {
           {index > 0 && <Separator className="menu-separator" />}
           <MenuSection>
             <Header className="visually-hidden">{say(label)}</Header>
-            {group.map((command) => (
-              <MenuItem key={command.id} id={command.id} className="item" textValue={say(command.label)}>
-                <span className="item-mark">{command.checked?.(session) && <Check size={12} aria-hidden />}</span>
-                <Text slot="label">{say(command.label)}</Text>
-                <kbd>{shortcutText(command.shortcut)}</kbd>
-              </MenuItem>
-            ))}
+            {group.map((command) => {
+              const item = (
+                <MenuItem key={command.id} id={command.id} className="item" textValue={say(command.label)}>
+                  <span className="item-mark">{command.checked?.(session) && <Check size={12} aria-hidden />}</span>
+                  <Text slot="label">{say(command.label)}</Text>
+                  {command.children ? (
+                    <ChevronRight className="item-more" size={12} aria-hidden />
+                  ) : (
+                    <kbd>{shortcutText(command.shortcut)}</kbd>
+                  )}
+                </MenuItem>
+              )
+              return command.children ? (
+                <SubmenuTrigger key={command.id}>
+                  {item}
+                  <Popover className="popover" offset={-2}>
+                    <CommandMenu label={command.label} commands={command.children(session)} />
+                  </Popover>
+                </SubmenuTrigger>
+              ) : (
+                item
+              )
+            })}
           </MenuSection>
         </Fragment>
       ))}

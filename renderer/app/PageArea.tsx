@@ -97,7 +97,14 @@ function drawing(session: Session): CanvasOptions {
       const box = { xMm: ptToMm(x), yMm: ptToMm(y), widthMm: ptToMm(width), heightMm: ptToMm(height) }
       let made = ''
       editing.run(createFrame.label, (tx) => {
-        made = createFrame.run(tx, { kind, pageId: pageId.get(), box, newIds, flip: kind === 'line' && flip })
+        made = createFrame.run(tx, {
+          kind,
+          pageId: pageId.get(),
+          box,
+          newIds,
+          flip: kind === 'line' && flip,
+          layerId: session.layerId.get(),
+        })
       })
       selection.set([made])
       // As in InDesign's default: what was drawn is then moved and filled.

@@ -21,7 +21,9 @@ export function Palette() {
   const session = useSession()
   const { t, say } = useWords()
   const isOpen = useSignal(session.paletteOpen)
-  const commands = COMMANDS.filter((command) => command.id !== 'palette' && command.enabled(session))
+  const commands = COMMANDS.flatMap((command) => command.children?.(session) ?? [command]).filter(
+    (command) => command.id !== 'palette' && command.enabled(session),
+  )
   return (
     <ModalOverlay
       className="overlay overlay-top"

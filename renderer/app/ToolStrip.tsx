@@ -1,11 +1,10 @@
-/** The tools at the left, the pages at its foot. */
+/** The tools at the left. */
 import type { ReactNode } from 'react'
-import { ListBox, ListBoxItem, Toolbar } from 'react-aria-components'
+import { Toolbar } from 'react-aria-components'
 import { Circle, Hand, Image, Minus, MousePointer2, Square, SquareMousePointer, Type, ZoomIn } from 'lucide-react'
 import { IconButton } from '../panels/fields.tsx'
 import { TOOLS } from './commands/tools.ts'
-import { useCalm, useSession, useSignal, useWords } from './hooks.tsx'
-import { pagesOf } from './pages.ts'
+import { useSession, useSignal, useWords } from './hooks.tsx'
 import { runCommand } from './runCommand.ts'
 import { shortcutText } from './shortcuts.ts'
 import type { ToolId } from '../tools/tool.ts'
@@ -42,36 +41,6 @@ export function ToolStrip() {
           />
         ))}
       </Toolbar>
-      <PageList />
-    </div>
-  )
-}
-
-function PageList() {
-  const session = useSession()
-  const { t } = useWords()
-  const { snapshot } = useCalm(session.editing.view)
-  const pageId = useSignal(session.pageId)
-  return (
-    <div className="strip-pages">
-      <span className="strip-label">{t('pages')}</span>
-      <ListBox
-        aria-label={t('pages')}
-        className="pages"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[pageId]}
-        onSelectionChange={(keys) => {
-          const id = keys === 'all' ? undefined : [...keys][0]
-          if (typeof id === 'string') session.pageId.set(id)
-        }}
-      >
-        {pagesOf(snapshot).map((page) => (
-          <ListBoxItem key={page.id} id={page.id} className="page-thumb" textValue={`${page.number} ${page.section}`}>
-            <span>{page.number || '–'}</span>
-          </ListBoxItem>
-        ))}
-      </ListBox>
     </div>
   )
 }

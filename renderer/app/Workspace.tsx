@@ -8,8 +8,10 @@ import { PreflightPanel } from '../panels/PreflightPanel.tsx'
 import { StylesPanel } from '../panels/StylesPanel.tsx'
 import { COMMANDS } from './commands/registry.ts'
 import { watchClipboard } from './clipboard/watch.ts'
+import { AppDialogs } from './AppDialogs.tsx'
 import { ContextBar } from './ContextBar.tsx'
-import { ConflictDialog, ExportCard, LeaveDialog, ProblemCard } from './dialogs.tsx'
+import { ConflictDialog, ExportCard, LeaveDialog, NoticeCard, ProblemCard } from './dialogs.tsx'
+import { Dock } from './Dock.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { MenuBar } from './MenuBar.tsx'
 import { runFromMenu, useNativeMenu } from './nativeMenu.ts'
@@ -32,11 +34,13 @@ export function Workspace() {
   useTitle(session, t('appName'))
   const preview = useSignal(session.previewMode)
   const nativeMenu = useNativeMenu(session)
+  const dock = useSignal(session.preferences.dock)
   return (
-    <div className="window" data-preview={preview} data-native-menu={nativeMenu}>
+    <div className="window" data-preview={preview} data-native-menu={nativeMenu} data-dock={dock}>
       <MenuBar />
       <ContextBar />
       <ToolStrip />
+      <Dock />
       <PageArea />
       <aside className="panels" aria-label={t('panels')}>
         <WhenIdle>
@@ -51,9 +55,11 @@ export function Workspace() {
       <StatusBar />
       <div className="cards">
         <ProblemCard />
+        <NoticeCard />
         <ExportCard />
       </div>
       <ConflictDialog />
+      <AppDialogs />
       <LeaveDialog />
       <StepRepeatDialog />
       <Palette />
@@ -67,7 +73,9 @@ function useKeys(session: Session): void {
       // The key belongs to an input method that is composing.
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return
       // A key may mean one thing for frames and another for a guide: the one that would do something has it.
-      const commands = COMMANDS.filter(({ shortcut }) => shortcut !== null && matches(shortcut, event))
+      const commands = COMMANDS.filter(({ shortcut, otherKey }) =>
+        [shortcut, otherKey].some((key) => key && matches(key, event)),
+      )
       const command = commands.find((candidate) => candidate.enabled(session)) ?? commands[0]
       if (!command || command.browserKey || belongsToField(event.target, event, command)) return
       // The browser's own meaning of the key (save page, print, zoom) never shows through, even when we do nothing.

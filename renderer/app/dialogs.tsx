@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from 'react-aria-components'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import type { HostError } from '../../electron/contract.ts'
+import { toHostError } from './errors.ts'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { answerLeaving } from './leaving.ts'
 
@@ -70,9 +71,23 @@ export function ProblemCard() {
   )
 }
 
-/** The file was written by another program: a copy, or over it. */
+/** Something done that shows nowhere else. */
+export function NoticeCard() {
+  const { notice } = useSession()
+  const text = useSignal(notice)
+  if (text === null) return null
+  return (
+    <section className="card" role="status">
+      <Notice icon={<CircleCheck size={16} className="icon-good" aria-hidden />} onClose={() => notice.set(null)}>
+        {text}
+      </Notice>
+    </section>
+  )
+}
+
+/** The file was written by another program: take it, write over it, or save elsewhere. */
 export function ConflictDialog() {
-  const { saving } = useSession()
+  const { saving, problem } = useSession()
   const { t } = useWords()
   const state = useSignal(saving.state)
   return (
@@ -82,6 +97,14 @@ export function ConflictDialog() {
           <Heading slot="title">{t('conflictTitle')}</Heading>
           <p>{t('conflictBody')}</p>
           <div className="dialog-actions">
+            <Button
+              className="button"
+              onPress={() => {
+                saving.reload().catch((error: unknown) => problem.set(toHostError(error)))
+              }}
+            >
+              {t('conflictReload')}
+            </Button>
             <Button className="button" onPress={() => void saving.save({ force: true })}>
               {t('overwrite')}
             </Button>

@@ -10,7 +10,8 @@ import type { Session } from './session.ts'
 
 /** What is to be opened once the person has said what becomes of unsaved work. */
 export interface Leaving {
-  readonly open: () => Promise<OpenedFile | null>
+  /** `start`: nothing is opened in its place; null: it stays. */
+  readonly open: () => Promise<OpenedFile | 'start' | null>
 }
 
 /** Opens what `open` yields in place of this document; null, or an error, leaves it as it is. */
@@ -34,7 +35,7 @@ async function go(session: Session, open: Leaving['open']): Promise<void> {
     const next = await open()
     if (!next) return
     session.end()
-    session.switchTo(next)
+    session.switchTo(next === 'start' ? null : next)
     await session.client.request('document.close', { documentId: session.opened.documentId })
   } catch (error) {
     session.problem.set(toHostError(error))

@@ -3,6 +3,7 @@
  *
  * Role: one record a key. Boundary: labels of commands stand with the commands, findings with the checks.
  */
+import { DOCUMENT_MESSAGES } from './messagesDocuments.ts'
 import type { Locale } from './preferences.ts'
 
 export interface Text {
@@ -11,6 +12,7 @@ export interface Text {
 }
 
 export const MESSAGES = {
+  ...DOCUMENT_MESSAGES,
   appName: { zh: '版面', en: 'Banmian' },
   menuFile: { zh: '文件', en: 'File' },
   menuEdit: { zh: '编辑', en: 'Edit' },
@@ -137,8 +139,8 @@ export const MESSAGES = {
   exportFailed: { zh: '导出失败', en: 'Export failed' },
   conflictTitle: { zh: '文件在磁盘上已被改动', en: 'The file was changed on disk' },
   conflictBody: {
-    zh: '别的程序在您打开之后写过这个文件。可以另存一份，或用当前版面覆盖它。',
-    en: 'Another program wrote this file after you opened it. Save a copy, or overwrite it with the page as it is here.',
+    zh: '别的程序在您打开之后写过这个文件。可以读入那个版本（能撤销），用当前版面覆盖它，或另存一份。',
+    en: 'Another program wrote this file after you opened it. Take its version (undo brings yours back), overwrite it, or save a copy.',
   },
   overwrite: { zh: '覆盖', en: 'Overwrite' },
   saveAsInstead: { zh: '另存一份', en: 'Save a copy' },

@@ -16,3 +16,20 @@ export function neighbourPage(session: Session, direction: 1 | -1): string | nul
   const at = pages.findIndex(({ id }) => id === session.pageId.get())
   return pages[at + direction]?.id ?? null
 }
+
+/** Id of the page of that printed number (`7`, `a07`, also `07`), or of that place (`#12`); null: none. */
+export function pageNamed(snapshot: Snapshot, typed: string): string | null {
+  const text = typed.normalize('NFKC').trim().toLowerCase()
+  if (text === '') return null
+  const pages = pagesOf(snapshot)
+  const place = /^#(\d+)$/u.exec(text)
+  if (place) return pages[Number(place[1]) - 1]?.id ?? null
+  const plain = (number: string): string => number.toLowerCase().replace(/(^|\D)0+(?=\d)/gu, '$1')
+  const same = pages.find(({ number }) => number.toLowerCase() === text)
+  return (same ?? pages.find(({ number }) => plain(number) === plain(text)))?.id ?? null
+}
+
+/** Id of the first or last page. */
+export function endPage(session: Session, end: 'first' | 'last'): string | undefined {
+  return pagesOf(session.editing.view.get().snapshot).at(end === 'first' ? 0 : -1)?.id
+}

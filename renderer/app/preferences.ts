@@ -18,9 +18,13 @@ export interface Preferences {
   readonly guidesLocked: State<boolean>
   /** What position, size and angle of frames refer to. */
   readonly referencePoint: State<ReferencePoint>
+  /** Name of the paper that the last new page was made for. */
+  readonly paper: State<string>
+  /** Pages and outline at the left are shown. */
+  readonly dock: State<boolean>
 }
 
-const OPEN_AT_FIRST = ['paragraph', 'frame', 'preflight']
+const OPEN_AT_FIRST = ['paragraph', 'frame', 'preflight', 'pages', 'outline']
 
 export function createPreferences(storage: Storage | null): Preferences {
   const kept = <T>(key: string, initial: T, valid: (value: unknown) => value is T): State<T> => {
@@ -41,6 +45,8 @@ export function createPreferences(storage: Storage | null): Preferences {
     return state
   }
   return {
+    paper: kept<string>('paper', '', (value): value is string => typeof value === 'string'),
+    dock: kept<boolean>('dock', true, (value): value is boolean => typeof value === 'boolean'),
     locale: kept<Locale>('locale', 'zh', (value): value is Locale => value === 'zh' || value === 'en'),
     theme: kept<Theme>(
       'theme',

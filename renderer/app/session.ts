@@ -14,6 +14,7 @@ import { all, find } from '../../core/model/snapshot.ts'
 import { createInkToRgb, type InkToRgb } from '../../core/paint/colour.ts'
 import type { Finding } from '../../core/check/rule.ts'
 import type { TextSpan } from '../../core/typeset/textPosition.ts'
+import type { Shaper } from '../../core/typeset/shape/shaper.ts'
 import { instantiateHarfBuzz } from '../../core/typeset/shape/harfbuzz.ts'
 import type { HostClient, HostError, OpenedFile, Requests } from '../../electron/contract.ts'
 import { downloadBytes } from './download.ts'
@@ -21,13 +22,16 @@ import { createEditing, type Editing } from './editing.ts'
 import { toHostError } from './errors.ts'
 import { createExporting, type Exporting } from './exporting.ts'
 import { createWindowFonts, type WindowFonts } from './fonts.ts'
+import type { AppDialog } from './appDialog.ts'
 import { createGuideSelection } from './guides.ts'
+import { pagesOf } from './pages.ts'
 import type { Leaving } from './leaving.ts'
 import { createLoadedPointer, type LoadedPointer } from './loadedPointer.ts'
 import { createPictures, prefetchPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
 import type { Preferences } from './preferences.ts'
 import { createPreflight } from './preflight.ts'
+import { createRecents, type Recents } from './recents.ts'
 import { createSaving, type Saving } from './saving.ts'
 import { createState, type Signal, type State } from './signal.ts'
 import type { ToolId } from '../tools/tool.ts'
@@ -40,6 +44,7 @@ export interface Session {
   readonly editing: Editing
   readonly saving: Saving
   readonly exporting: Exporting
+  readonly recents: Recents
   readonly preflight: Signal<readonly Finding[]>
   readonly fonts: WindowFonts
   readonly pictures: Pictures
@@ -70,8 +75,16 @@ export interface Session {
   readonly pointerMm: State<Point | null>
   /** What waits for the person's word on unsaved work. */
   readonly leaving: State<Leaving | null>
-  /** Opens another document in this window. */
-  readonly switchTo: (opened: OpenedFile) => void
+  /** The dialog that is open. */
+  readonly dialog: State<AppDialog | null>
+  /** Something done that shows nowhere else, until it is put away. */
+  readonly notice: State<string | null>
+  /** The layer that new frames go to, where the person chose one. */
+  readonly layerId: State<string | null>
+  /** Outlines of glyphs, for what is drawn small. */
+  readonly shaper: Shaper
+  /** Opens another document in this window; null: none, the start is shown. */
+  readonly switchTo: (opened: OpenedFile | null) => void
   readonly paletteOpen: State<boolean>
   readonly stepRepeatOpen: State<boolean>
   /** The last error, until it is put away. */
@@ -81,7 +94,7 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  readonly switchTo: (opened: OpenedFile) => void
+  readonly switchTo: (opened: OpenedFile | null) => void
   /** Its edits are in the journal alone: it counts as unsaved from the start. */
   readonly recovered: boolean
 }
@@ -136,7 +149,8 @@ export async function createSession(
   })
   // A browser has no save dialog of ours: the bytes go to its downloads.
   const download = info.shell === 'loopback' ? downloadBytes : null
-  const saving = createSaving({ client, opened, recovered, editing, download, onError })
+  const onMedia = (sha256: string): void => pictures.add(sha256)
+  const saving = createSaving({ client, opened, recovered, editing, download, onMedia, onError })
   const exporting = createExporting({ client, documentId, bytes: saving.bytes, download, toHostError })
 
   const selection = createState<readonly string[]>([])
@@ -147,7 +161,7 @@ export async function createSession(
     const { snapshot } = editing.view.get()
     const kept = selection.get().filter((id) => snapshot.records.has(id))
     if (kept.length < selection.get().length) selection.set(kept)
-    if (!snapshot.records.has(pageId.get())) pageId.set(firstPage)
+    if (!snapshot.records.has(pageId.get())) pageId.set(pagesOf(snapshot)[0]?.id ?? firstPage)
   })
 
   return {
@@ -158,6 +172,11 @@ export async function createSession(
     editing,
     saving,
     exporting,
+    recents: createRecents(client, saving.name, onError),
+    dialog: createState<AppDialog | null>(null),
+    notice: createState<string | null>(null),
+    layerId: createState<string | null>(null),
+    shaper,
     preflight: createPreflight(editing.view, fonts.catalogue),
     fonts,
     pictures,

@@ -47,7 +47,8 @@ export function belongsToField(target: EventTarget | null, event: KeyLike, comma
   if (!(target instanceof HTMLElement)) return false
   const plain = !event.ctrlKey && !event.metaKey
   // A list, a menu or a slider types ahead and moves with plain keys.
-  if (plain && target.closest('[role=listbox],[role=menu],[role=dialog],[role=slider]')) return true
+  if (plain && target.closest('[role=listbox],[role=grid],[role=treegrid],[role=menu],[role=dialog],[role=slider]'))
+    return true
   const field = target.closest('input,textarea,[contenteditable=true]')
   if (!field) return false
   if (plain) return true

@@ -32,7 +32,7 @@ export function PreflightPanel() {
         <ListBox
           className="list findings"
           aria-label={t('panelPreflight')}
-          onAction={(key) => goTo(session, findings[Number(key)]!)}
+          onAction={(key) => goToFinding(session, findings[Number(key)]!)}
         >
           {findings.map((finding, index) => (
             <ListBoxItem key={index} id={index} className="item finding" textValue={say(finding.message)}>
@@ -52,7 +52,7 @@ export function PreflightPanel() {
 }
 
 /** Selects the narrowest frame that the finding names. */
-function goTo(session: Session, { place }: Finding): void {
+export function goToFinding(session: Session, { place }: Finding): void {
   const { snapshot, layout } = session.editing.view.get()
   const frameId =
     place.frameId ??

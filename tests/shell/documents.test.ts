@@ -95,7 +95,7 @@ describe('open and save', () => {
 
   test('an untitled document asks for a place, and cancelling leaves all as it was', async () => {
     const host = newHost()
-    const opened = await ask(host, 'document.new', { templateId: 'plain-8' })
+    const opened = await ask(host, 'document.new', { templateId: 'plain-8', page: null, folio: null })
     expect(opened.untitled).toBe(true)
     expect((await save(host, opened, '新')).state).toBe('cancelled')
     chosen = path.join(work, '新版')
@@ -107,11 +107,103 @@ describe('open and save', () => {
   test('every template opens, empty', async () => {
     const host = newHost()
     const templates = await ask(host, 'templates.list', null)
-    expect(templates.map(({ id }) => id)).toEqual(['feature-8', 'plain-8'])
+    expect(templates.map(({ id }) => id)).toEqual(['blank-8', 'blank-6', 'blank-a4', 'feature-8', 'plain-8'])
     for (const { id: templateId } of templates) {
-      const { document } = await ask(host, 'document.new', { templateId })
+      const { document } = await ask(host, 'document.new', { templateId, page: null, folio: null })
       expect(all(openSnapshot(document), 'page').length).toBe(1)
     }
+  })
+
+  test('templates say what stands on their page', async () => {
+    const templates = await ask(newHost(), 'templates.list', null)
+    const of = (wanted: string) => templates.find(({ id }) => id === wanted)!
+    expect(of('blank-8')).toMatchObject({ kind: 'blank', boxes: [], page: { widthMm: 390, grid: { columns: 8 } } })
+    expect(of('blank-6')).toMatchObject({ page: { widthMm: 275, grid: { columns: 6, columnChars: 11 } } })
+    const roles = of('feature-8').boxes.map(({ role }) => role)
+    expect(roles).toEqual(expect.arrayContaining(['headline', 'kicker', 'body', 'photo', 'caption']))
+    for (const { page, boxes } of templates)
+      for (const { xMm, yMm, widthMm, heightMm } of boxes) {
+        expect(xMm).toBeGreaterThanOrEqual(0)
+        expect(yMm).toBeGreaterThanOrEqual(0)
+        expect(xMm + widthMm).toBeLessThanOrEqual(page.widthMm)
+        expect(yMm + heightMm).toBeLessThanOrEqual(page.heightMm)
+      }
+  })
+
+  test('an empty page: no frame, its folio, and what a designer works with', async () => {
+    const folio = { paper: '青岛日报', date: '2022-09-07', pageNumber: 'A07', section: '专版' }
+    const opened = await ask(newHost(), 'document.new', { templateId: 'blank-8', page: null, folio })
+    expect(opened.name).toBe('青岛日报 2022-09-07 A07')
+    const snapshot = openSnapshot(opened.document)
+    expect(all(snapshot, 'frame')).toEqual([])
+    expect(all(snapshot, 'edition')[0]).toMatchObject({ paper: '青岛日报', date: '2022-09-07', weekday: '星期三' })
+    expect(all(snapshot, 'page')[0]).toMatchObject({ number: 'A07', section: '专版', widthMm: 390, heightMm: 550 })
+    const names = all(snapshot, 'paragraphStyle').map(({ name }) => name)
+    const wanted = [
+      '正文',
+      '主题',
+      '引题',
+      '副题',
+      '小标题',
+      '导语',
+      '图片说明',
+      '署名',
+      '责编栏',
+      '报眉',
+      '版名',
+      '版次',
+    ]
+    expect(names).toEqual(expect.arrayContaining(wanted))
+    expect(all(snapshot, 'characterStyle').map(({ name }) => name)).toContain('提行黑体')
+    const layers = all(snapshot, 'layer').sort((one, other) => one.order - other.order)
+    expect(layers.map(({ name }) => name)).toEqual(['底纹', '版面'])
+    expect(all(snapshot, 'swatch').find(({ name }) => name === '正红')!.cmyk).toEqual({ c: 10, m: 100, y: 90, k: 0 })
+  })
+
+  test('a size of one’s own is for empty pages, and must hold its columns', async () => {
+    const host = newHost()
+    const [blank] = await ask(host, 'templates.list', null)
+    const page = { ...blank.page, widthMm: 400, margins: { ...blank.page.margins, rightMm: 30 } }
+    const { document } = await ask(host, 'document.new', { templateId: 'blank-8', page, folio: null })
+    expect(all(openSnapshot(document), 'page')[0]).toMatchObject({ widthMm: 400, margins: { rightMm: 30 } })
+    const tight = { ...page, margins: { ...page.margins, rightMm: 60 } }
+    expect(await refused(ask(host, 'document.new', { templateId: 'blank-8', page: tight, folio: null }))).toBe(
+      'page-format',
+    )
+    expect(await refused(ask(host, 'document.new', { templateId: 'feature-8', page, folio: null }))).toBe(
+      'template-fixed',
+    )
+    const folio = { paper: '', date: '2022-02-30', pageNumber: '', section: '' }
+    expect(await refused(ask(host, 'document.new', { templateId: 'blank-8', page: null, folio }))).toBe('date')
+  })
+
+  test('a copy is another file; the document stays with its own', async () => {
+    const host = newHost()
+    const { documentId } = await openFile(host)
+    const copy = () => ask(host, 'document.saveCopy', { documentId, document: documentBytes(smallDocument('副本')) })
+    expect(await refused(copy())).toBe('copy-onto-itself')
+    chosen = undefined
+    expect((await copy()).state).toBe('cancelled')
+    chosen = path.join(work, '副本')
+    expect(await copy()).toEqual({ state: 'saved', name: '副本.banmian' })
+    expect([textOf(path.join(work, '副本.banmian')), textOf(file)]).toEqual(['副本', '第一稿'])
+    expect((await save(host, { documentId } as OpenedFile, '第二稿')).name).toBe('版面.banmian')
+  })
+
+  test('recent files that have gone are named once and then forgotten; the list can be cleared', async () => {
+    const host = newHost()
+    await openFile(host)
+    const [{ fileId }] = await ask(host, 'recents.list', null)
+    fs.renameSync(file, `${file}-away`)
+    const error = await ask(host, 'document.open', { fileId }).catch((refusal: HostRefusal) => refusal.error)
+    expect(error).toMatchObject({ code: 'file-gone', place: '版面.banmian' })
+    expect(await ask(host, 'recents.list', null)).toEqual([])
+    expect(await ask(newHost(), 'recents.list', null)).toEqual([])
+
+    fs.renameSync(`${file}-away`, file)
+    await openFile(newHost())
+    await ask(hosts[2], 'recents.forget', { fileId: null })
+    expect(await ask(newHost(), 'recents.list', null)).toEqual([])
   })
 
   test('recent files are opened again by their id, over a restart', async () => {
@@ -159,6 +251,20 @@ describe('nothing is lost', () => {
     expect((await save(host, opened, '我的稿', { force: true })).state).toBe('saved')
     expect(textOf(file)).toBe('我的稿')
     expect(textOf(`${file}.bak`)).toBe('别人的稿')
+  })
+
+  test('changed on disk: read once more, after which saving is no conflict; what cannot be read changes nothing', async () => {
+    const host = newHost()
+    const opened = await openFile(host)
+    fs.writeFileSync(file, 'half written')
+    const reread = () => ask(host, 'document.reread', { documentId: opened.documentId })
+    expect(await refused(reread())).toBe('zip-magic')
+    expect((await save(host, opened, '我的稿')).state).toBe('changed-on-disk')
+    fs.writeFileSync(file, packageBytes(smallDocument('别人的稿')))
+    expect(all(openSnapshot((await reread()).document), 'paragraph')[0].text).toBe('别人的稿')
+    expect((await save(host, opened, '合在一起')).state).toBe('saved')
+    const untitled = await ask(host, 'document.new', { templateId: 'plain-8', page: null, folio: null })
+    expect(await refused(ask(host, 'document.reread', { documentId: untitled.documentId }))).toBe('never-saved')
   })
 
   test('changed on disk is told to the window, once', async () => {

@@ -21,7 +21,11 @@ beforeAll(async () => {
     dataFolder: folder,
     exportWorker: pathToFileURL(path.join(built, 'exportWorker.mjs')),
   })
-  opened = (await host.dispatcher.handle('document.new', { templateId: 'plain-8' }, window)) as OpenedFile
+  opened = (await host.dispatcher.handle(
+    'document.new',
+    { templateId: 'plain-8', page: null, folio: null },
+    window,
+  )) as OpenedFile
 })
 afterAll(async () => {
   await host.windowGone(window)

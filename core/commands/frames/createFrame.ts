@@ -21,6 +21,8 @@ export interface CreateFrameArgs {
   readonly newIds: IdSource
   /** A line from bottom left to top right. */
   readonly flip?: boolean
+  /** The layer it goes to where that can be worked on; else the topmost that can. */
+  readonly layerId?: string | null
 }
 
 /** New shapes are drawn with a hairline that prints, pt. */
@@ -33,14 +35,14 @@ export const createFrame: Command<CreateFrameArgs, string> = {
   shortcut: null,
   enabled: (snapshot, { pageId }) =>
     find(snapshot, 'page', pageId) !== undefined || find(snapshot, 'master', pageId) !== undefined,
-  run(tx, { kind, pageId, box, newIds, flip = false }) {
+  run(tx, { kind, pageId, box, newIds, flip = false, layerId = null }) {
     const id = newIds.next('frame')
     const stroke = { colour: blackInk(tx), widthPt: STROKE_PT, dash: 'solid' } as const
     const base = {
       type: 'frame',
       id,
       pageId,
-      layerId: workLayer(tx),
+      layerId: workLayer(tx, layerId),
       order: 0,
       ...boxFields({ x: box.xMm, y: box.yMm, width: box.widthMm, height: box.heightMm }),
       rotationDeg: 0,

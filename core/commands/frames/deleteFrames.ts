@@ -18,7 +18,7 @@ export const deleteFrames: Command<{ readonly frameIds: readonly string[] }> = {
   run(tx, { frameIds }) {
     const roots = movable(tx.snapshot, frameIds)
     const groups = [...new Set(roots.flatMap((frame) => groupsOf(tx.snapshot, frame)))]
-    removeAll(tx, withMembers(tx.snapshot, roots))
+    removeFrames(tx, withMembers(tx.snapshot, roots))
     // Groups that have nothing left; their going may empty others.
     const holds = (id: string): boolean => all(tx.snapshot, 'frame').some(({ groupId }) => groupId === id)
     for (let empty = groups; empty.length > 0;) {
@@ -30,7 +30,8 @@ export const deleteFrames: Command<{ readonly frameIds: readonly string[] }> = {
   },
 }
 
-function removeAll(tx: Transaction, frames: readonly FrameRecord[]): void {
+/** Takes those very frames away, locked or not, without a look at their groups. */
+export function removeFrames(tx: Transaction, frames: readonly FrameRecord[]): void {
   const gone = new Set(frames.map(({ id }) => id))
   for (const { id } of frames) tx.remove(id)
   for (const frame of all(tx.snapshot, 'frame'))

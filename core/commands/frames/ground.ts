@@ -19,9 +19,10 @@ export function blackInk(tx: Transaction): ColourRef {
   return { swatchId: BLACK.id, tint: 1 }
 }
 
-/** Id of the topmost layer that can be worked on. */
-export function workLayer(tx: Transaction): string {
+/** Id of the wanted layer where it can be worked on, else of the topmost that can. */
+export function workLayer(tx: Transaction, wanted: string | null = null): string {
   const layers = all(tx.snapshot, 'layer').filter(({ visible, locked }) => visible && !locked)
+  if (layers.some(({ id }) => id === wanted)) return wanted!
   const [first] = layers
   if (first) return layers.reduce((top, layer) => (layer.order > top.order ? layer : top), first).id
   if (!find(tx.snapshot, 'layer', DEFAULT_LAYER.id)) tx.put(DEFAULT_LAYER)

@@ -17,6 +17,10 @@ export interface AppCommand {
   readonly shortcut: string | null
   /** The key is the browser's own and stays its: what it then tells the page does the work. */
   readonly browserKey?: boolean
+  /** Does the same where the shell lets it through. */
+  readonly otherKey?: string
+  /** For a submenu: what is in it now. Menus show it in the place of the command, the palette shows each of its own. */
+  readonly children?: (session: Session) => readonly AppCommand[]
   /** Cheap: menus ask each time they open, the tool strip on every change. */
   enabled(session: Session): boolean
   /** For what is on or off. */

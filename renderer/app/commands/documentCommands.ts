@@ -17,6 +17,8 @@ const MENUS: Readonly<Record<Category, MenuId>> = {
   thread: 'object',
   text: 'type',
   page: 'layout',
+  layer: 'object',
+  document: 'file',
 }
 
 /** The command with the arguments that the window has for it now; null: it has none. */

@@ -8,5 +8,10 @@ export const exportPrint: AppCommand = {
   shortcut: 'Mod+E',
   startsGroup: true,
   enabled: ({ exporting }) => exporting.state.get().kind !== 'running',
-  run: (session) => session.exporting.start('x4'),
+  async run(session) {
+    // Errors are looked at before the press has the file.
+    if (session.preflight.get().some(({ severity }) => severity === 'error'))
+      session.dialog.set({ kind: 'exportErrors', profile: 'x4' })
+    else await session.exporting.start('x4')
+  },
 }

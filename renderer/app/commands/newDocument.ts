@@ -1,16 +1,13 @@
-/** A new document from the first template of the host; unsaved work is asked about first. */
-import { leave } from '../leaving.ts'
+/** A new document: template, folio and size are asked for. */
 import { always, type AppCommand } from './appCommand.ts'
 
 export const newDocument: AppCommand = {
   id: 'newDocument',
-  label: { zh: '新建', en: 'New' },
+  label: { zh: '新建…', en: 'New…' },
   menu: 'file',
   shortcut: 'Mod+Alt+N',
+  // A browser keeps Ctrl+N for itself; Electron does not.
+  otherKey: 'Mod+N',
   enabled: always,
-  run: (session) =>
-    leave(session, async () => {
-      const [template] = await session.client.request('templates.list', null)
-      return template ? session.client.request('document.new', { templateId: template.id }) : null
-    }),
+  run: (session) => session.dialog.set({ kind: 'new' }),
 }

@@ -1,6 +1,6 @@
 /** Opens another document in this window; unsaved work is asked about first. */
-import { chooseFile } from '../chooseFile.ts'
 import { leave } from '../leaving.ts'
+import { askForDocument } from '../opening.ts'
 import { always, type AppCommand } from './appCommand.ts'
 
 export const openDocument: AppCommand = {
@@ -9,11 +9,5 @@ export const openDocument: AppCommand = {
   menu: 'file',
   shortcut: 'Mod+O',
   enabled: always,
-  run: (session) =>
-    leave(session, async () => {
-      const { client, info } = session
-      if (info.shell === 'electron') return client.request('document.open', { fileId: null })
-      const file = await chooseFile('.banmian')
-      return file && client.request('document.import', file)
-    }),
+  run: (session) => leave(session, () => askForDocument(session.client, session.info.shell)),
 }

@@ -3,28 +3,38 @@ import { actualSize } from './actualSize.ts'
 import type { AppCommand } from './appCommand.ts'
 import { copy, cut, paste, pasteInPlace } from './clipboard.ts'
 import { bold } from './bold.ts'
+import { closeDocument } from './closeDocument.ts'
 import { darkMode } from './darkMode.ts'
+import { dock } from './dock.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
 import { deleteGuide } from './deleteGuide.ts'
 import { exportPrint } from './exportPrint.ts'
 import { exportWeb } from './exportWeb.ts'
 import { fitHeadline } from './fitHeadline.ts'
+import { firstPage } from './firstPage.ts'
 import { fitPage } from './fitPage.ts'
 import { fitWidth } from './fitWidth.ts'
+import { goToPage } from './goToPage.ts'
 import { language } from './language.ts'
 import { lockGuides } from './lockGuides.ts'
 import { levelPage } from './levelPage.ts'
+import { lastPage } from './lastPage.ts'
 import { newDocument } from './newDocument.ts'
 import { nextPage } from './nextPage.ts'
 import { normalisePunctuation } from './normalisePunctuation.ts'
 import { openDocument } from './openDocument.ts'
+import { openRecent } from './openRecent.ts'
+import { addPage, deletePage, duplicatePage, pageEarlier, pageLater, renumberPages } from './pageCommands.ts'
+import { pageSetup } from './pageSetup.ts'
 import { palette } from './palette.ts'
 import { place } from './place.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { redo } from './redo.ts'
+import { revert } from './revert.ts'
 import { save } from './save.ts'
 import { saveAs } from './saveAs.ts'
+import { saveCopy } from './saveCopy.ts'
 import { selectAll } from './selectAll.ts'
 import { selectNone } from './selectNone.ts'
 import { stepAndRepeat } from './stepAndRepeat.ts'
@@ -38,9 +48,13 @@ import { zoomOut } from './zoomOut.ts'
 export const COMMANDS: readonly AppCommand[] = [
   newDocument,
   openDocument,
+  openRecent,
+  closeDocument,
   save,
   saveAs,
   place,
+  saveCopy,
+  revert,
   exportPrint,
   exportWeb,
   undo,
@@ -57,6 +71,16 @@ export const COMMANDS: readonly AppCommand[] = [
   nextPage,
   lockGuides,
   deleteGuide,
+  firstPage,
+  lastPage,
+  goToPage,
+  pageSetup,
+  addPage,
+  duplicatePage,
+  deletePage,
+  pageEarlier,
+  pageLater,
+  renumberPages,
   ...DOCUMENT_COMMANDS,
   bold,
   verticalText,
@@ -70,6 +94,7 @@ export const COMMANDS: readonly AppCommand[] = [
   zoomOut,
   previewMode,
   showThreads,
+  dock,
   darkMode,
   language,
   ...TOOLS,
