@@ -13,10 +13,12 @@ import { createFrame } from './frames/createFrame.ts'
 import { deleteFrames } from './frames/deleteFrames.ts'
 import { distributeAcross, distributeDown } from './frames/distributeFrames.ts'
 import { duplicateFrames } from './frames/duplicateFrames.ts'
+import { extendThread } from './frames/extendThread.ts'
 import { centreImage, fitContain, fitFill, fitStretch, placeImage } from './frames/fitImage.ts'
 import { groupFrames } from './frames/groupFrames.ts'
 import { lockFrames, unlockFrames } from './frames/lockFrames.ts'
 import { moveFrames } from './frames/moveFrames.ts'
+import { placePicture } from './frames/placePicture.ts'
 import { bringForward, bringToFront, sendBackward, sendToBack } from './frames/reorderFrames.ts'
 import { pasteFrames } from './frames/pasteFrames.ts'
 import { resizeFrame } from './frames/resizeFrame.ts'
@@ -49,9 +51,11 @@ import { movePage } from './pages/movePage.ts'
 import { renumberPages } from './pages/renumberPages.ts'
 import { applyCharacterStyle } from './text/applyCharacterStyle.ts'
 import { applyParagraphStyle } from './text/applyParagraphStyle.ts'
+import { autoflow } from './text/autoflow.ts'
 import { deleteRange } from './text/deleteRange.ts'
 import { insertText } from './text/insertText.ts'
 import { pasteParagraphs } from './text/pasteParagraphs.ts'
+import { placeText } from './text/placeText.ts'
 import { setCharacterProps } from './text/setCharacterProps.ts'
 import { setParagraphProps } from './text/setParagraphProps.ts'
 import { splitParagraph } from './text/splitParagraph.ts'
@@ -110,10 +114,10 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),
   ...frames('image', fitFill, fitContain, fitStretch, centreImage),
-  ...own('image', setImage, placeImage),
-  ...own('thread', threadFrames, unthreadFrame),
+  ...own('image', setImage, placeImage, placePicture),
+  ...own('thread', threadFrames, unthreadFrame, extendThread, autoflow),
   ...spans(deleteRange),
-  ...own('text', insertText, splitParagraph, pasteParagraphs, startStory),
+  ...own('text', insertText, splitParagraph, pasteParagraphs, placeText, startStory),
   ...own('text', applyParagraphStyle, applyCharacterStyle, toggleBold, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
   ...own('page', levelPage, setPage, setEdition, addPage, duplicatePage, deletePage, movePage, renumberPages),

@@ -60,8 +60,8 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
       if (frame?.kind === 'image') tool.set('direct')
       if (frame?.kind !== 'text') return
       tool.set('text')
-      text?.editing.pointer('down', { pageId: pageId.get(), ...point }, { shift: false, clicks: 1 })
-      text?.editing.pointer('up', { pageId: pageId.get(), ...point }, { shift: false, clicks: 1 })
+      text?.editing.pointer('down', { pageId: pageId.get(), ...point, frameId }, { shift: false, clicks: 1 })
+      text?.editing.pointer('up', { pageId: pageId.get(), ...point, frameId }, { shift: false, clicks: 1 })
     },
   })
   text = createPageText(session, canvas, element)

@@ -1,5 +1,6 @@
 /** The session as the canvas sees it. */
 import type { CanvasSource } from '../canvas/source.ts'
+import { loadGlyphs } from './glyphOutlines.ts'
 import type { Session } from './session.ts'
 
 export function createCanvasSource(session: Session): CanvasSource {
@@ -13,14 +14,7 @@ export function createCanvasSource(session: Session): CanvasSource {
       const ends = [editing.view, selection, pageId, guide].map((signal) => signal.subscribe(listener))
       return () => ends.forEach((end) => end())
     },
-    async loadGlyphs(face, glyphs) {
-      const bytes = new Uint8Array(2 * glyphs.length)
-      glyphs.forEach((glyph, i) => {
-        bytes[2 * i] = glyph
-        bytes[2 * i + 1] = glyph >> 8
-      })
-      return (await client.request('fonts.glyphs', { faceId: face.id, glyphs: bytes })).font
-    },
+    loadGlyphs: (face, glyphs) => loadGlyphs(client, face, glyphs),
     image: (sha256, widthPx) => pictures.bitmap(sha256, widthPx),
     inkToRgb,
     selection: () => selection.get(),

@@ -75,7 +75,7 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
     canvas.onTextPointer((kind, point, { shift }, frameId, count) => {
       if (kind !== 'move' && kind !== 'up') clicks = count
       const act = kind === 'move' || kind === 'up' ? kind : 'down'
-      const hit = text.pointer(act, { pageId: pageId.get(), ...point }, { shift, clicks })
+      const hit = text.pointer(act, { pageId: pageId.get(), ...point, frameId }, { shift, clicks })
       if (act === 'down' && hit && frameId !== null) session.selection.set([frameId])
     }),
     canvas.onViewChange(() => text.refresh()),

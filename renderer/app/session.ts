@@ -14,7 +14,6 @@ import { all, find } from '../../core/model/snapshot.ts'
 import { createInkToRgb, type InkToRgb } from '../../core/paint/colour.ts'
 import type { Finding } from '../../core/check/rule.ts'
 import type { TextSpan } from '../../core/typeset/textPosition.ts'
-import type { Shaper } from '../../core/typeset/shape/shaper.ts'
 import { instantiateHarfBuzz } from '../../core/typeset/shape/harfbuzz.ts'
 import type { HostClient, HostError, OpenedFile, Requests } from '../../electron/contract.ts'
 import { downloadBytes } from './download.ts'
@@ -23,6 +22,7 @@ import { toHostError } from './errors.ts'
 import { createExporting, type Exporting } from './exporting.ts'
 import { createWindowFonts, type WindowFonts } from './fonts.ts'
 import type { AppDialog } from './appDialog.ts'
+import { createGlyphOutlines } from './glyphOutlines.ts'
 import { createGuideSelection } from './guides.ts'
 import { pagesOf } from './pages.ts'
 import type { Leaving } from './leaving.ts'
@@ -82,7 +82,7 @@ export interface Session {
   /** The layer that new frames go to, where the person chose one. */
   readonly layerId: State<string | null>
   /** Outlines of glyphs, for what is drawn small. */
-  readonly shaper: Shaper
+  readonly outlines: ReturnType<typeof createGlyphOutlines>
   /** Opens another document in this window; null: none, the start is shown. */
   readonly switchTo: (opened: OpenedFile | null) => void
   readonly paletteOpen: State<boolean>
@@ -176,7 +176,7 @@ export async function createSession(
     dialog: createState<AppDialog | null>(null),
     notice: createState<string | null>(null),
     layerId: createState<string | null>(null),
-    shaper,
+    outlines: createGlyphOutlines(client),
     preflight: createPreflight(editing.view, fonts.catalogue),
     fonts,
     pictures,

@@ -41,8 +41,8 @@ function thread(context: CanvasRenderingContext2D, { from, to }: ThreadLine): vo
   path.moveTo(from.x, from.y)
   path.bezierCurveTo(from.x + pull, from.y, to.x - pull, to.y, to.x, to.y)
   // A white edge keeps the line apart from the text it crosses.
-  context.strokeStyle = 'rgba(255, 255, 255, 0.8)'
-  context.lineWidth = 4
+  context.strokeStyle = 'rgba(255, 255, 255, 0.7)'
+  context.lineWidth = 3
   context.stroke(path)
   context.strokeStyle = ACCENT
   context.lineWidth = 1.25

@@ -1,17 +1,18 @@
 /**
  * A page, small: from the display list, a few milliseconds a page on the window's own thread.
  *
- * Role: paths, tints and pictures as they are, display type by its outlines, body text as grey bars: below four pixels nobody
- * reads it, and no face has to be loaded. Boundary: draws one canvas; who asks decides when.
+ * Role: paths, tints and pictures as they are, display type by its outlines when these have come, all else as grey bars: below
+ * four pixels nobody reads it. Boundary: draws one canvas; who asks decides when.
  */
 import { multiply, type Matrix } from '../../core/model/geometry.ts'
 import type { DisplayList, GlyphItem, ImageItem, Ink, Path } from '../../core/paint/displayList.ts'
 import { walk, type Clip } from '../../core/paint/walk.ts'
 import type { FontFace } from '../../core/typeset/font/face.ts'
-import type { GlyphOutline, Shaper } from '../../core/typeset/shape/shaper.ts'
+import type { GlyphOutline } from '../../core/typeset/shape/shaper.ts'
 
 export interface ThumbnailParts {
-  readonly shaper: Pick<Shaper, 'outline'>
+  /** Outlines of a face's glyphs; rejects where they cannot be had. */
+  readonly outlines: (face: FontFace, glyphs: Iterable<number>) => Promise<ReadonlyMap<number, GlyphOutline>>
   readonly inkToRgb: (ink: Ink) => readonly [number, number, number]
   /** A picture about that wide; rejects where there is none. */
   readonly image: (sha256: string, widthPx: number) => Promise<ImageBitmap>
@@ -33,27 +34,48 @@ export async function drawThumbnail(
   gone: () => boolean,
 ): Promise<void> {
   const hashes = new Set<string>()
-  walk(list.items, { image: ({ sha256 }) => void hashes.add(sha256) })
+  const display = new Map<FontFace, Set<number>>()
+  const scale = canvas.width / list.widthPt
+  walk(list.items, {
+    image: ({ sha256 }) => void hashes.add(sha256),
+    glyphs({ run }) {
+      if (run.sizePt * scale < LEGIBLE_PX) return
+      let glyphs = display.get(run.face)
+      if (!glyphs) display.set(run.face, (glyphs = new Set()))
+      for (const glyph of run.glyphs) glyphs.add(glyph)
+    },
+  })
   const pictures = new Map<string, ImageBitmap>()
-  draw(canvas, list, parts, pictures)
-  if (hashes.size === 0) return
-  await Promise.all(
-    [...hashes].map((sha256) =>
+  const outlines: Shapes = new Map()
+  draw(canvas, list, parts, pictures, outlines)
+  if (hashes.size === 0 && display.size === 0) return
+  await Promise.all([
+    ...[...display].map(([face, glyphs]) =>
+      parts.outlines(face, glyphs).then(
+        (found) => outlines.set(face, found),
+        // Type that cannot be had stays a bar.
+        () => undefined,
+      ),
+    ),
+    ...[...hashes].map((sha256) =>
       parts.image(sha256, PICTURE_PX).then(
         (bitmap) => pictures.set(sha256, bitmap),
         // A picture that is missing stays a grey box.
         () => undefined,
       ),
     ),
-  )
-  if (!gone()) draw(canvas, list, parts, pictures)
+  ])
+  if (!gone()) draw(canvas, list, parts, pictures, outlines)
 }
+
+type Shapes = Map<FontFace, ReadonlyMap<number, GlyphOutline>>
 
 function draw(
   canvas: HTMLCanvasElement,
   list: DisplayList,
-  { shaper, inkToRgb }: ThumbnailParts,
+  { inkToRgb }: ThumbnailParts,
   pictures: ReadonlyMap<string, ImageBitmap>,
+  outlines: Shapes,
 ): void {
   const context = canvas.getContext('2d')
   if (!context) return
@@ -79,8 +101,9 @@ function draw(
     glyphs: (item, matrix, clips) =>
       at(matrix, clips, () => {
         context.fillStyle = css(item.ink)
-        if (item.run.sizePt * scale < LEGIBLE_PX) drawBar(context, item)
-        else drawOutlines(context, item, shaper)
+        const shapes = item.run.sizePt * scale < LEGIBLE_PX ? undefined : outlines.get(item.run.face)
+        if (shapes) drawOutlines(context, item, shapes)
+        else drawBar(context, item)
       }),
     path: ({ path, fill, stroke }, matrix, clips) =>
       at(matrix, clips, () => {
@@ -115,20 +138,22 @@ function drawBar(context: CanvasRenderingContext2D, { run, x, y }: GlyphItem): v
   context.globalAlpha = 1
 }
 
-const outlines = new WeakMap<FontFace, Map<number, Path2D>>()
+const drawn = new WeakMap<FontFace, Map<number, Path2D>>()
 
 function drawOutlines(
   context: CanvasRenderingContext2D,
   { run, x, y }: GlyphItem,
-  shaper: ThumbnailParts['shaper'],
+  outlines: ReadonlyMap<number, GlyphOutline>,
 ): void {
   const unit = run.sizePt / run.face.unitsPerEm
   const base = context.getTransform()
-  let known = outlines.get(run.face)
-  if (!known) outlines.set(run.face, (known = new Map()))
+  let known = drawn.get(run.face)
+  if (!known) drawn.set(run.face, (known = new Map()))
   run.glyphs.forEach((glyph, i) => {
     let shape = known.get(glyph)
-    if (!shape) known.set(glyph, (shape = new Path2D(outlineData(shaper.outline(run.face, glyph)))))
+    const outline = outlines.get(glyph)
+    if (!shape && outline) known.set(glyph, (shape = new Path2D(outlineData(outline))))
+    if (!shape) return
     const place = new DOMMatrix([unit * run.scaleX, 0, 0, -unit, x + run.x[i], y + (run.y?.[i] ?? 0)])
     context.setTransform(base.multiply(run.rotated ? place.rotate(-90) : place))
     context.fill(shape)

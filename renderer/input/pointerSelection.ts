@@ -4,8 +4,9 @@
  * Role: click, double, triple and more; drags by what was clicked; Shift extends. Boundary: the points are on the page, pt;
  * clicks are counted by whoever listens to the pointer.
  */
+import { find } from '../../core/model/snapshot.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
-import { hitStory, hitText, textFrameAt } from '../../core/typeset/hit.ts'
+import { hitFrame, hitStory, textFrameAt } from '../../core/typeset/hit.ts'
 import type { DocumentLayout } from '../../core/typeset/layout.ts'
 import { rangeAt } from '../../core/typeset/navigate.ts'
 import type { Granularity } from '../../core/typeset/navigate.ts'
@@ -19,6 +20,8 @@ export interface PagePoint {
   /** pt, from the top left corner of the trimmed page. */
   readonly x: number
   readonly y: number
+  /** The text frame that is seen there; by default the topmost one. Frames reach over others where they show nothing. */
+  readonly frameId?: string | null
 }
 
 export interface PointerModifiers {
@@ -63,11 +66,12 @@ export function createPointerSelection(
   const press = (point: PagePoint, { shift, clicks }: PointerModifiers): boolean => {
     parts.settle()
     drag = null
-    const position = hitText(parts.snapshot(), parts.layout(), point.pageId, point)
+    const [snapshot, layout] = [parts.snapshot(), parts.layout()]
+    const frameId = seenFrame(snapshot, point) ?? textFrameAt(snapshot, point.pageId, point)?.id
+    const position = frameId === undefined ? null : hitFrame(snapshot, layout, frameId, point)
     if (!position) {
-      const frame = textFrameAt(parts.snapshot(), point.pageId, point)
-      if (frame) parts.begin({ frameId: frame.id })
-      return frame !== null
+      if (frameId !== undefined) parts.begin({ frameId })
+      return frameId !== undefined
     }
     const by = BY_CLICKS[Math.min(clicks, BY_CLICKS.length - 1)]
     const before = parts.selection()
@@ -90,4 +94,10 @@ export function createPointerSelection(
     if (kind === 'up') drag = null
     return true
   }
+}
+
+/** The frame that the canvas saw; text of a locked layer is not for editing. */
+function seenFrame(snapshot: Snapshot, { frameId }: PagePoint): string | null {
+  const frame = find(snapshot, 'frame', frameId ?? null)
+  return frame?.kind === 'text' && !find(snapshot, 'layer', frame.layerId)?.locked ? frame.id : null
 }

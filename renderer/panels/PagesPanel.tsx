@@ -137,7 +137,7 @@ export function Thumbnail({ pageId, ratio }: ThumbnailProps) {
   }, [])
   useEffect(() => {
     if (!seen) return
-    const { editing, shaper, inkToRgb, pictures } = session
+    const { editing, outlines, inkToRgb, pictures } = session
     let drawn: DisplayList | null = null
     let timer: ReturnType<typeof setTimeout> | undefined
     let ended = false
@@ -147,7 +147,7 @@ export function Thumbnail({ pageId, ratio }: ThumbnailProps) {
       const list = editing.page(pageId)
       if (list === drawn) return
       drawn = list
-      const parts = { shaper, inkToRgb, image: (sha256: string, width: number) => pictures.bitmap(sha256, width) }
+      const parts = { outlines, inkToRgb, image: (sha256: string, width: number) => pictures.bitmap(sha256, width) }
       void drawThumbnail(canvas.current!, list, parts, () => ended || drawn !== list)
     }
     const rest = (): void => {

@@ -19,6 +19,8 @@ beforeAll(async () => {
   const turned = [paragraph('p1', '青岛市民出行便捷')]
   const upright = [paragraph('p2', '竖排文字在此')]
   const wrapped = [paragraph('p3', '绕排的文字很长'.repeat(20))]
+  const within = [paragraph('p4', '框中之框')]
+  const over = [paragraph('p5', '盖在上面的大框')]
   editor = await openEditor({
     records: blankPage(
       ...turned,
@@ -29,6 +31,12 @@ beforeAll(async () => {
       textFrame('wrapped', 's3', { xMm: 280, yMm: 300, widthMm: 80, heightMm: 100, columns: 1 }),
       photo('over', { xMm: 300, yMm: 320, widthMm: 40, heightMm: 30, order: 5 }),
       photo('empty', { xMm: 60, yMm: 420, widthMm: 60, heightMm: 40, order: 6 }),
+      ...within,
+      ...over,
+      textFrame('within', 's4', { xMm: 300, yMm: 150, widthMm: 40, heightMm: 20, columns: 1, order: 10 }),
+      textFrame('above', 's5', { xMm: 280, yMm: 100, widthMm: 80, heightMm: 100, columns: 1, order: 11 }),
+      story('s4', within, ['within']),
+      story('s5', over, ['above']),
       story('s1', turned, ['turned']),
       story('s2', upright, ['upright']),
       story('s3', wrapped, ['wrapped']),
@@ -70,7 +78,7 @@ describe('text frames', () => {
     await commit('青岛')
     await page.keyboard.type('A1')
     const snapshot = await editor.save()
-    const made = all(snapshot, 'frame').find(({ order }) => order === 7) as TextFrameRecord
+    const made = all(snapshot, 'frame').find(({ order }) => order === 12) as TextFrameRecord
     expect(made).toMatchObject({ kind: 'text', columns: 1, xMm: 20 })
     expect(made.xMm + made.widthMm).toBeCloseTo(105.38, 1)
     // On the grid of 11.25 pt that begins at 30 mm.
@@ -120,6 +128,24 @@ describe('text frames', () => {
     expect(textIn(snapshot, 'turned')).toBe('甲青岛市民出行便捷')
     expect(textIn(snapshot, 'upright')).toBe('竖乙排文字在此')
     expect(textIn(snapshot, 'wrapped').indexOf('丙')).toBeGreaterThan(20)
+  })
+
+  it('take the caret where they are seen, under a frame that shows nothing there', async () => {
+    const { page } = editor
+    await click(302, 151)
+    await page.keyboard.press('Home')
+    await commit('丁')
+    expect(textIn(await editor.save(), 'within')).toBe('丁框中之框')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Shift+a')
+    await page.mouse.move(0, 0)
+    const { x, y } = await editor.onScreen(302, 151)
+    await page.mouse.dblclick(x, y)
+    await page.keyboard.press('End')
+    await commit('戊')
+    expect(textIn(await editor.save(), 'within')).toBe('丁框中之框戊')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('t')
   })
 
   it('compose over a selection, join paragraphs by Backspace, select by clicks', async () => {
