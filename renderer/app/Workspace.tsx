@@ -1,5 +1,6 @@
 /** The window over an open document: strip, bar, page, panels, status; keys to commands; the question before leaving. */
 import { useEffect } from 'react'
+import { AlignPanel } from '../panels/AlignPanel.tsx'
 import { ColourPanel } from '../panels/ColourPanel.tsx'
 import { FramePanel } from '../panels/FramePanel.tsx'
 import { LinksPanel } from '../panels/LinksPanel.tsx'
@@ -38,6 +39,7 @@ export function Workspace() {
       <aside className="panels" aria-label={t('panels')}>
         <ParagraphPanel />
         <FramePanel />
+        <AlignPanel />
         <ColourPanel />
         <StylesPanel />
         <LinksPanel />
@@ -61,9 +63,7 @@ function useKeys(session: Session): void {
     const onKey = (event: KeyboardEvent): void => {
       // The key belongs to an input method that is composing.
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return
-      // A key may mean one thing for frames and another for a guide: the one that would do something has it.
-      const commands = COMMANDS.filter(({ shortcut }) => shortcut !== null && matches(shortcut, event))
-      const command = commands.find((candidate) => candidate.enabled(session)) ?? commands[0]
+      const command = COMMANDS.find(({ shortcut }) => shortcut !== null && matches(shortcut, event))
       if (!command || command.browserKey || belongsToField(event.target, event, command)) return
       // The browser's own meaning of the key (save page, print, zoom) never shows through, even when we do nothing.
       event.preventDefault()

@@ -4,7 +4,7 @@
  * Role: puts the parts together and draws a frame of animation when something changed. Boundary: no framework, no
  * document logic; everything it knows of the session is `CanvasSource`.
  */
-import { lockedAmong } from '../../core/commands/frames/tree.ts'
+import { isLocked, lockedAmong } from '../../core/commands/frames/tree.ts'
 import { intersection, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
@@ -15,7 +15,8 @@ import type { TextPointerListener } from '../tools/text.ts'
 import type { DrawToolId, ToolId } from '../tools/tool.ts'
 import { createToolBox } from '../tools/toolBox.ts'
 import { createPageContent } from './content.ts'
-import { frameAt, isLocked, shownPlacement, topFrames } from './frames.ts'
+import { createStack } from './stack.ts'
+import { frameAt, isReachable, shownPlacement, stageFrames } from './frames.ts'
 import { cornersOnScreen, drawEdges, drawGuides, drawPaper, drawPorts } from './furniture.ts'
 import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import { showsAt } from './hits.ts'
@@ -160,7 +161,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     duplicate: options.onDuplicate ?? null,
   })
   const stage = createStage(layers.fabric, {
-    select: (ids) => source.select(ids),
+    // In the order in which they were chosen.
+    select: (ids) =>
+      source.select([
+        ...source.selection().filter((id) => ids.includes(id)),
+        ...ids.filter((id) => !source.selection().includes(id)),
+      ]),
     move: (ids, from, to, keys) => select.move(ids, from, to, keys),
     resize: (ids, handle, to, keys) => select.resize(ids, handle, to, keys),
     turn: (ids, to, keys) => select.turn(ids, to, keys),
@@ -173,9 +179,14 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       const one = find(source.snapshot(), 'frame', id)
       return one === undefined || showsAt(one, source.layout(), at, EDGE_PX / view.scale)
     },
-    open: (id, at) => options.onOpenFrame?.(id, at),
+    open(id, at) {
+      // fabric is still in its own handler.
+      if (stack.enters(id)) queueMicrotask(() => stack.enter(id, at))
+      else options.onOpenFrame?.(id, at)
+    },
   })
   layers.mount(stage.element)
+  const stack = createStack(source)
 
   const port = {
     source,
@@ -221,7 +232,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     const snapshot = source.snapshot()
     const tops = source.selection().flatMap((id) => {
       const one = find(snapshot, 'frame', id)
-      return one ? [outermost(snapshot, one).id] : []
+      return one ? [isReachable(snapshot, one) ? id : outermost(snapshot, one).id] : []
     })
     return [...new Set(tops)]
   }
@@ -232,7 +243,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     if (turned && fitted && size.width > 0) fit(fitted)
     if (!select.busy) {
       const snapshot = source.snapshot()
-      const frames = topFrames(snapshot, source.list())
+      const frames = stageFrames(snapshot, source.list(), source.selection())
       stage.sync(
         frames.map((one) => ({
           frame: one,
@@ -293,7 +304,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     const atRest = record?.guides.filter(({ id }) => id !== inHand?.id) ?? []
     drawRulerGuides(context, atRest, chosen, view, size)
     if (inHand) drawGuideLine(context, inHand, true, view, size)
-    const frames = topFrames(snapshot, list)
+    const frames = stageFrames(snapshot, list, source.selection())
     drawEdges(context, frames, view, (one) => {
       if (one.kind !== 'image') return null
       const asset = find(snapshot, 'asset', one.assetId)
@@ -319,6 +330,8 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     select,
     port,
     guides,
+    stack,
+    onHandle: (at) => stage.handleAt(at),
     guideTakes: (at) =>
       options.guides !== undefined &&
       guides.takes(at, !previewing && tools.current === 'select' && !select.busy && !stage.handleAt(at)),

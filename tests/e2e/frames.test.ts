@@ -56,6 +56,7 @@ const drag = async (
   for (const key of keys) await page.keyboard.up(key)
 }
 const saved = async (id: string): Promise<FrameRecord> => get(await editor.save(), 'frame', id)
+const name = (): Promise<string> => editor.page.locator('.contextbar-what').innerText()
 const value = (name: string): Promise<number> => editor.field(name).inputValue().then(Number.parseFloat)
 const type = async (name: string, typed: string): Promise<void> => {
   await editor.field(name).fill(typed)
@@ -137,6 +138,98 @@ describe('several frames', () => {
     const [a, b] = [await saved('a'), await saved('b')]
     expect(a.widthMm).toBeCloseTo(30, -1)
     expect(b.xMm).toBeCloseTo(90, -1)
+  })
+})
+
+describe('what lies over each other and in each other', () => {
+  it('a click with Ctrl takes the next frame below, and the front one again after the last', async () => {
+    await click(170, 85)
+    await expect.poll(name).toContain('丙')
+    await click(170, 85, 'Control')
+    await expect.poll(name).toContain('乙')
+    await click(170, 85, 'Control')
+    await expect.poll(name).toContain('丙')
+  })
+
+  it('a double click goes into a group, Escape out of it; what is moved in it takes the group along', async () => {
+    await click(50, 65)
+    await click(160, 130, 'Shift')
+    await editor.page.keyboard.press('Control+g')
+    const at = await editor.onScreen(160, 130)
+    await editor.page.mouse.dblclick(at.x, at.y)
+    await expect.poll(name).toContain('乙')
+    await type('X', '160')
+    await editor.page.locator('[data-canvas]').focus()
+    await editor.page.keyboard.press('Escape')
+    await expect.poll(name).toContain('编组')
+    await expect.poll(() => value('宽')).toBe(180)
+    await editor.page.keyboard.press('Control+Shift+g')
+    expect((await saved('b')).groupId).toBeNull()
+  })
+
+  it('the order changes by InDesign’s keys', async () => {
+    await click(170, 85)
+    await editor.page.keyboard.press('Control+Shift+[')
+    await click(170, 85)
+    await expect.poll(name).toContain('乙')
+    await click(170, 85, 'Control')
+    await expect.poll(name).toContain('丙')
+    await editor.page.keyboard.press('Control+Shift+]')
+    await editor.page.keyboard.press('Control+Shift+a')
+    await click(170, 85)
+    await expect.poll(name).toContain('丙')
+  })
+})
+
+describe('the keyboard', () => {
+  it('nudges by a point, ten, a tenth; with Alt a copy', async () => {
+    await click(50, 65)
+    const pt = 25.4 / 72
+    let x = 40
+    for (const [key, by] of [
+      ['ArrowRight', 1],
+      ['Shift+ArrowRight', 10],
+      ['Control+Shift+ArrowRight', 0.1],
+    ] as const) {
+      await editor.page.keyboard.press(key)
+      x += by * pt
+      expect((await saved('a')).xMm).toBeCloseTo(x, 2)
+    }
+    await editor.page.keyboard.press('Alt+ArrowRight')
+    await expect.poll(() => value('X')).toBeCloseTo(x + pt, 1)
+    expect((await saved('a')).xMm).toBeCloseTo(x, 2)
+  })
+})
+
+describe('aligning', () => {
+  it('goes by the type area, the page or the one chosen last, with exact gaps', async () => {
+    const { page } = editor
+    await page.getByRole('button', { name: '对齐', exact: true }).click()
+    const panel = page.locator('.panel', { has: page.getByRole('heading', { name: '对齐', exact: true }) })
+    const to = async (choice: string): Promise<void> => {
+      await panel.getByRole('button', { name: /对齐到/u }).click()
+      await page.getByRole('option', { name: choice, exact: true }).click()
+    }
+    await click(50, 65)
+    await to('版面')
+    await panel.getByRole('button', { name: '左对齐', exact: true }).click()
+    await expect.poll(() => value('X')).toBe(0)
+    await to('版心')
+    await panel.getByRole('button', { name: '左对齐', exact: true }).click()
+    await expect.poll(() => value('X')).toBe(20)
+    await click(160, 130, 'Shift')
+    await to('最后选的对象')
+    await panel.getByRole('button', { name: '底对齐', exact: true }).click()
+    expect((await saved('a')).yMm).toBe(100)
+    expect((await saved('b')).yMm).toBe(60)
+    await panel.getByText('按指定间距分布').click()
+    await panel.getByLabel('间距', { exact: true }).fill('7')
+    await page.keyboard.press('Enter')
+    await panel.getByRole('button', { name: '水平分布', exact: true }).click()
+    // The one chosen last stays.
+    expect((await saved('b')).xMm).toBe(140)
+    expect((await saved('a')).xMm).toBe(140 - 7 - 60)
+    await to('所选对象')
   })
 })
 
