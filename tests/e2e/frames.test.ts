@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FrameRecord } from '../../core/model/records.ts'
-import { get } from '../../core/model/snapshot.ts'
+import { all, get } from '../../core/model/snapshot.ts'
 import { photo } from '../../core/typeset/testing/documents.ts'
 import { openEditor, type Editor } from './support/editor.ts'
 import { sheetFile, textOn } from './support/sheet.ts'
@@ -271,6 +271,57 @@ describe('the fields', () => {
     expect(await page.evaluate(() => localStorage.getItem('banmian.referencePoint'))).toBe('{"x":1,"y":1}')
     await reference('上 左')
     await expect.poll(() => value('X')).toBe(20)
+  })
+})
+
+describe('lines and shapes', () => {
+  it('are drawn by M, L, \\ and F; Shift makes them square or level', async () => {
+    const made = async (): Promise<FrameRecord> => {
+      const known = new Set(['a', 'b', 'c', 't'])
+      return all(await editor.save(), 'frame').find(({ id }) => !known.has(id))!
+    }
+    for (const [key, wanted] of [
+      ['m', { kind: 'shape', shape: 'rectangle' }],
+      ['l', { kind: 'shape', shape: 'ellipse' }],
+      ['f', { kind: 'image' }],
+      ['\\', { kind: 'line' }],
+    ] as const) {
+      await editor.page.locator('[data-canvas]').focus()
+      await editor.page.keyboard.press(key)
+      await drag([220, 220], [280, 240], 'Shift')
+      const frame = await made()
+      expect(frame).toMatchObject(wanted)
+      expect(frame.widthMm).toBeCloseTo(60, -1)
+      if (key === '\\') expect(frame.heightMm).toBe(0)
+      else expect(frame.heightMm).toBeCloseTo(frame.widthMm, 3)
+      await editor.page.locator('[data-canvas]').focus()
+      await editor.page.keyboard.press('Delete')
+    }
+  })
+
+  it('take the width and kind of their stroke, and rectangles a corner, from the panel', async () => {
+    const { page } = editor
+    const panel = page.locator('.panel', { has: page.getByRole('heading', { name: '框', exact: true }) })
+    await page.locator('[data-canvas]').focus()
+    await page.keyboard.press('m')
+    await drag([220, 220], [280, 240])
+    const [id] = [...(await editor.save()).records.values()].flatMap((one) =>
+      one.type === 'frame' && one.kind === 'shape' ? one.id : [],
+    )
+    for (const [field, typed] of [
+      ['线宽', '2'],
+      ['圆角', '4mm'],
+    ] as const) {
+      await panel.getByLabel(field, { exact: true }).fill(typed)
+      await page.keyboard.press('Enter')
+    }
+    await panel.getByRole('button', { name: /线型/u }).click()
+    await page.getByRole('option', { name: '双线', exact: true }).click()
+    const frame = await saved(id!)
+    expect(frame).toMatchObject({ cornerRadiusMm: 4, stroke: { widthPt: 2, dash: 'double' } })
+    await panel.getByLabel('线宽', { exact: true }).fill('0')
+    await page.keyboard.press('Enter')
+    expect((await saved(id!)).stroke).toBeNull()
   })
 })
 
