@@ -4,19 +4,17 @@
  * Role: puts the parts together and draws a frame of animation when something changed. Boundary: no framework, no
  * document logic; everything it knows of the session is `CanvasSource`.
  */
-import { isLocked, lockedAmong } from '../../core/commands/frames/tree.ts'
 import { intersection, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
-import { outermost } from '../tools/frameChanges.ts'
-import { createGuideTool, type GuideHost } from '../tools/guides.ts'
+import { createGuideTool, NO_GUIDES, type GuideHost } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import type { DrawToolId, ToolId } from '../tools/tool.ts'
 import { createToolBox } from '../tools/toolBox.ts'
 import { createPageContent } from './content.ts'
 import { createStack } from './stack.ts'
-import { frameAt, isReachable, shownPlacement, stageFrames } from './frames.ts'
+import { frameAt, freedomOf, inOrderOf, onStage, shownPlacement, stageFrames } from './frames.ts'
 import { cornersOnScreen, drawEdges, drawGuides, drawPaper, drawPorts } from './furniture.ts'
 import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import { showsAt } from './hits.ts'
@@ -162,11 +160,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   })
   const stage = createStage(layers.fabric, {
     // In the order in which they were chosen.
-    select: (ids) =>
-      source.select([
-        ...source.selection().filter((id) => ids.includes(id)),
-        ...ids.filter((id) => !source.selection().includes(id)),
-      ]),
+    select: (ids) => source.select(inOrderOf(source.selection(), ids)),
     move: (ids, from, to, keys) => select.move(ids, from, to, keys),
     resize: (ids, handle, to, keys) => select.resize(ids, handle, to, keys),
     turn: (ids, to, keys) => select.turn(ids, to, keys),
@@ -227,15 +221,6 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     },
   })
 
-  /** Frames that are chosen, as the tool in hand sees them: whole groups, or what lies in them. */
-  const chosenTops = (): string[] => {
-    const snapshot = source.snapshot()
-    const tops = source.selection().flatMap((id) => {
-      const one = find(snapshot, 'frame', id)
-      return one ? [isReachable(snapshot, one) ? id : outermost(snapshot, one).id] : []
-    })
-    return [...new Set(tops)]
-  }
   const refresh = (): void => {
     const turned = shownPage !== source.pageId()
     shownPage = source.pageId()
@@ -244,13 +229,10 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     if (!select.busy) {
       const snapshot = source.snapshot()
       const frames = stageFrames(snapshot, source.list(), source.selection())
+      const chosen = tools.current === 'select' ? onStage(snapshot, source.selection()) : []
       stage.sync(
-        frames.map((one) => ({
-          frame: one,
-          movable: !isLocked(snapshot, one),
-          resizable: lockedAmong(snapshot, [one.id]).length === 0,
-        })),
-        tools.current === 'select' ? chosenTops() : [],
+        frames.map((frame) => ({ frame, ...freedomOf(snapshot, frame) })),
+        chosen,
       )
     }
     invalidate('page', 'overlay')
@@ -416,15 +398,6 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       layers.root.remove()
     },
   }
-}
-
-const NO_GUIDES: GuideHost = {
-  selected: null,
-  locked: true,
-  select: () => undefined,
-  add: () => undefined,
-  move: () => undefined,
-  remove: () => undefined,
 }
 
 function defaultWorker(): Worker {

@@ -31,6 +31,16 @@ export interface GuideHost {
   remove(guideId: string): void
 }
 
+/** For a canvas whose rulers only show. */
+export const NO_GUIDES: GuideHost = {
+  selected: null,
+  locked: true,
+  select: () => undefined,
+  add: () => undefined,
+  move: () => undefined,
+  remove: () => undefined,
+}
+
 export interface GuidePort extends ViewPort {
   readonly source: CanvasSource
   readonly host: GuideHost
