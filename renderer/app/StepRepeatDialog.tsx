@@ -93,7 +93,7 @@ function Form() {
         <Button className="button" onPress={() => session.stepRepeatOpen.set(false)}>
           {t('cancel')}
         </Button>
-        <Button className="button primary" onPress={done}>
+        <Button className="button primary" autoFocus onPress={done}>
           {t('ok')}
         </Button>
       </div>

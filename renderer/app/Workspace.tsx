@@ -1,5 +1,6 @@
 /** The window over an open document: strip, bar, page, panels, status; keys to commands; the question before leaving. */
 import { useEffect } from 'react'
+import { AlignPanel } from '../panels/AlignPanel.tsx'
 import { ColourPanel } from '../panels/ColourPanel.tsx'
 import { FramePanel } from '../panels/FramePanel.tsx'
 import { LinksPanel } from '../panels/LinksPanel.tsx'
@@ -46,6 +47,7 @@ export function Workspace() {
         <WhenIdle>
           <ParagraphPanel />
           <FramePanel />
+          <AlignPanel />
           <ColourPanel />
           <StylesPanel />
           <LinksPanel />

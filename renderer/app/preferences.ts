@@ -3,6 +3,7 @@
  *
  * Role: kept in the browser's storage; a storage that is shut is no fault. Boundary: nothing of the document.
  */
+import type { AlignTo } from '../../core/commands/frames/alignFrames.ts'
 import type { ReferencePoint } from '../../core/commands/frames/referencePoint.ts'
 import { createState, type State } from './signal.ts'
 
@@ -14,6 +15,8 @@ export interface Preferences {
   readonly theme: State<Theme>
   /** Ids of the panels that are open. */
   readonly panels: State<readonly string[]>
+  /** What frames align with. */
+  readonly alignTo: State<AlignTo>
   /** Ruler guides can neither be moved nor made. */
   readonly guidesLocked: State<boolean>
   /** What position, size and angle of frames refer to. */
@@ -57,6 +60,9 @@ export function createPreferences(storage: Storage | null): Preferences {
       'panels',
       OPEN_AT_FIRST,
       (value): value is readonly string[] => Array.isArray(value) && value.every((id) => typeof id === 'string'),
+    ),
+    alignTo: kept<AlignTo>('alignTo', 'selection', (value): value is AlignTo =>
+      ['selection', 'key', 'typeArea', 'page'].includes(value as string),
     ),
     guidesLocked: kept('guidesLocked', false, (value): value is boolean => typeof value === 'boolean'),
     referencePoint: kept<ReferencePoint>('referencePoint', { x: 0, y: 0 }, (value): value is ReferencePoint => {

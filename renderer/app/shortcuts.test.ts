@@ -21,6 +21,10 @@ describe('shortcuts', () => {
     expect(matches('V', key('v', 'KeyV'), false)).toBe(true)
     expect(matches('V', key('v', 'KeyV', { ctrlKey: true }), false)).toBe(false)
     expect(matches('Mod+=', key('=', 'Equal', { ctrlKey: true }), false)).toBe(true)
+    const shifted = { ctrlKey: true, shiftKey: true }
+    expect(matches('Mod+Shift+]', key('}', 'BracketRight', shifted), false)).toBe(true)
+    expect(matches('Mod+Shift+[', key('{', 'BracketLeft', shifted), false)).toBe(true)
+    expect(matches('Mod+]', key('}', 'BracketRight', shifted), false)).toBe(false)
     expect(matches('Mod+Alt+0', key('º', 'Digit0', { ctrlKey: true, altKey: true }), false)).toBe(true)
   })
   it('leaves Ctrl+Space to the input method', () => {

@@ -17,6 +17,9 @@ export interface KeyLike {
   readonly shiftKey: boolean
 }
 
+/** Places of the keys that are neither letters nor digits. */
+const CODES: Readonly<Record<string, string>> = { '[': 'BracketLeft', ']': 'BracketRight', ';': 'Semicolon' }
+
 /** Whether the keys pressed are that shortcut. */
 export function matches(shortcut: string, event: KeyLike, mac = MAC): boolean {
   const parts = shortcut.split('+')
@@ -27,8 +30,9 @@ export function matches(shortcut: string, event: KeyLike, mac = MAC): boolean {
   if (mod !== parts.includes('Mod') || other) return false
   if (event.altKey !== parts.includes('Alt') || event.shiftKey !== parts.includes('Shift')) return false
   if (event.key.toLowerCase() === key.toLowerCase()) return true
-  // Shift and Alt change `key`; letters and digits are known by their place as well.
-  return /^[A-Z0-9]$/.test(key) && event.code === (/\d/.test(key) ? `Digit${key}` : `Key${key}`)
+  // Shift and Alt change `key`: it is known by its place as well.
+  if (/^[A-Z0-9]$/.test(key)) return event.code === (/\d/.test(key) ? `Digit${key}` : `Key${key}`)
+  return CODES[key] === event.code
 }
 
 /** `Ctrl+Shift+P`, on a Mac `⇧⌘P`. */

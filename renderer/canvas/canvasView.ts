@@ -4,12 +4,10 @@
  * Role: puts the parts together and draws a frame of animation when something changed. Boundary: no framework, no
  * document logic; everything it knows of the session is `CanvasSource`.
  */
-import { lockedAmong } from '../../core/commands/frames/tree.ts'
 import { intersection, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
-import { outermost } from '../tools/frameChanges.ts'
-import { createGuideTool, type GuideHost } from '../tools/guides.ts'
+import { createGuideTool, NO_GUIDES, type GuideHost } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
 import { snapLines } from '../tools/snapLines.ts'
 import type { TextPointerListener } from '../tools/text.ts'
@@ -18,7 +16,8 @@ import type { DrawToolId, PointerTool, ToolId } from '../tools/tool.ts'
 import { createToolBox } from '../tools/toolBox.ts'
 import type { Overset } from '../../core/typeset/layout.ts'
 import { createPageContent } from './content.ts'
-import { frameAt, isLocked, shownPlacement, topFrames } from './frames.ts'
+import { createStack } from './stack.ts'
+import { frameAt, freedomOf, inOrderOf, onStage, shownPlacement, stageFrames, topFrames } from './frames.ts'
 import { cornersOnScreen, drawEdges, drawGuides, drawPaper } from './furniture.ts'
 import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import { showsAt } from './hits.ts'
@@ -186,7 +185,8 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     duplicate: options.onDuplicate ?? null,
   })
   const stage = createStage(layers.fabric, {
-    select: (ids) => source.select(ids),
+    // In the order in which they were chosen.
+    select: (ids) => source.select(inOrderOf(source.selection(), ids)),
     move: (ids, from, to, keys) => select.move(ids, from, to, keys),
     resize: (ids, handle, to, keys) => select.resize(ids, handle, to, keys),
     turn: (ids, to, keys) => select.turn(ids, to, keys),
@@ -199,9 +199,14 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       const one = find(source.snapshot(), 'frame', id)
       return one === undefined || showsAt(one, source.layout(), at, EDGE_PX / view.scale)
     },
-    open: (id, at) => options.onOpenFrame?.(id, at),
+    open(id, at) {
+      // fabric is still in its own handler.
+      if (stack.enters(id)) queueMicrotask(() => stack.enter(id, at))
+      else options.onOpenFrame?.(id, at)
+    },
   })
   layers.mount(stage.element)
+  const stack = createStack(source)
 
   const port = {
     source,
@@ -268,15 +273,6 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     press: ({ frameId, end }, double) => options.onPort?.(frameId, end, double),
   })
 
-  /** Frames that are chosen, as the tool in hand sees them: whole groups, or what lies in them. */
-  const chosenTops = (): string[] => {
-    const snapshot = source.snapshot()
-    const tops = source.selection().flatMap((id) => {
-      const one = find(snapshot, 'frame', id)
-      return one ? [outermost(snapshot, one).id] : []
-    })
-    return [...new Set(tops)]
-  }
   const refresh = (): void => {
     const turned = shownPage !== source.pageId()
     shownPage = source.pageId()
@@ -284,14 +280,11 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     if (turned && fitted && size.width > 0) fit(fitted)
     if (!select.busy) {
       const snapshot = source.snapshot()
-      const frames = topFrames(snapshot, source.list())
+      const frames = stageFrames(snapshot, source.list(), source.selection())
+      const chosen = tools.current === 'select' ? onStage(snapshot, source.selection()) : []
       stage.sync(
-        frames.map((one) => ({
-          frame: one,
-          movable: !isLocked(snapshot, one),
-          resizable: lockedAmong(snapshot, [one.id]).length === 0,
-        })),
-        tools.current === 'select' ? chosenTops() : [],
+        frames.map((frame) => ({ frame, ...freedomOf(snapshot, frame) })),
+        chosen,
       )
     }
     invalidate('page', 'overlay')
@@ -346,7 +339,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     const atRest = record?.guides.filter(({ id }) => id !== inHand?.id) ?? []
     drawRulerGuides(context, atRest, chosen, view, size)
     if (inHand) drawGuideLine(context, inHand, true, view, size)
-    const frames = topFrames(snapshot, list)
+    const frames = stageFrames(snapshot, list, source.selection())
     drawEdges(context, frames, view, (one) => {
       if (one.kind !== 'image') return null
       const asset = find(snapshot, 'asset', one.assetId)
@@ -371,6 +364,8 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     select,
     port,
     guides,
+    stack,
+    onHandle: (at) => stage.handleAt(at),
     guideTakes: (at) =>
       options.guides !== undefined &&
       guides.takes(at, !previewing && tools.current === 'select' && !select.busy && !stage.handleAt(at)),
@@ -481,15 +476,6 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       layers.root.remove()
     },
   }
-}
-
-const NO_GUIDES: GuideHost = {
-  selected: null,
-  locked: true,
-  select: () => undefined,
-  add: () => undefined,
-  move: () => undefined,
-  remove: () => undefined,
 }
 
 function defaultWorker(): Worker {

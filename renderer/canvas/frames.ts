@@ -3,11 +3,13 @@
  *
  * Role: pure, records → frames in z-order. Boundary: the order is the display list's.
  */
+import { groupsOf, isLocked, lockedAmong } from '../../core/commands/frames/tree.ts'
 import { apply, containsRotated, invertMatrix, type Point } from '../../core/model/geometry.ts'
 import type { FrameRecord, ImageFrameRecord, ImagePlacement } from '../../core/model/records.ts'
-import { find, type Snapshot } from '../../core/model/snapshot.ts'
+import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import { ptToMm } from '../../core/model/units.ts'
 import type { DisplayList, GroupItem, PaintItem } from '../../core/paint/displayList.ts'
+import { outermost } from '../tools/frameChanges.ts'
 import { frameBox, turnOf } from '../../core/paint/frame.ts'
 
 /** Frames of the page itself (not of its master) that stand in no group, back to front. */
@@ -18,8 +20,48 @@ export function topFrames(snapshot: Snapshot, list: DisplayList): FrameRecord[] 
   })
 }
 
-export function isLocked(snapshot: Snapshot, frame: FrameRecord): boolean {
-  return frame.locked || (find(snapshot, 'layer', frame.layerId)?.locked ?? false)
+/**
+ * The frames that are taken hold of one by one, back to front: those in no group, and the members of a group in which one is
+ * chosen. Members of a turned group are not: their boxes stand elsewhere than they are seen.
+ */
+export function stageFrames(snapshot: Snapshot, list: DisplayList, selection: readonly string[]): FrameRecord[] {
+  const open = new Set(
+    selection.flatMap((id) => {
+      const frame = find(snapshot, 'frame', id)
+      return frame && isReachable(snapshot, frame) ? groupsOf(snapshot, frame).map((group) => group.id) : []
+    }),
+  )
+  const opened = (frame: FrameRecord): readonly FrameRecord[] =>
+    open.has(frame.id) ? membersOf(snapshot, frame.id).flatMap(opened) : [frame]
+  return topFrames(snapshot, list).flatMap(opened)
+}
+
+/** Whether a frame lies in no turned group. */
+export function isReachable(snapshot: Snapshot, frame: FrameRecord): boolean {
+  return groupsOf(snapshot, frame).every(({ rotationDeg }) => rotationDeg === 0)
+}
+
+/** What the select tool has in hand of a selection: the frames themselves, or the groups that they cannot be taken out of. */
+export function onStage(snapshot: Snapshot, selection: readonly string[]): readonly string[] {
+  const frames = selection.flatMap((id) => find(snapshot, 'frame', id) ?? [])
+  return [...new Set(frames.map((frame) => (isReachable(snapshot, frame) ? frame : outermost(snapshot, frame)).id))]
+}
+
+/** What may be done to a frame on the stage. */
+export function freedomOf(snapshot: Snapshot, frame: FrameRecord): { movable: boolean; resizable: boolean } {
+  return { movable: !isLocked(snapshot, frame), resizable: lockedAmong(snapshot, [frame.id]).length === 0 }
+}
+
+/** A new selection in the order in which its frames were chosen. */
+export function inOrderOf(before: readonly string[], ids: readonly string[]): readonly string[] {
+  return [...before.filter((id) => ids.includes(id)), ...ids.filter((id) => !before.includes(id))]
+}
+
+/** What lies in a group, back to front. */
+export function membersOf(snapshot: Snapshot, groupId: string): readonly FrameRecord[] {
+  return all(snapshot, 'frame')
+    .filter((frame) => frame.groupId === groupId)
+    .sort((a, b) => a.order - b.order)
 }
 
 /** The frontmost frame under a point (pt of the page) that `accept` takes; groups are looked into. */

@@ -9,13 +9,18 @@ import type { GuideTool } from '../tools/guides.ts'
 import { keysOf, type PointerTool, type ToolPointer, type ViewPort } from '../tools/tool.ts'
 import type { ToolBox } from '../tools/toolBox.ts'
 import type { Layers } from './layers.ts'
+import type { Stack } from './stack.ts'
 import { screenToPage, zoomAt, zoomOf } from './view.ts'
 
 /** How much a notch of the wheel (100 px) zooms. */
 const ZOOM_PER_PX = 0.0025
 const LINE_PX = 16
 const NUDGE_PT = 1
+/** With Shift, and with Ctrl and Shift. */
 const LONG_NUDGE_PT = 10
+const FINE_NUDGE_PT = 0.1
+/** The pointer may move so far within a click, px. */
+const CLICK_PX = 3
 
 const ARROWS: ReadonlyMap<string, Point> = new Map([
   ['ArrowLeft', { x: -1, y: 0 }],
@@ -29,6 +34,9 @@ export interface InputParts {
   readonly select: SelectTool
   readonly port: ViewPort
   readonly guides: GuideTool
+  readonly stack: Stack
+  /** Whether a handle of what is chosen lies there. */
+  onHandle(at: Point): boolean
   /** A press there is a guide's: of a ruler, or of a guide that nothing else lies over. */
   guideTakes(at: Point): boolean
   /** Makes fabric let go of what it drags. */
@@ -40,12 +48,14 @@ export interface InputParts {
 
 /** Returns what ends it. */
 export function watchInput({ root, shield }: Layers, parts: InputParts): () => void {
-  const { tools, select, port, guides } = parts
+  const { tools, select, port, guides, stack } = parts
   const ending = new AbortController()
   const { signal } = ending
   let held: PointerTool | null = null
   let spaceDown = false
   let overGuide = false
+  /** A press with Ctrl: what was chosen before it. */
+  let clicked: { readonly at: Point; readonly chosen: readonly string[] } | null = null
 
   const at = (event: MouseEvent): Point => {
     const box = root.getBoundingClientRect()
@@ -95,7 +105,12 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
         event.preventDefault()
         event.stopPropagation()
         grab(guides, event, countClick(event))
-      } else guides.letGo()
+      } else {
+        guides.letGo()
+        const below =
+          event.button === 0 && keysOf(event).ctrl && tools.current === 'select' && !parts.onHandle(at(event))
+        clicked = below ? { at: at(event), chosen: stack.chosen() } : null
+      }
     },
     { signal, capture: true },
   )
@@ -131,6 +146,17 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
     dress()
   }
   shield.addEventListener('pointerup', letGo, { signal })
+  root.addEventListener(
+    'pointerup',
+    (event) => {
+      const [was, now] = [clicked, at(event)]
+      clicked = null
+      // A click with Ctrl goes through the stack; a drag with it only suspends snapping.
+      if (was && Math.hypot(now.x - was.at.x, now.y - was.at.y) < CLICK_PX)
+        setTimeout(() => stack.below(screenToPage(port.view, now), was.chosen))
+    },
+    { signal, capture: true },
+  )
   shield.addEventListener(
     'pointercancel',
     () => {
@@ -167,19 +193,21 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
         parts.release()
         parts.cancelled()
         dress()
+      } else if ((event.key === 'Delete' || event.key === 'Backspace') && guides.remove()) {
+        // A guide was selected.
+      } else if (event.key === 'Escape' && tools.current === 'select' && stack.up()) {
+        // The group that it lay in is chosen.
       } else if (event.code === 'Space' && !event.ctrlKey && !event.metaKey && !event.altKey && !select.busy) {
         spaceDown = true
         dress()
       } else if (
         arrow &&
-        !event.ctrlKey &&
-        !event.metaKey &&
-        !event.altKey &&
+        keysOf(event).ctrl === (keysOf(event).ctrl && event.shiftKey) &&
         tools.current !== 'text' &&
         !select.busy
       ) {
-        const step = event.shiftKey ? LONG_NUDGE_PT : NUDGE_PT
-        select.nudge({ x: arrow.x * step, y: arrow.y * step })
+        const step = !event.shiftKey ? NUDGE_PT : keysOf(event).ctrl ? FINE_NUDGE_PT : LONG_NUDGE_PT
+        select.nudge({ x: arrow.x * step, y: arrow.y * step }, event.altKey)
       } else return
       event.preventDefault()
     },

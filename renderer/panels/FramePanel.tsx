@@ -11,6 +11,7 @@ import { changeProps } from './frameEdits.ts'
 import { FrameMeasures, useLengthContext } from './frameFields.tsx'
 import { Panel } from './Panel.tsx'
 import { common } from './shared.ts'
+import { StrokeFields } from './StrokeFields.tsx'
 import { useSelectedFrames } from './useSelectedFrames.ts'
 
 export function FramePanel() {
@@ -26,6 +27,10 @@ export function FramePanel() {
       <hr className="divider" />
       <div className="grid">
         <WrapFields frames={frames} />
+      </div>
+      <hr className="divider" />
+      <div className="grid">
+        <StrokeFields frames={frames} />
       </div>
       {texts.length > 0 && (
         <>

@@ -31,6 +31,16 @@ export interface GuideHost {
   remove(guideId: string): void
 }
 
+/** For a canvas whose rulers only show. */
+export const NO_GUIDES: GuideHost = {
+  selected: null,
+  locked: true,
+  select: () => undefined,
+  add: () => undefined,
+  move: () => undefined,
+  remove: () => undefined,
+}
+
 export interface GuidePort extends ViewPort {
   readonly source: CanvasSource
   readonly host: GuideHost
@@ -40,6 +50,8 @@ export interface GuidePort extends ViewPort {
 export interface GuideTool extends PointerTool {
   /** Whether a press there is the guides', not the tool's. @param onPage guides on the page count, too. */
   takes(screen: Point, onPage: boolean): boolean
+  /** Takes away the selected one; false: there is none, or they are locked. */
+  remove(): boolean
   /** Something else was pressed. */
   letGo(): void
   /** The guide in hand, where it is now; `id` null: a new one. */
@@ -103,6 +115,11 @@ export function createGuideTool(port: GuidePort): GuideTool {
       const guide = guideAt(page()?.guides ?? [], screen, port.view)
       if (guide) cursor = guide.orientation === 'vertical' ? 'ew-resize' : 'ns-resize'
       return guide !== null
+    },
+    remove() {
+      if (host.selected === null || host.locked) return false
+      host.remove(host.selected)
+      return true
     },
     letGo() {
       if (host.selected !== null) host.select(null)

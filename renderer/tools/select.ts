@@ -62,8 +62,8 @@ export interface SelectTool {
   /** The button is up: one undoable step. */
   finish(): void
   cancel(): void
-  /** Moves the selection by arrow keys, pt. */
-  nudge(delta: Point): void
+  /** Moves the selection by arrow keys, pt, or a copy of it. */
+  nudge(delta: Point, copy: boolean): void
 }
 
 interface Drag {
@@ -168,10 +168,11 @@ export function createSelectTool(port: SelectPort): SelectTool {
       port.feedback(null)
       source.preview(null)
     },
-    nudge(delta) {
+    nudge(delta, copy) {
       const snapshot = source.snapshot()
       const ids = source.selection()
-      if (movable(snapshot, ids).length > 0) source.commit(NUDGE, moved(snapshot, ids, delta))
+      if (copy && ids.length > 0) port.duplicate?.(ids, delta)
+      else if (movable(snapshot, ids).length > 0) source.commit(NUDGE, moved(snapshot, ids, delta))
     },
   }
 

@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FrameRecord } from '../../core/model/records.ts'
-import { get } from '../../core/model/snapshot.ts'
+import { all, get } from '../../core/model/snapshot.ts'
 import { photo } from '../../core/typeset/testing/documents.ts'
 import { openEditor, type Editor } from './support/editor.ts'
 import { sheetFile, textOn } from './support/sheet.ts'
@@ -56,6 +56,7 @@ const drag = async (
   for (const key of keys) await page.keyboard.up(key)
 }
 const saved = async (id: string): Promise<FrameRecord> => get(await editor.save(), 'frame', id)
+const name = (): Promise<string> => editor.page.locator('.contextbar-what').innerText()
 const value = (name: string): Promise<number> => editor.field(name).inputValue().then(Number.parseFloat)
 const type = async (name: string, typed: string): Promise<void> => {
   await editor.field(name).fill(typed)
@@ -140,6 +141,98 @@ describe('several frames', () => {
   })
 })
 
+describe('what lies over each other and in each other', () => {
+  it('a click with Ctrl takes the next frame below, and the front one again after the last', async () => {
+    await click(170, 85)
+    await expect.poll(name).toContain('丙')
+    await click(170, 85, 'Control')
+    await expect.poll(name).toContain('乙')
+    await click(170, 85, 'Control')
+    await expect.poll(name).toContain('丙')
+  })
+
+  it('a double click goes into a group, Escape out of it; what is moved in it takes the group along', async () => {
+    await click(50, 65)
+    await click(160, 130, 'Shift')
+    await editor.page.keyboard.press('Control+g')
+    const at = await editor.onScreen(160, 130)
+    await editor.page.mouse.dblclick(at.x, at.y)
+    await expect.poll(name).toContain('乙')
+    await type('X', '160')
+    await editor.page.locator('[data-canvas]').focus()
+    await editor.page.keyboard.press('Escape')
+    await expect.poll(name).toContain('编组')
+    await expect.poll(() => value('宽')).toBe(180)
+    await editor.page.keyboard.press('Control+Shift+g')
+    expect((await saved('b')).groupId).toBeNull()
+  })
+
+  it('the order changes by InDesign’s keys', async () => {
+    await click(170, 85)
+    await editor.page.keyboard.press('Control+Shift+[')
+    await click(170, 85)
+    await expect.poll(name).toContain('乙')
+    await click(170, 85, 'Control')
+    await expect.poll(name).toContain('丙')
+    await editor.page.keyboard.press('Control+Shift+]')
+    await editor.page.keyboard.press('Control+Shift+a')
+    await click(170, 85)
+    await expect.poll(name).toContain('丙')
+  })
+})
+
+describe('the keyboard', () => {
+  it('nudges by a point, ten, a tenth; with Alt a copy', async () => {
+    await click(50, 65)
+    const pt = 25.4 / 72
+    let x = 40
+    for (const [key, by] of [
+      ['ArrowRight', 1],
+      ['Shift+ArrowRight', 10],
+      ['Control+Shift+ArrowRight', 0.1],
+    ] as const) {
+      await editor.page.keyboard.press(key)
+      x += by * pt
+      expect((await saved('a')).xMm).toBeCloseTo(x, 2)
+    }
+    await editor.page.keyboard.press('Alt+ArrowRight')
+    await expect.poll(() => value('X')).toBeCloseTo(x + pt, 1)
+    expect((await saved('a')).xMm).toBeCloseTo(x, 2)
+  })
+})
+
+describe('aligning', () => {
+  it('goes by the type area, the page or the one chosen last, with exact gaps', async () => {
+    const { page } = editor
+    await page.getByRole('button', { name: '对齐', exact: true }).click()
+    const panel = page.locator('.panel', { has: page.getByRole('heading', { name: '对齐', exact: true }) })
+    const to = async (choice: string): Promise<void> => {
+      await panel.getByRole('button', { name: /对齐到/u }).click()
+      await page.getByRole('option', { name: choice, exact: true }).click()
+    }
+    await click(50, 65)
+    await to('版面')
+    await panel.getByRole('button', { name: '左对齐', exact: true }).click()
+    await expect.poll(() => value('X')).toBe(0)
+    await to('版心')
+    await panel.getByRole('button', { name: '左对齐', exact: true }).click()
+    await expect.poll(() => value('X')).toBe(20)
+    await click(160, 130, 'Shift')
+    await to('最后选的对象')
+    await panel.getByRole('button', { name: '底对齐', exact: true }).click()
+    expect((await saved('a')).yMm).toBe(100)
+    expect((await saved('b')).yMm).toBe(60)
+    await panel.getByText('按指定间距分布').click()
+    await panel.getByLabel('间距', { exact: true }).fill('7')
+    await page.keyboard.press('Enter')
+    await panel.getByRole('button', { name: '水平分布', exact: true }).click()
+    // The one chosen last stays.
+    expect((await saved('b')).xMm).toBe(140)
+    expect((await saved('a')).xMm).toBe(140 - 7 - 60)
+    await to('所选对象')
+  })
+})
+
 describe('the fields', () => {
   it('read mm, picas, characters and arithmetic', async () => {
     await click(50, 65)
@@ -178,6 +271,57 @@ describe('the fields', () => {
     expect(await page.evaluate(() => localStorage.getItem('banmian.referencePoint'))).toBe('{"x":1,"y":1}')
     await reference('上 左')
     await expect.poll(() => value('X')).toBe(20)
+  })
+})
+
+describe('lines and shapes', () => {
+  it('are drawn by M, L, \\ and F; Shift makes them square or level', async () => {
+    const made = async (): Promise<FrameRecord> => {
+      const known = new Set(['a', 'b', 'c', 't'])
+      return all(await editor.save(), 'frame').find(({ id }) => !known.has(id))!
+    }
+    for (const [key, wanted] of [
+      ['m', { kind: 'shape', shape: 'rectangle' }],
+      ['l', { kind: 'shape', shape: 'ellipse' }],
+      ['f', { kind: 'image' }],
+      ['\\', { kind: 'line' }],
+    ] as const) {
+      await editor.page.locator('[data-canvas]').focus()
+      await editor.page.keyboard.press(key)
+      await drag([220, 220], [280, 240], 'Shift')
+      const frame = await made()
+      expect(frame).toMatchObject(wanted)
+      expect(frame.widthMm).toBeCloseTo(60, -1)
+      if (key === '\\') expect(frame.heightMm).toBe(0)
+      else expect(frame.heightMm).toBeCloseTo(frame.widthMm, 3)
+      await editor.page.locator('[data-canvas]').focus()
+      await editor.page.keyboard.press('Delete')
+    }
+  })
+
+  it('take the width and kind of their stroke, and rectangles a corner, from the panel', async () => {
+    const { page } = editor
+    const panel = page.locator('.panel', { has: page.getByRole('heading', { name: '框', exact: true }) })
+    await page.locator('[data-canvas]').focus()
+    await page.keyboard.press('m')
+    await drag([220, 220], [280, 240])
+    const [id] = [...(await editor.save()).records.values()].flatMap((one) =>
+      one.type === 'frame' && one.kind === 'shape' ? one.id : [],
+    )
+    for (const [field, typed] of [
+      ['线宽', '2'],
+      ['圆角', '4mm'],
+    ] as const) {
+      await panel.getByLabel(field, { exact: true }).fill(typed)
+      await page.keyboard.press('Enter')
+    }
+    await panel.getByRole('button', { name: /线型/u }).click()
+    await page.getByRole('option', { name: '双线', exact: true }).click()
+    const frame = await saved(id!)
+    expect(frame).toMatchObject({ cornerRadiusMm: 4, stroke: { widthPt: 2, dash: 'double' } })
+    await panel.getByLabel('线宽', { exact: true }).fill('0')
+    await page.keyboard.press('Enter')
+    expect((await saved(id!)).stroke).toBeNull()
   })
 })
 

@@ -1,8 +1,8 @@
 /**
  * 对齐: brings edges or middles of frames into line.
  *
- * Role: six commands; frames as they stand on the page, turned ones by their bounds. Boundary: several frames align with
- * each other, a single one with the type area 版心 of its page.
+ * Role: six commands; frames as they stand on the page, turned ones by their bounds. Boundary: what they align with is asked
+ * for; where nothing is said, several align with each other, a single one with the type area 版心 of its page.
  */
 import type { Rect } from '../../model/geometry.ts'
 import type { FrameRecord } from '../../model/records.ts'
@@ -17,16 +17,22 @@ interface Edge {
   readonly share: 0 | 0.5 | 1
 }
 
-export type AlignArgs = { readonly frameIds: readonly string[] }
+/** `key`: the one chosen last, which stays. */
+export type AlignTo = 'selection' | 'key' | 'typeArea' | 'page'
+
+export interface AlignArgs {
+  readonly frameIds: readonly string[]
+  readonly alignTo?: AlignTo
+}
 
 function align(id: string, label: Bilingual, { axis, share }: Edge): Command<AlignArgs> {
   return {
     id,
     label,
     shortcut: null,
-    enabled: (snapshot, { frameIds }) => groundOf(snapshot, frameIds) !== null,
-    run(tx, { frameIds }) {
-      const ground = groundOf(tx.snapshot, frameIds)
+    enabled: (snapshot, { frameIds, alignTo }) => groundOf(snapshot, frameIds, alignTo) !== null,
+    run(tx, { frameIds, alignTo }) {
+      const ground = groundOf(tx.snapshot, frameIds, alignTo)
       if (!ground) return
       const frames = movable(tx.snapshot, frameIds)
       for (const frame of frames) {
@@ -40,12 +46,20 @@ function align(id: string, label: Bilingual, { axis, share }: Edge): Command<Ali
 }
 
 /** What the frames align with. Locked ones count, though they stay: that is how one aligns with something fixed. */
-function groundOf(snapshot: Snapshot, frameIds: readonly string[]): Rect | null {
+function groundOf(snapshot: Snapshot, frameIds: readonly string[], alignTo: AlignTo = 'selection'): Rect | null {
   const frames = outermost(snapshot, frameIds)
   if (movable(snapshot, frameIds).length === 0) return null
+  if (alignTo === 'page') return sheet(snapshot, frames[0])
+  if (alignTo === 'typeArea') return typeArea(snapshot, frames[0])
+  if (alignTo === 'key') return frames.length > 1 ? boundsMm(snapshot, frames[frames.length - 1]) : null
   const fixed = frames.filter((frame) => !movable(snapshot, frameIds).includes(frame))
   if (fixed.length > 0) return boundsOfAll(snapshot, fixed)
   return frames.length > 1 ? boundsOfAll(snapshot, frames) : typeArea(snapshot, frames[0])
+}
+
+function sheet(snapshot: Snapshot, { pageId }: FrameRecord): Rect | null {
+  const page = find(snapshot, 'page', pageId)
+  return page ? { x: 0, y: 0, width: page.widthMm, height: page.heightMm } : null
 }
 
 function typeArea(snapshot: Snapshot, { pageId }: FrameRecord): Rect | null {

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { FrameRecord, ImageFrameRecord, TextFrameRecord } from '../../model/records.ts'
 import { all, get } from '../../model/snapshot.ts'
-import { photo } from '../../typeset/testing/documents.ts'
-import { alignBottom, alignLeft } from './alignFrames.ts'
+import { EDITION, photo } from '../../typeset/testing/documents.ts'
+import { alignBottom, alignLeft, alignRight } from './alignFrames.ts'
 import { deleteFrames } from './deleteFrames.ts'
-import { distributeAcross } from './distributeFrames.ts'
+import { distributeAcross, distributeDown } from './distributeFrames.ts'
 import { centreImage, fitContain, fitFill } from './fitImage.ts'
 import { groupFrames } from './groupFrames.ts'
 import { lockFrames } from './lockFrames.ts'
@@ -71,6 +71,28 @@ describe('frame commands', () => {
     const sorted = ['f1', 'f2', 'g', 'x'].map(shown).sort((a, b) => a.x + a.width / 2 - (b.x + b.width / 2))
     const gaps = sorted.slice(1).map((one, i) => one.x - (sorted[i].x + sorted[i].width))
     for (const gap of gaps) expect(gap).toBeCloseTo(gaps[0], 3)
+  })
+
+  it('align with the page, the type area or the one chosen last; exact gaps', () => {
+    const doc = edit(start(EDITION))
+    const { margins, widthMm } = get(doc.now, 'page', 'page:1')
+    const left = (id: string) => doc.frame(id).xMm
+    doc.run((tx) => alignLeft.run(tx, { frameIds: ['x', 'g'], alignTo: 'page' }))
+    expect([left('x'), left('g')]).toEqual([0, 0])
+    doc.run((tx) => alignLeft.run(tx, { frameIds: ['x', 'g'], alignTo: 'typeArea' }))
+    expect([left('x'), left('g')]).toEqual([margins.leftMm, margins.leftMm])
+    doc.run((tx) => alignRight.run(tx, { frameIds: ['x'], alignTo: 'page' }))
+    expect(left('x')).toBe(widthMm - 80)
+    doc.run((tx) => alignLeft.run(tx, { frameIds: ['x', 'f2'], alignTo: 'key' }))
+    expect([left('x'), left('f2')]).toEqual([80, 80])
+    expect(alignLeft.enabled(doc.now, { frameIds: ['x'], alignTo: 'key' })).toBe(false)
+    const args = { frameIds: ['f1', 'f2', 'f3'], spacingMm: 3 }
+    doc.run((tx) => distributeAcross.run(tx, args))
+    expect(['f1', 'f2', 'f3'].map(left)).toEqual([20, 73, 126])
+    doc.run((tx) => distributeAcross.run(tx, { ...args, spacingMm: 10, alignTo: 'key' }))
+    expect(['f1', 'f2', 'f3'].map(left)).toEqual([6, 66, 126])
+    expect(distributeDown.enabled(doc.now, { frameIds: ['f1', 'f2'] })).toBe(false)
+    expect(distributeDown.enabled(doc.now, { frameIds: ['f1', 'f2'], spacingMm: 0 })).toBe(true)
   })
 
   it('reorder within a stack', () => {

@@ -12,11 +12,14 @@ import type { FrameRecord } from '../../model/records.ts'
 import { all, find } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { Transaction } from '../../model/store.ts'
+import type { AlignTo } from './alignFrames.ts'
 
 /** What menus hand to every command on frames. */
 export interface FrameSelection {
   readonly frameIds: readonly string[]
   readonly newIds: IdSource
+  /** What aligning goes by. */
+  readonly alignTo?: AlignTo
 }
 
 /** The frames of those ids that are there; ids of what has gone are passed over. */

@@ -6,7 +6,8 @@ export const deleteGuide: AppCommand = {
   id: command.id,
   label: command.label,
   menu: 'layout',
-  shortcut: 'Delete',
+  // On the page Delete takes what is selected, frames or a guide: see the canvas.
+  shortcut: null,
   enabled: ({ guide, preferences }) => guide.get() !== null && !preferences.guidesLocked.get(),
   run: ({ editing, guide, pageId }) => {
     const guideId = guide.get()

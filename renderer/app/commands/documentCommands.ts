@@ -57,9 +57,9 @@ function appCommandOf(entry: Entry): readonly AppCommand[] {
   switch (entry.input) {
     case 'frames':
       return [
-        adapted(entry, entry.command, ({ selection, newIds }) => {
+        adapted(entry, entry.command, ({ selection, newIds, preferences: { alignTo } }) => {
           const frameIds = selection.get()
-          return frameIds.length > 0 ? { frameIds, newIds } : null
+          return frameIds.length > 0 ? { frameIds, newIds, alignTo: alignTo.get() } : null
         }),
       ]
     case 'span':
