@@ -3,21 +3,19 @@
  *
  * Role: what a designer does between opening and closing. Boundary: what the host does with files is tests/shell.
  */
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readPackage } from '../../core/model/package.ts'
 import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import { packageBytes, smallDocument } from '../shell/smallDocument.ts'
+import { readDocumentFile } from './support/documentFile.ts'
 import { openEditor, type Editor } from './support/editor.ts'
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const folder = fs.mkdtempSync(path.join(tmpdir(), 'banmian-documents-'))
 const file = path.join(folder, '版面.banmian')
-const onDisk = (place = file): Snapshot => readPackage(fs.readFileSync(place), { sha256 }).document.snapshot
+const onDisk = (): Snapshot => readDocumentFile(file)
 const firstText = (snapshot: Snapshot): string => all(snapshot, 'paragraph')[0]!.text
 
 let editor: Editor
@@ -202,8 +200,6 @@ describe('documents', () => {
     await page.mouse.down()
     await page.mouse.move(to.x, to.y, { steps: 4 })
     await page.mouse.up()
-    // Preflight runs when the hand rests.
-    await page.locator('.status .light.error').first().waitFor()
     const errors = alert(/印前检查有 \d+ 个错误/)
     await page.keyboard.press('Control+e')
     await errors.getByRole('option', { name: /是空的/ }).click()

@@ -18,6 +18,10 @@ import { root } from '../../support/program.ts'
 export interface EditorOptions {
   /** A `.banmian` file to open; by default the sample page. */
   readonly file?: string
+  /** Where the program keeps its own files; a new folder that goes with the editor by default. */
+  readonly data?: string
+  /** After a crash: the window asks first, and no page is there yet. */
+  readonly recovery?: boolean
   readonly width?: number
   readonly height?: number
   readonly deviceScaleFactor?: number
@@ -54,12 +58,14 @@ export interface Editor {
   save(): Promise<Snapshot>
   /** Exports for print (Ctrl+E) and reads the file. */
   exportPrint(): Promise<Uint8Array>
+  /** Ends the host as a crash does. */
+  kill(): void
   close(): Promise<void>
 }
 
 /** Opens the editor in the installed browser, served by the loopback shell. */
 export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
-  const data = mkdtempSync(path.join(tmpdir(), 'banmian-editor-'))
+  const data = options.data ?? mkdtempSync(path.join(tmpdir(), 'banmian-editor-'))
   const { file, width = 1440, height = 900, deviceScaleFactor = 1, colorScheme = 'light' } = options
   const host = spawn(
     process.execPath,
@@ -88,7 +94,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     if (line.type() === 'error') faults.push(line.text())
   })
   await page.goto(address)
-  await page.locator('.window').waitFor()
+  await page.locator(options.recovery ? '.recovery' : '.window').waitFor()
 
   const area = page.locator('.page-area')
   const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -142,10 +148,11 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       return readPackage(await downloaded('Control+s'), { sha256: digest }).document.snapshot
     },
     exportPrint: () => downloaded('Control+e'),
+    kill: () => void process.kill(host.pid!, 'SIGKILL'),
     async close() {
       await browser.close()
       host.kill()
-      rmSync(data, { recursive: true, force: true })
+      if (options.data === undefined) rmSync(data, { recursive: true, force: true })
     },
   }
 }
