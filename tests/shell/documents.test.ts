@@ -6,6 +6,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { invertDiff } from '../../core/model/diff.ts'
 import { all } from '../../core/model/snapshot.ts'
 import {
   HostRefusal,
@@ -360,6 +361,23 @@ describe('the journal', () => {
     expect(await ask(host, 'recovery.list', null)).toEqual([])
     await host.windowGone(window)
     expect(await recovered(newHost())).toBe('青岛第一稿')
+  })
+
+  test('edits that were all taken back leave nothing to recover when the window closes', async () => {
+    const host = newHost()
+    const opened = await openFile(host)
+    const { store, type } = typist(openSnapshot(opened.document))
+    const change = type('岛')
+    const back = store.apply('输入', invertDiff(change.diff))
+    await edit(host, opened, change)
+    await ask(host, 'journal.append', {
+      documentId: opened.documentId,
+      sequence: back.sequence,
+      change: JSON.stringify(back),
+      saved: true,
+    })
+    await host.windowGone(window)
+    expect(await ask(host, 'recovery.list', null)).toEqual([])
   })
 
   test('what is recovered does not go over what was written to the file since', async () => {
