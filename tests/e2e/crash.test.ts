@@ -1,10 +1,11 @@
 /**
- * The host is killed (SIGKILL) while somebody types in the real window; started anew it offers what was typed.
+ * What goes wrong around a document: the host is killed (SIGKILL) while somebody types in the real window, and offers it
+ * afterwards; another process has the file.
  *
  * Role: the whole chain, from key to journal and back. Boundary: random moments and torn writes are tests/shell/kill.test.ts.
  */
 import fs from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { all } from '../../core/model/snapshot.ts'
@@ -62,4 +63,28 @@ it('what was typed a second before the kill is recovered to the letter, and then
   // Everything a second old, and of the rest a beginning: a state the document once had.
   expect(recovered.startsWith(sure)).toBe(true)
   expect(typed.startsWith(recovered)).toBe(true)
+})
+
+it('a file that another process has open is shown as read-only; saving says what to do, and nothing is lost', async () => {
+  fs.mkdirSync(folder, { recursive: true })
+  const file = path.join(folder, '版面.banmian')
+  fs.writeFileSync(file, packageBytes(smallDocument('第一稿')))
+  // This very process is the other one.
+  const lock = { pid: process.pid, computer: hostname(), token: 'another' }
+  fs.writeFileSync(path.join(folder, '.版面.banmian.lock'), JSON.stringify(lock))
+  editor = await openEditor({ file })
+  await editor.settled()
+  const { page } = editor
+  await page.getByText('只读', { exact: true }).waitFor()
+  await page.keyboard.press('t')
+  const at = await editor.onScreen(20, 20)
+  await page.mouse.click(at.x, at.y)
+  await page.keyboard.insertText('新')
+  await page.keyboard.press('Control+s')
+  await page.getByRole('alert').filter({ hasText: '请另存为新文件' }).waitFor()
+  expect(await editor.saveState.getAttribute('data-state')).toBe('failed')
+  expect(all(readDocumentFile(file), 'paragraph')[0]!.text).toBe('第一稿')
+  await page.keyboard.press('Escape')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+Shift+s')])
+  expect(all(readDocumentFile((await download.path())!), 'paragraph')[0]!.text).toContain('新')
 })

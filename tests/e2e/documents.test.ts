@@ -135,13 +135,18 @@ describe('documents', () => {
     await fill('字/栏', '0')
     await fill('版次', 'A07')
     await setup.getByLabel('日期', { exact: true }).fill('2022-09-07')
+    await setup.getByLabel('责编', { exact: true }).fill('林兢')
     await expect.poll(() => setup.getByRole('status', { name: '星期' }).innerText()).toBe('星期三')
     await setup.getByRole('button', { name: '确定' }).click()
     await expect.poll(() => page.locator('.status-page').innerText()).toContain('A07')
     await page.keyboard.press('Control+s')
     await expect.poll(state).toBe('saved')
     expect(all(onDisk(), 'page')[0]).toMatchObject({ number: 'A07', grid: { columns: 12, columnChars: 0 } })
-    expect(all(onDisk(), 'edition')[0]).toMatchObject({ date: '2022-09-07', weekday: '星期三' })
+    expect(all(onDisk(), 'edition')[0]).toMatchObject({
+      date: '2022-09-07',
+      weekday: '星期三',
+      credits: [{ role: '责编', name: '林兢' }],
+    })
     await page.locator('[data-canvas]').focus()
     await page.keyboard.press('Control+z')
     await expect.poll(() => page.locator('.status-page').innerText()).not.toContain('A07')
