@@ -196,7 +196,13 @@ export interface Requests {
   'document.close': { in: { readonly documentId: DocumentId }; out: null }
   /** Keeps an edit: on disk within a second. `sequence` counts up; `diff` is a `Change` of core/model/diff.ts as JSON. */
   'journal.append': {
-    in: { readonly documentId: DocumentId; readonly sequence: number; readonly change: string }
+    in: {
+      readonly documentId: DocumentId
+      readonly sequence: number
+      readonly change: string
+      /** The change led back to what is saved: a window that closes now leaves nothing to recover. */
+      readonly saved?: boolean
+    }
     out: null
   }
   'media.add': {

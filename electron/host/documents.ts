@@ -61,7 +61,8 @@ export interface Documents {
   /** What its file now holds; from here on that is what it came from. @throws UserError `never-saved` */
   reread(documentId: DocumentId): Promise<{ document: Uint8Array; media: string[] }>
   download(documentId: DocumentId, document: Uint8Array): Promise<Uint8Array>
-  journal(documentId: DocumentId, sequence: number, change: string): Promise<void>
+  /** @param saved the change led back to what is saved */
+  journal(documentId: DocumentId, sequence: number, change: string, saved?: boolean): Promise<void>
   addMedia(documentId: DocumentId, name: string, bytes: Uint8Array): Promise<PlacedMedia>
   /** The pictures of an open document. @throws UserError `document-closed` */
   media(documentId: DocumentId): ReadonlyMap<string, Uint8Array>
@@ -314,7 +315,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     async download(id, bytes) {
       return packageOf(need(id), bytes)
     },
-    journal: (id, sequence, change) => need(id).journal.append(sequence, change),
+    journal: (id, sequence, change, saved) => need(id).journal.append(sequence, change, saved),
     async addMedia(id, name, bytes) {
       const document = need(id)
       const { imageSize } = await import('./photos.ts')

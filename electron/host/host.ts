@@ -130,8 +130,8 @@ export function createHost(options: HostOptions): Host {
       await documents.close(documentId)
       return null
     },
-    'journal.append': async ({ documentId, sequence, change }) => {
-      await documents.journal(documentId, sequence, change)
+    'journal.append': async ({ documentId, sequence, change, saved }) => {
+      await documents.journal(documentId, sequence, change, saved)
       return null
     },
     'media.add': ({ documentId, name, bytes }) => documents.addMedia(documentId, name, bytes),

@@ -50,8 +50,8 @@ export interface Journal {
   readonly folder: string
   /** Writes the base; called by the first change otherwise. */
   start(): Promise<void>
-  /** Resolves when the change is on disk. @throws UserError when it cannot be; it is tried again until it is. */
-  append(sequence: number, change: string): Promise<void>
+  /** Resolves when the change is on disk. `saved`: it led back to what is saved, so there is nothing to recover until the next. @throws UserError when it cannot be; it is tried again until it is. */
+  append(sequence: number, change: string, saved?: boolean): Promise<void>
   /** Keeps a picture; its name is its digest. */
   addMedia(sha256: string, bytes: Uint8Array): Promise<void>
   checkpoint(): Checkpoint
@@ -90,6 +90,7 @@ class FolderJournal implements Journal {
   private length = 0
   private lock: HeldLock | undefined
   private last: number | undefined
+  private backToSaved = false
   private waiting: Waiting[] = []
   private checkpoints = 0
   /** Changes since the oldest checkpoint under way. */
@@ -111,11 +112,12 @@ class FolderJournal implements Journal {
     return this.next(() => this.ready())
   }
 
-  append(sequence: number, change: string): Promise<void> {
+  append(sequence: number, change: string, saved = false): Promise<void> {
     if (this.ended) return Promise.reject(new Error('journal: the document is closed'))
     if (this.last !== undefined && sequence !== this.last + 1)
       return Promise.reject(new Error(`journal: change ${sequence} after ${this.last}`))
     this.last = sequence
+    this.backToSaved = saved
     const entry: JournalEntry = { sequence, at: Date.now(), change }
     return new Promise((done, failed) => {
       const waiting = { line: encodeEntry(entry), sequence, done, failed }
@@ -169,7 +171,7 @@ class FolderJournal implements Journal {
 
   release(): Promise<void> {
     return this.end(async () => {
-      if (this.length === 0 && this.info.unsavedSince === null)
+      if (this.backToSaved || (this.length === 0 && this.info.unsavedSince === null))
         await this.files.rm(this.folder, { recursive: true, force: true })
     })
   }
@@ -251,6 +253,8 @@ class FolderJournal implements Journal {
       await this.begin(old + 1, base, carried, info)
     })
     this.base = undefined
+    // Said of the state that was saved before.
+    this.backToSaved = false
     // What waited is on disk now, in the base or in the new log.
     const settled = this.waiting.filter((waiting) => waiting.sequence <= mark || carried.includes(waiting))
     this.waiting = this.waiting.filter((waiting) => !settled.includes(waiting))

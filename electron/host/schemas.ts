@@ -131,7 +131,10 @@ export const requestSchemas: RequestSchemas = {
   },
   'document.download': { in: z.strictObject({ documentId: id, document: bytes }), out: bytes },
   'document.close': { in: z.strictObject({ documentId: id }), out: nothing },
-  'journal.append': { in: z.strictObject({ documentId: id, sequence: count, change: z.string() }), out: nothing },
+  'journal.append': {
+    in: z.strictObject({ documentId: id, sequence: count, change: z.string(), saved: z.boolean().exactOptional() }),
+    out: nothing,
+  },
   'media.add': {
     in: z.strictObject({ documentId: id, name, bytes }),
     out: z.strictObject({ sha256, extension: z.string(), byteLength: count, widthPx: count, heightPx: count }),

@@ -1,6 +1,7 @@
 /** The dialog that a command opened, and the questions about what is saved. */
 import { Button, Dialog, Heading, ListBox, ListBoxItem, Modal, ModalOverlay, Text } from 'react-aria-components'
 import { CircleAlert } from 'lucide-react'
+import type { Finding } from '../../core/check/rule.ts'
 import { goToFinding } from '../panels/PreflightPanel.tsx'
 import { toHostError } from './errors.ts'
 import type { ExportProfile } from './exporting.ts'
@@ -40,7 +41,7 @@ export function AppDialogs() {
     case 'revert':
       return <RevertDialog onClose={close} onError={onError} />
     case 'exportErrors':
-      return <ExportErrorsDialog profile={dialog.profile} onClose={close} />
+      return <ExportErrorsDialog {...dialog} onClose={close} />
   }
 }
 
@@ -82,10 +83,17 @@ function RevertDialog({
 }
 
 /** Errors of preflight before the press gets the file. */
-function ExportErrorsDialog({ profile, onClose }: { readonly profile: ExportProfile; readonly onClose: () => void }) {
+function ExportErrorsDialog({
+  profile,
+  errors,
+  onClose,
+}: {
+  readonly profile: ExportProfile
+  readonly errors: readonly Finding[]
+  readonly onClose: () => void
+}) {
   const session = useSession()
   const { t, say } = useWords()
-  const errors = useSignal(session.preflight).filter(({ severity }) => severity === 'error')
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={(open) => !open && onClose()}>
       <Modal className="dialog dialog-findings">

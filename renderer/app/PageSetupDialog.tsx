@@ -1,6 +1,7 @@
 /** 版面设置: folio facts, size, margins and grid of the page shown, as one step of the history. */
 import { useState } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Button, Dialog, Heading, Input, Label, Modal, ModalOverlay, TextField } from 'react-aria-components'
+import { CREDIT_ROLES } from '../../core/check/credits.ts'
 import { setEdition } from '../../core/commands/page/setEdition.ts'
 import { setPage } from '../../core/commands/page/setPage.ts'
 import type { PageFormat } from '../../core/model/pageSums.ts'
@@ -27,6 +28,9 @@ export function PageSetupDialog({ onClose }: { readonly onClose: () => void }) {
     pageNumber: page?.number ?? '',
     section: page?.section ?? '',
   }))
+  const [credits, setCredits] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(edition?.credits.map(({ role, name }) => [role, name]) ?? []),
+  )
   const [all, setAll] = useState(false)
   if (!page || !format) return null
 
@@ -38,7 +42,10 @@ export function PageSetupDialog({ onClose }: { readonly onClose: () => void }) {
         const changes = { widthMm, heightMm, bleedMm, margins, grid }
         if (all) setPage.run(tx, { pageIds: pages.map(({ id }) => id), changes })
         setPage.run(tx, { pageIds: [page.id], changes: { ...changes, number, section } })
-        if (edition) setEdition.run(tx, { editionId: edition.id, paper: folio.paper, date: folio.date })
+        if (edition) {
+          const named = Object.entries(credits).map(([role, name]) => ({ role, name }))
+          setEdition.run(tx, { editionId: edition.id, paper: folio.paper, date: folio.date, credits: named })
+        }
       })
       onClose()
     } catch (error) {
@@ -53,6 +60,21 @@ export function PageSetupDialog({ onClose }: { readonly onClose: () => void }) {
           <Heading slot="title">{t('pageSetupTitle')}</Heading>
           <h3>{t('newFolio')}</h3>
           <FolioFields folio={folio} onChange={setFolio} autoFocus />
+          <h3>{t('credits')}</h3>
+          <div className="grid">
+            {CREDIT_ROLES.map((role) => (
+              <TextField
+                key={role}
+                className="field"
+                maxLength={200}
+                value={credits[role] ?? ''}
+                onChange={(name) => setCredits({ ...credits, [role]: name })}
+              >
+                <Label>{role}</Label>
+                <Input className="input" spellCheck={false} />
+              </TextField>
+            ))}
+          </div>
           <PageFields page={format} onChange={setFormat} />
           {pages.length > 1 && (
             <SwitchField label={t('forAllPages', { n: pages.length })} value={all} onChange={setAll} />

@@ -4,8 +4,10 @@ import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from 'react
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import type { HostError } from '../../electron/contract.ts'
 import { toHostError } from './errors.ts'
+import { Thumbnail } from '../panels/PagesPanel.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { answerLeaving } from './leaving.ts'
+import { pagesOf } from './pages.ts'
 
 /** Export: at the foot of the window, out of the way of work that goes on. */
 export function ExportCard() {
@@ -31,12 +33,14 @@ export function ExportCard() {
                   <span className="muted">
                     {state.total === 0
                       ? t('exportPreparing')
-                      : t('exportPages', { done: state.done, total: state.total })}
+                      : // The last step writes the file.
+                        t('exportPages', { done: Math.min(state.done, state.total - 1), total: state.total - 1 })}
                   </span>
                 </div>
                 <div className="progress-track">
                   <div className="progress-fill" style={{ width: `${percentage ?? 8}%` }} />
                 </div>
+                <ExportPages done={state.done} />
               </>
             )}
           </ProgressBar>
@@ -54,6 +58,26 @@ export function ExportCard() {
         </Notice>
       )}
     </section>
+  )
+}
+
+/** So many pages are shown at once, the one being made in the middle. */
+const EXPORT_PAGES = 7
+
+/** The pages as they are made: those that are done, the one in work, those to come. */
+function ExportPages({ done }: { readonly done: number }) {
+  const { editing } = useSession()
+  const pages = pagesOf(editing.view.get().document)
+  const first = Math.max(0, Math.min(done - Math.floor(EXPORT_PAGES / 2), pages.length - EXPORT_PAGES))
+  return (
+    <ol className="export-pages" aria-hidden>
+      {pages.slice(first, first + EXPORT_PAGES).map(({ id, number, widthMm, heightMm }, index) => (
+        <li key={id} data-state={first + index < done ? 'done' : first + index === done ? 'now' : 'waiting'}>
+          <Thumbnail pageId={id} ratio={heightMm / widthMm} width={32} />
+          {number}
+        </li>
+      ))}
+    </ol>
   )
 }
 

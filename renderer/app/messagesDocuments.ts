@@ -15,6 +15,7 @@ export const DOCUMENT_MESSAGES = {
   columnsShort: { zh: '栏', en: 'columns' },
   pageNumber: { zh: '版次', en: 'Page no.' },
   sectionName: { zh: '版名', en: 'Section' },
+  credits: { zh: '责编栏', en: 'Credits' },
   pageSetupTitle: { zh: '版面设置', en: 'Page Setup' },
   pageSize: { zh: '成品尺寸', en: 'Trimmed size' },
   bleed: { zh: '出血', en: 'Bleed' },

@@ -11,11 +11,13 @@ import { createState, type Signal } from './signal.ts'
 
 const REST_MS = 300
 
+/** What is wrong with the document as it is now, however lately it was changed. */
+export function checkNow({ snapshot, layout }: View, fonts: FontLibrary): readonly Finding[] {
+  return runChecks({ snapshot, layout, fonts })
+}
+
 export function createPreflight(view: Signal<View>, fonts: FontLibrary): Signal<readonly Finding[]> {
-  const check = (): readonly Finding[] => {
-    const { snapshot, layout } = view.get()
-    return runChecks({ snapshot, layout, fonts })
-  }
+  const check = (): readonly Finding[] => checkNow(view.get(), fonts)
   const findings = createState<readonly Finding[]>(check())
   let timer: ReturnType<typeof setTimeout> | undefined
   view.subscribe(() => {

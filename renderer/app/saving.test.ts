@@ -77,6 +77,21 @@ describe('saved', () => {
     expect(asked.filter(({ name }) => name === 'journal.append')).toHaveLength(6)
   })
 
+  it('is not claimed to the journal while a save is under way', async () => {
+    const { saving, history, type, asked } = open()
+    type('甲')
+    const saved = saving.save()
+    history.undo()
+    await saved
+    expect(saving.dirty()).toBe(true)
+    history.redo()
+    expect(saving.state.get()).toBe('saved')
+    const told = asked
+      .filter(({ name }) => name === 'journal.append')
+      .map(({ input }) => (input as { saved: boolean }).saved)
+    expect(told).toEqual([false, false, true])
+  })
+
   it('is nothing of a recovered document before it is saved', async () => {
     const { saving, history, type } = open(true)
     type('甲')

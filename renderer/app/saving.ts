@@ -62,9 +62,14 @@ export function createSaving(parts: SavingParts): Saving {
   const isSaved = (): boolean => saved !== null && sameRecords(saved, editing.store.snapshot)
 
   editing.onChange((change) => {
-    if (state.get() !== 'saving' && state.get() !== 'conflict') state.set(isSaved() ? 'saved' : 'unsaved')
+    const before = state.get()
+    const back = isSaved()
+    if (before !== 'saving' && before !== 'conflict') state.set(back ? 'saved' : 'unsaved')
+    // While a save is under way, or the file is in doubt, the journal keeps everything.
+    const settled = back && (before === 'saved' || before === 'unsaved')
+    const { sequence } = change
     client
-      .request('journal.append', { documentId, sequence: change.sequence, change: JSON.stringify(change) })
+      .request('journal.append', { documentId, sequence, change: JSON.stringify(change), saved: settled })
       .catch(onError)
   })
   client.on('document.changedOnDisk', (event) => {

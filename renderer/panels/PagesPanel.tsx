@@ -121,10 +121,12 @@ interface ThumbnailProps {
   readonly pageId: string
   /** Height to width. */
   readonly ratio: number
+  /** CSS px. */
+  readonly width?: number
 }
 
 /** Drawn when it is in sight and the hand rests; drawn anew when the page's list is another. */
-export function Thumbnail({ pageId, ratio }: ThumbnailProps) {
+export function Thumbnail({ pageId, ratio, width = WIDTH }: ThumbnailProps) {
   const session = useSession()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [seen, setSeen] = useState(false)
@@ -163,14 +165,14 @@ export function Thumbnail({ pageId, ratio }: ThumbnailProps) {
     }
   }, [seen, session, pageId])
   const ppx = Math.max(1, Math.ceil(window.devicePixelRatio))
-  const height = Math.round(Math.min(WIDTH * ratio, WIDTH * 2))
+  const height = Math.round(Math.min(width * ratio, width * 2))
   return (
     <canvas
       ref={canvas}
       className="thumb-page"
-      width={WIDTH * ppx}
+      width={width * ppx}
       height={height * ppx}
-      style={{ width: WIDTH, height }}
+      style={{ width, height }}
       aria-hidden
     />
   )

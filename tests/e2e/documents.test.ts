@@ -3,21 +3,19 @@
  *
  * Role: what a designer does between opening and closing. Boundary: what the host does with files is tests/shell.
  */
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readPackage } from '../../core/model/package.ts'
 import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import { packageBytes, smallDocument } from '../shell/smallDocument.ts'
+import { readDocumentFile } from './support/documentFile.ts'
 import { openEditor, type Editor } from './support/editor.ts'
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const folder = fs.mkdtempSync(path.join(tmpdir(), 'banmian-documents-'))
 const file = path.join(folder, '版面.banmian')
-const onDisk = (place = file): Snapshot => readPackage(fs.readFileSync(place), { sha256 }).document.snapshot
+const onDisk = (): Snapshot => readDocumentFile(file)
 const firstText = (snapshot: Snapshot): string => all(snapshot, 'paragraph')[0]!.text
 
 let editor: Editor
@@ -137,13 +135,18 @@ describe('documents', () => {
     await fill('字/栏', '0')
     await fill('版次', 'A07')
     await setup.getByLabel('日期', { exact: true }).fill('2022-09-07')
+    await setup.getByLabel('责编', { exact: true }).fill('林兢')
     await expect.poll(() => setup.getByRole('status', { name: '星期' }).innerText()).toBe('星期三')
     await setup.getByRole('button', { name: '确定' }).click()
     await expect.poll(() => page.locator('.status-page').innerText()).toContain('A07')
     await page.keyboard.press('Control+s')
     await expect.poll(state).toBe('saved')
     expect(all(onDisk(), 'page')[0]).toMatchObject({ number: 'A07', grid: { columns: 12, columnChars: 0 } })
-    expect(all(onDisk(), 'edition')[0]).toMatchObject({ date: '2022-09-07', weekday: '星期三' })
+    expect(all(onDisk(), 'edition')[0]).toMatchObject({
+      date: '2022-09-07',
+      weekday: '星期三',
+      credits: [{ role: '责编', name: '林兢' }],
+    })
     await page.locator('[data-canvas]').focus()
     await page.keyboard.press('Control+z')
     await expect.poll(() => page.locator('.status-page').innerText()).not.toContain('A07')
@@ -202,8 +205,6 @@ describe('documents', () => {
     await page.mouse.down()
     await page.mouse.move(to.x, to.y, { steps: 4 })
     await page.mouse.up()
-    // Preflight runs when the hand rests.
-    await page.locator('.status .light.error').first().waitFor()
     const errors = alert(/印前检查有 \d+ 个错误/)
     await page.keyboard.press('Control+e')
     await errors.getByRole('option', { name: /是空的/ }).click()

@@ -6,6 +6,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { invertDiff } from '../../core/model/diff.ts'
 import { all } from '../../core/model/snapshot.ts'
 import {
   HostRefusal,
@@ -102,79 +103,6 @@ describe('open and save', () => {
     expect(await save(host, opened, '新')).toEqual({ state: 'saved', name: '新版.banmian' })
     expect(textOf(path.join(work, '新版.banmian'))).toBe('新')
     expect(fs.existsSync(path.join(work, '新版.banmian.bak'))).toBe(false)
-  })
-
-  test('every template opens, empty', async () => {
-    const host = newHost()
-    const templates = await ask(host, 'templates.list', null)
-    expect(templates.map(({ id }) => id)).toEqual(['blank-8', 'blank-6', 'blank-a4', 'feature-8', 'plain-8'])
-    for (const { id: templateId } of templates) {
-      const { document } = await ask(host, 'document.new', { templateId, page: null, folio: null })
-      expect(all(openSnapshot(document), 'page').length).toBe(1)
-    }
-  })
-
-  test('templates say what stands on their page', async () => {
-    const templates = await ask(newHost(), 'templates.list', null)
-    const of = (wanted: string) => templates.find(({ id }) => id === wanted)!
-    expect(of('blank-8')).toMatchObject({ kind: 'blank', boxes: [], page: { widthMm: 390, grid: { columns: 8 } } })
-    expect(of('blank-6')).toMatchObject({ page: { widthMm: 275, grid: { columns: 6, columnChars: 11 } } })
-    const roles = of('feature-8').boxes.map(({ role }) => role)
-    expect(roles).toEqual(expect.arrayContaining(['headline', 'kicker', 'body', 'photo', 'caption']))
-    for (const { page, boxes } of templates)
-      for (const { xMm, yMm, widthMm, heightMm } of boxes) {
-        expect(xMm).toBeGreaterThanOrEqual(0)
-        expect(yMm).toBeGreaterThanOrEqual(0)
-        expect(xMm + widthMm).toBeLessThanOrEqual(page.widthMm)
-        expect(yMm + heightMm).toBeLessThanOrEqual(page.heightMm)
-      }
-  })
-
-  test('an empty page: no frame, its folio, and what a designer works with', async () => {
-    const folio = { paper: '青岛日报', date: '2022-09-07', pageNumber: 'A07', section: '专版' }
-    const opened = await ask(newHost(), 'document.new', { templateId: 'blank-8', page: null, folio })
-    expect(opened.name).toBe('青岛日报 2022-09-07 A07')
-    const snapshot = openSnapshot(opened.document)
-    expect(all(snapshot, 'frame')).toEqual([])
-    expect(all(snapshot, 'edition')[0]).toMatchObject({ paper: '青岛日报', date: '2022-09-07', weekday: '星期三' })
-    expect(all(snapshot, 'page')[0]).toMatchObject({ number: 'A07', section: '专版', widthMm: 390, heightMm: 550 })
-    const names = all(snapshot, 'paragraphStyle').map(({ name }) => name)
-    const wanted = [
-      '正文',
-      '主题',
-      '引题',
-      '副题',
-      '小标题',
-      '导语',
-      '图片说明',
-      '署名',
-      '责编栏',
-      '报眉',
-      '版名',
-      '版次',
-    ]
-    expect(names).toEqual(expect.arrayContaining(wanted))
-    expect(all(snapshot, 'characterStyle').map(({ name }) => name)).toContain('提行黑体')
-    const layers = all(snapshot, 'layer').sort((one, other) => one.order - other.order)
-    expect(layers.map(({ name }) => name)).toEqual(['底纹', '版面'])
-    expect(all(snapshot, 'swatch').find(({ name }) => name === '正红')!.cmyk).toEqual({ c: 10, m: 100, y: 90, k: 0 })
-  })
-
-  test('a size of one’s own is for empty pages, and must hold its columns', async () => {
-    const host = newHost()
-    const [blank] = await ask(host, 'templates.list', null)
-    const page = { ...blank.page, widthMm: 400, margins: { ...blank.page.margins, rightMm: 30 } }
-    const { document } = await ask(host, 'document.new', { templateId: 'blank-8', page, folio: null })
-    expect(all(openSnapshot(document), 'page')[0]).toMatchObject({ widthMm: 400, margins: { rightMm: 30 } })
-    const tight = { ...page, margins: { ...page.margins, rightMm: 60 } }
-    expect(await refused(ask(host, 'document.new', { templateId: 'blank-8', page: tight, folio: null }))).toBe(
-      'page-format',
-    )
-    expect(await refused(ask(host, 'document.new', { templateId: 'feature-8', page, folio: null }))).toBe(
-      'template-fixed',
-    )
-    const folio = { paper: '', date: '2022-02-30', pageNumber: '', section: '' }
-    expect(await refused(ask(host, 'document.new', { templateId: 'blank-8', page: null, folio }))).toBe('date')
   })
 
   test('a copy is another file; the document stays with its own', async () => {
@@ -360,6 +288,23 @@ describe('the journal', () => {
     expect(await ask(host, 'recovery.list', null)).toEqual([])
     await host.windowGone(window)
     expect(await recovered(newHost())).toBe('青岛第一稿')
+  })
+
+  test('edits that were all taken back leave nothing to recover when the window closes', async () => {
+    const host = newHost()
+    const opened = await openFile(host)
+    const { store, type } = typist(openSnapshot(opened.document))
+    const change = type('岛')
+    const back = store.apply('输入', invertDiff(change.diff))
+    await edit(host, opened, change)
+    await ask(host, 'journal.append', {
+      documentId: opened.documentId,
+      sequence: back.sequence,
+      change: JSON.stringify(back),
+      saved: true,
+    })
+    await host.windowGone(window)
+    expect(await ask(host, 'recovery.list', null)).toEqual([])
   })
 
   test('what is recovered does not go over what was written to the file since', async () => {

@@ -121,5 +121,15 @@ describe('pages', () => {
     set('青岛晚报', '')
     expect(get(doc.now, 'edition', EDITION.id)).toMatchObject({ date: '', weekday: '' })
     expect(() => set('青岛晚报', '2022-13-01')).toThrow(/no day/)
+    const credit = (role: string, name: string) =>
+      doc.run((tx) => setEdition.run(tx, { editionId: EDITION.id, paper: '', date: '', credits: [{ role, name }] }))
+    credit('责编', ' 林兢 ')
+    credit('美编', '李晓萌')
+    expect(get(doc.now, 'edition', EDITION.id).credits).toEqual([
+      { role: '责编', name: '林兢' },
+      { role: '美编', name: '李晓萌' },
+    ])
+    credit('责编', '')
+    expect(get(doc.now, 'edition', EDITION.id).credits).toEqual([{ role: '美编', name: '李晓萌' }])
   })
 })

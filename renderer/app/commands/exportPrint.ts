@@ -1,4 +1,5 @@
 /** Exports the PDF/X-4 for the press. */
+import { checkNow } from '../preflight.ts'
 import type { AppCommand } from './appCommand.ts'
 
 export const exportPrint: AppCommand = {
@@ -10,8 +11,9 @@ export const exportPrint: AppCommand = {
   enabled: ({ exporting }) => exporting.state.get().kind !== 'running',
   async run(session) {
     // Errors are looked at before the press has the file.
-    if (session.preflight.get().some(({ severity }) => severity === 'error'))
-      session.dialog.set({ kind: 'exportErrors', profile: 'x4' })
+    const findings = checkNow(session.editing.view.get(), session.fonts.catalogue)
+    const errors = findings.filter(({ severity }) => severity === 'error')
+    if (errors.length > 0) session.dialog.set({ kind: 'exportErrors', profile: 'x4', errors })
     else await session.exporting.start('x4')
   },
 }

@@ -6,6 +6,7 @@ export const save: AppCommand = {
   label: { zh: '保存', en: 'Save' },
   menu: 'file',
   shortcut: 'Mod+S',
+  startsGroup: true,
   enabled: always,
   run: (session) => session.saving.save(),
 }

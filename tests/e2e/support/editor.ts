@@ -22,6 +22,10 @@ export interface EditorOptions {
   readonly file?: string
   /** Records of a document to open; it is saved in its place. */
   readonly records?: readonly DocumentRecord[]
+  /** Where the program keeps its own files; a new folder that goes with the editor by default. */
+  readonly data?: string
+  /** After a crash: the window asks first, and no page is there yet. */
+  readonly recovery?: boolean
   readonly width?: number
   readonly height?: number
   readonly deviceScaleFactor?: number
@@ -60,17 +64,19 @@ export interface Editor {
   save(): Promise<Snapshot>
   /** Exports for print (Ctrl+E) and reads the file. */
   exportPrint(): Promise<Uint8Array>
+  /** Ends the host as a crash does. */
+  kill(): void
   close(): Promise<void>
 }
 
 /** Opens the editor. In Electron's stand-in once a test file: modules are loaded once a process. */
 export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
-  const data = mkdtempSync(path.join(tmpdir(), 'banmian-editor-'))
+  const data = options.data ?? mkdtempSync(path.join(tmpdir(), 'banmian-editor-'))
   const own = options.records && writeDocument(path.join(data, 'test.banmian'), options.records)
   const open = options.shell === 'electron' ? openElectron : openLoopback
   const shell = await open(data, own === undefined ? options : { ...options, file: own })
   const { page, faults } = shell
-  await page.locator('.window').waitFor()
+  await page.locator(options.recovery ? '.recovery' : '.window').waitFor()
 
   const area = page.locator('.page-area')
   const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -119,9 +125,10 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       return readPackage(await shell.saved(), { sha256: digest }).document.snapshot
     },
     exportPrint: () => shell.exported(),
+    kill: () => shell.kill(),
     async close() {
       await shell.close()
-      rmSync(data, { recursive: true, force: true })
+      if (options.data === undefined) rmSync(data, { recursive: true, force: true })
     },
   }
 }

@@ -57,6 +57,9 @@ export const openElectron: OpensShell = async (data, options) => {
       await expect.poll(() => existsSync(pdf), { timeout: 60_000 }).toBe(true)
       return new Uint8Array(readFileSync(pdf))
     },
+    kill() {
+      throw new Error('the stand-in runs in the process of the test')
+    },
     async close() {
       for (const window of [...electron.windows]) window.destroy()
       await electron.ended

@@ -51,6 +51,7 @@ export const openLoopback: OpensShell = async (data, options) => {
       return new Uint8Array(readFileSync(file))
     },
     exported: () => downloaded('Control+e'),
+    kill: () => void process.kill(host.pid!, 'SIGKILL'),
     async close() {
       await browser.close()
       host.kill()
