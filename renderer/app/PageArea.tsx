@@ -55,11 +55,13 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   text = createPageText(session, canvas, element)
   canvas.setTool(tool.get())
   canvas.setPreview(previewMode.get())
+  canvas.setShown(preferences.shown.get())
   zoom.set(canvas.zoom)
   session.canvas.set(canvas)
   const ends = [
     tool.subscribe(() => canvas.setTool(tool.get())),
     previewMode.subscribe(() => canvas.setPreview(previewMode.get())),
+    preferences.shown.subscribe(() => canvas.setShown(preferences.shown.get())),
     pageId.subscribe(() => canvas.fitPage()),
     onThemeChange(preferences.theme, () => canvas.setTheme(themeNow())),
     canvas.onViewChange(() => zoom.set(canvas.zoom)),

@@ -3,6 +3,7 @@
  *
  * Role: kept in the browser's storage; a storage that is shut is no fault. Boundary: nothing of the document.
  */
+import { SHOWN_AT_FIRST, type Shown } from '../canvas/shown.ts'
 import { createState, type State } from './signal.ts'
 
 export type Locale = 'zh' | 'en'
@@ -13,6 +14,10 @@ export interface Preferences {
   readonly theme: State<Theme>
   /** Ids of the panels that are open. */
   readonly panels: State<readonly string[]>
+  /** Frame edges, guides, grids and rulers that are shown. */
+  readonly shown: State<Shown>
+  /** 校样颜色: the page as on newsprint, the tint of its paper included. */
+  readonly proofColours: State<boolean>
 }
 
 const OPEN_AT_FIRST = ['paragraph', 'frame', 'preflight']
@@ -47,5 +52,11 @@ export function createPreferences(storage: Storage | null): Preferences {
       OPEN_AT_FIRST,
       (value): value is readonly string[] => Array.isArray(value) && value.every((id) => typeof id === 'string'),
     ),
+    shown: kept<Shown>('shown', SHOWN_AT_FIRST, (value): value is Shown =>
+      Object.keys(SHOWN_AT_FIRST).every(
+        (part) => typeof (value as Record<string, unknown> | null)?.[part] === 'boolean',
+      ),
+    ),
+    proofColours: kept('proofColours', false, (value): value is boolean => typeof value === 'boolean'),
   }
 }

@@ -14,13 +14,15 @@ import type { DrawToolId, ToolId } from '../tools/tool.ts'
 import { createToolBox } from '../tools/toolBox.ts'
 import { createPageContent } from './content.ts'
 import { frameAt, isLocked, shownPlacement, topFrames } from './frames.ts'
-import { cornersOnScreen, drawEdges, drawGuides, drawPaper, drawPorts } from './furniture.ts'
+import { cornersOnScreen, drawEdges, drawPaper, drawPorts } from './furniture.ts'
+import { drawGrids } from './grids.ts'
 import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
 import { renewInterfaceFont } from './interfaceFont.ts'
 import { createLayers } from './layers.ts'
 import { drawOverlay, type TextOverlay } from './overlay.ts'
 import { drawRulers, RULER_PX } from './rulers.ts'
+import { SHOWN_AT_FIRST, type Shown } from './shown.ts'
 import type { CanvasSource } from './source.ts'
 import { createStage } from './stage.ts'
 import { THEMES } from './theme.ts'
@@ -64,6 +66,8 @@ export interface CanvasView {
   fitWidth(): void
   /** Preview: frame edges, guides and all beside the page are hidden. */
   setPreview(on: boolean): void
+  /** What of frame edges, guides, grids and rulers is shown outside the preview. */
+  setShown(shown: Shown): void
   setTool(tool: ToolId): void
   setTheme(theme: keyof typeof THEMES): void
   pageToScreen(point: Point): Point
@@ -89,6 +93,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   let ratio = 1
   let theme = THEMES[options.theme ?? 'light']
   let previewing = false
+  let shown = SHOWN_AT_FIRST
   let fitted: 'page' | 'width' | null = 'page'
   let shownPage = source.pageId()
   let pointer: Point | null = null
@@ -111,11 +116,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     const { widthPt, heightPt } = source.list()
     return { x: 0, y: 0, width: widthPt, height: heightPt }
   }
+  const rulerPx = (): number => (shown.rulers ? RULER_PX : 0)
   const room = (): Rect => ({
-    x: RULER_PX,
-    y: RULER_PX,
-    width: Math.max(1, size.width - RULER_PX),
-    height: Math.max(1, size.height - RULER_PX),
+    x: rulerPx(),
+    y: rulerPx(),
+    width: Math.max(1, size.width - rulerPx()),
+    height: Math.max(1, size.height - rulerPx()),
   })
   const inner = (): Rect => {
     const { x, y, width, height } = room()
@@ -249,9 +255,9 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     drawPaper(context, page(), view, size, theme)
     // Guides lie behind the page's content, so that text stays as it prints.
     const record = find(snapshot, 'page', list.pageId)
-    if (record && !previewing) drawGuides(context, record, view)
     const corner = views.screenToPage(view, size)
     const visible = { ...corner, width: size.width / view.scale, height: size.height / view.scale }
+    if (record && !previewing) drawGrids(context, record, view, visible, shown)
     const seen = previewing ? intersection(visible, page()) : visible
     if (seen) {
       context.save()
@@ -267,12 +273,13 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     if (previewing) return
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     const frames = topFrames(snapshot, list)
-    drawEdges(context, frames, view, (one) => {
+    const missing = (one: FrameRecord): string | null => {
       if (one.kind !== 'image') return null
       const asset = find(snapshot, 'asset', one.assetId)
       if (asset && !content.pictureFailed(asset.sha256)) return null
       return asset?.name || one.name || (options.missingPicture?.() ?? '缺图')
-    })
+    }
+    drawEdges(context, frames, view, missing, shown.edges)
     drawPorts(context, frames, snapshot, source.layout(), new Set(source.selection()), view)
   }
 
@@ -315,7 +322,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     get zoom() {
       return views.zoomOf(view)
     },
-    setZoom(zoom, anchor = { x: (RULER_PX + size.width) / 2, y: (RULER_PX + size.height) / 2 }) {
+    setZoom(zoom, anchor = { x: (rulerPx() + size.width) / 2, y: (rulerPx() + size.height) / 2 }) {
       setView(views.zoomAt(view, zoom, anchor))
     },
     panBy: (dx, dy) => setView({ ...view, x: view.x + dx, y: view.y + dy }),
@@ -324,6 +331,13 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     setPreview(on) {
       previewing = on
       invalidate('page', 'overlay')
+    },
+    setShown(next) {
+      const otherRoom = next.rulers !== shown.rulers
+      shown = next
+      layers.rulers.canvas.hidden = !next.rulers
+      if (otherRoom && fitted) fit(fitted)
+      invalidate('page', 'overlay', 'rulers')
     },
     setTool(tool) {
       if (tool === tools.current) return

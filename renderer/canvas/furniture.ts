@@ -1,18 +1,18 @@
 /**
- * What is drawn round and over the page and never prints: paper, frame edges, guides, ports.
+ * What is drawn round and over the page and never prints: paper, frame edges, ports.
  *
  * Role: draws on a canvas whose unit is a CSS px. Boundary: reads records and layout, changes nothing.
  */
 import { apply, cornersOf, type Point, type Rect } from '../../core/model/geometry.ts'
-import type { FrameRecord, PageRecord } from '../../core/model/records.ts'
+import type { FrameRecord } from '../../core/model/records.ts'
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import { frameBox, turnOf } from '../../core/paint/frame.ts'
 import { PT_PER_MM } from '../../core/model/units.ts'
 import type { DocumentLayout } from '../../core/typeset/layout.ts'
 import { interfaceFont } from './interfaceFont.ts'
-import { pageGuides } from './pageGuides.ts'
-import { ACCENT, COLUMN_GUIDE, FRAME_EDGE, MARGIN_GUIDE, MISSING, OVERSET, PORT, type Theme } from './theme.ts'
-import { pageToScreen, type View } from './view.ts'
+import { strengthAt } from './shown.ts'
+import { ACCENT, FRAME_EDGE, MISSING, OVERSET, PORT, type Theme } from './theme.ts'
+import { pageToScreen, zoomOf, type View } from './view.ts'
 
 const PORT_PX = 9
 /** Below this size on screen a frame's port would hide its text, px. */
@@ -30,32 +30,28 @@ export function drawPaper(context: CanvasRenderingContext2D, page: Rect, view: V
   context.fillRect(x, y, width, height)
 }
 
-/** Margins and columns of the page. */
-export function drawGuides(context: CanvasRenderingContext2D, page: PageRecord, view: View): void {
-  const { typeArea, columns } = pageGuides(page)
-  context.lineWidth = 1
-  context.strokeStyle = COLUMN_GUIDE
-  for (const column of columns) hairline(context, column, view)
-  context.strokeStyle = MARGIN_GUIDE
-  hairline(context, typeArea, view)
-}
-
-/** Edges of frames; a cross and the name where a picture is missing. */
+/** Edges of frames, where they are `shown`; a cross and the name where a picture is missing. */
 export function drawEdges(
   context: CanvasRenderingContext2D,
   frames: readonly FrameRecord[],
   view: View,
   pictureMissing: (frame: FrameRecord) => string | null,
+  shown: boolean,
 ): void {
   context.lineWidth = 1
+  const strength = strengthAt(zoomOf(view))
   for (const frame of frames) {
-    const corners = cornersOnScreen(frame, view)
-    context.strokeStyle = FRAME_EDGE
-    context.beginPath()
     if (frame.kind === 'line') continue
-    trace(context, corners)
-    context.stroke()
+    const corners = cornersOnScreen(frame, view)
     const name = pictureMissing(frame)
+    if (shown || name !== null) {
+      context.strokeStyle = FRAME_EDGE
+      context.globalAlpha = strength
+      context.beginPath()
+      trace(context, corners)
+      context.stroke()
+      context.globalAlpha = 1
+    }
     if (name === null) continue
     context.strokeStyle = MISSING
     context.beginPath()
@@ -149,13 +145,4 @@ function trace(context: CanvasRenderingContext2D, corners: readonly Point[]): vo
     else context.lineTo(px, py)
   })
   context.closePath()
-}
-
-function hairline(context: CanvasRenderingContext2D, box: Rect, view: View): void {
-  context.beginPath()
-  trace(
-    context,
-    cornersOf(box).map((corner) => pageToScreen(view, corner)),
-  )
-  context.stroke()
 }

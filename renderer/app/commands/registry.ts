@@ -19,6 +19,7 @@ import { save } from './save.ts'
 import { saveAs } from './saveAs.ts'
 import { selectAll } from './selectAll.ts'
 import { selectNone } from './selectNone.ts'
+import { SHOWN } from './shown.ts'
 import { TOOLS } from './tools.ts'
 import { undo } from './undo.ts'
 import { zoomIn } from './zoomIn.ts'
@@ -45,6 +46,7 @@ export const COMMANDS: readonly AppCommand[] = [
   zoomIn,
   zoomOut,
   previewMode,
+  ...SHOWN,
   darkMode,
   language,
   ...TOOLS,
