@@ -61,6 +61,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   const ends = [
     tool.subscribe(() => canvas.setTool(tool.get())),
     previewMode.subscribe(() => canvas.setPreview(previewMode.get())),
+    preferences.proofColours.subscribe(() => canvas.recolour()),
     preferences.shown.subscribe(() => canvas.setShown(preferences.shown.get())),
     pageId.subscribe(() => canvas.fitPage()),
     onThemeChange(preferences.theme, () => canvas.setTheme(themeNow())),

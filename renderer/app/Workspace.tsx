@@ -26,6 +26,8 @@ export function Workspace() {
   useLeaving(session)
   useTitle(session, t('appName'))
   const preview = useSignal(session.previewMode)
+  // Swatches are shown as the page is.
+  useSignal(session.preferences.proofColours)
   return (
     <div className="window" data-preview={preview}>
       <MenuBar />

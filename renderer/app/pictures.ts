@@ -11,6 +11,8 @@ export interface Pictures {
   has(sha256: string): boolean
   /** The document got another one. */
   add(sha256: string): void
+  /** They look otherwise from now on: each is fetched anew when it is next asked for. */
+  renew(): void
 }
 
 /** Widths that previews are made in: one bitmap serves a whole stretch of zooms. */
@@ -26,6 +28,7 @@ export function createPictures(
   return {
     has: (sha256) => known.has(sha256),
     add: (sha256) => void known.add(sha256),
+    renew: () => bitmaps.clear(),
     bitmap(sha256, widthPx) {
       const width = WIDTHS.find((candidate) => candidate >= widthPx) ?? WIDTHS[WIDTHS.length - 1]!
       const key = `${sha256}/${width}`
@@ -33,7 +36,10 @@ export function createPictures(
       if (!bitmap) {
         bitmap = fetchBlob(sha256, width).then((blob) => createImageBitmap(blob))
         bitmaps.set(key, bitmap)
-        bitmap.catch(() => bitmaps.delete(key))
+        const made = bitmap
+        bitmap.catch(() => {
+          if (bitmaps.get(key) === made) bitmaps.delete(key)
+        })
       }
       return bitmap
     },

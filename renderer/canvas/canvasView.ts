@@ -7,6 +7,7 @@
 import { intersection, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
+import type { Ink } from '../../core/paint/displayList.ts'
 import { outermost } from '../tools/frameChanges.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
 import type { TextPointerListener } from '../tools/text.ts'
@@ -29,6 +30,8 @@ import { THEMES } from './theme.ts'
 import * as views from './view.ts'
 import type { View } from './view.ts'
 
+/** No ink: the paper. */
+const BARE: Ink = { kind: 'process', c: 0, m: 0, y: 0, k: 0 }
 /** Room between the page and the window's edge when the page is fitted, px. */
 const MARGIN_PX = 24
 /** So near a frame's edge the pointer is on it, px. */
@@ -68,6 +71,8 @@ export interface CanvasView {
   setPreview(on: boolean): void
   /** What of frame edges, guides, grids and rulers is shown outside the preview. */
   setShown(shown: Shown): void
+  /** `CanvasSource` gives other colours and pictures from now on. */
+  recolour(): void
   setTool(tool: ToolId): void
   setTheme(theme: keyof typeof THEMES): void
   pageToScreen(point: Point): Point
@@ -252,7 +257,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     const snapshot = source.snapshot()
     const list = source.list()
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    drawPaper(context, page(), view, size, theme)
+    drawPaper(context, page(), view, size, theme, source.inkToRgb(BARE))
     // Guides lie behind the page's content, so that text stays as it prints.
     const record = find(snapshot, 'page', list.pageId)
     const corner = views.screenToPage(view, size)
@@ -339,6 +344,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       if (otherRoom && fitted) fit(fitted)
       invalidate('page', 'overlay', 'rulers')
     },
+    recolour: () => content.recolour(),
     setTool(tool) {
       if (tool === tools.current) return
       select.cancel()

@@ -25,6 +25,8 @@ export type ContentMode = 'rest' | 'zooming' | 'live'
 export interface PageContent {
   /** The page's list from now on. */
   update(list: DisplayList): void
+  /** Inks and pictures look otherwise from now on. */
+  recolour(): void
   /** Paints what of the page shows in `visible` (pt). The context's transform is left at identity. */
   draw(context: CanvasRenderingContext2D, view: View, ratio: number, visible: Rect, mode: ContentMode): void
   /** All the page paints, its bleed included, pt. */
@@ -37,7 +39,8 @@ export interface PageContent {
 
 /** @param changed something came that makes the picture another. */
 export function createPageContent(source: CanvasSource, worker: Worker, changed: () => void): PageContent {
-  const recipes = createRecipes({ inkToRgb: (ink) => source.inkToRgb(ink), advances: advanceWidths })
+  const newRecipes = () => createRecipes({ inkToRgb: (ink) => source.inkToRgb(ink), advances: advanceWidths })
+  let recipes = newRecipes()
   const post = (message: ToWorker) => {
     if (message.kind === 'face') facing.add(message.id)
     worker.postMessage(message)
@@ -79,6 +82,9 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
     post({ kind: 'content', epoch, added, order })
   }
 
+  const groupsOf = ({ items }: DisplayList): readonly GroupOp[] =>
+    items.flatMap((item: PaintItem) => (item.kind === 'group' ? [recipes.of(item satisfies GroupItem)] : []))
+
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (data.kind === 'tile') {
       outstanding = Math.max(0, outstanding - 1)
@@ -102,9 +108,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
     update(next) {
       if (next === list) return
       const before = groups
-      groups = next.items.flatMap((item: PaintItem) =>
-        item.kind === 'group' ? [recipes.of(item satisfies GroupItem)] : [],
-      )
+      groups = groupsOf(next)
       const otherPage = list?.pageId !== next.pageId
       list = next
       spoil(otherPage ? null : changedBoxes(before, groups))
@@ -117,6 +121,13 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       }
       const inked = itemsBounds(next.items)
       bounds = inked ? union(sheet, inked) : sheet
+    },
+    recolour() {
+      recipes = newRecipes()
+      resources.renewPictures()
+      if (list) groups = groupsOf(list)
+      spoil(null)
+      changed()
     },
     draw(context, view, ratio, visible, mode) {
       if (!list) return

@@ -18,15 +18,22 @@ const PORT_PX = 9
 /** Below this size on screen a frame's port would hide its text, px. */
 const LEAST_FRAME_PX = 24
 
-/** Surround, a shadow of one pixel, white paper. */
-export function drawPaper(context: CanvasRenderingContext2D, page: Rect, view: View, size: Rect, theme: Theme): void {
+/** Surround, a shadow of one pixel, paper. */
+export function drawPaper(
+  context: CanvasRenderingContext2D,
+  page: Rect,
+  view: View,
+  size: Rect,
+  theme: Theme,
+  paper: readonly [number, number, number],
+): void {
   context.fillStyle = theme.surround
   context.fillRect(size.x, size.y, size.width, size.height)
   const { x, y } = pageToScreen(view, page)
   const [width, height] = [page.width * view.scale, page.height * view.scale]
   context.fillStyle = theme.shadow
   context.fillRect(x - 1, y - 1, width + 2, height + 2)
-  context.fillStyle = '#ffffff'
+  context.fillStyle = `rgb(${paper.join(',')})`
   context.fillRect(x, y, width, height)
 }
 

@@ -20,6 +20,8 @@ export interface Resources {
   need(list: DisplayList, scale: number): void
   picture(sha256: string): ImageBitmap | undefined
   hasFace(id: string): boolean
+  /** Pictures look otherwise from now on: those there stand until they have come anew. */
+  renewPictures(): void
   /** True once a picture could not be had. */
   failed(sha256: string): boolean
   /** All that was asked for has come or failed. */
@@ -34,7 +36,9 @@ export function createResources(
 ): Resources {
   const faces = new Map<string, FontFace | null>()
   const ready = new Set<string>()
-  const pictures = new Map<string, { asked: number; bitmap: ImageBitmap | null; failed: boolean }>()
+  const pictures = new Map<string, { asked: number; bitmap: ImageBitmap | null; round: number; failed: boolean }>()
+  /** How often pictures were renewed. */
+  let round = 0
   let waiting = 0
   let ended = false
 
@@ -59,15 +63,18 @@ export function createResources(
   }
 
   const loadPicture = async (sha256: string, width: number): Promise<void> => {
-    const entry = pictures.get(sha256) ?? { asked: 0, bitmap: null, failed: false }
+    const entry = pictures.get(sha256) ?? { asked: 0, bitmap: null, round, failed: false }
     entry.asked = width
     pictures.set(sha256, entry)
     waiting++
+    const asked = round
     try {
       const bitmap = await source.image(sha256, width)
       // A larger one may have been asked for meanwhile, and have come first.
-      if (ended || (entry.bitmap && entry.bitmap.width > bitmap.width)) return
+      if (ended || asked !== round || (entry.round === round && entry.bitmap && entry.bitmap.width > bitmap.width))
+        return
       entry.bitmap = bitmap
+      entry.round = round
       post({ kind: 'image', sha256, bitmap })
     } catch {
       entry.failed = entry.bitmap === null
@@ -93,6 +100,10 @@ export function createResources(
     },
     picture: (sha256) => pictures.get(sha256)?.bitmap ?? undefined,
     hasFace: (id) => ready.has(id),
+    renewPictures() {
+      round++
+      for (const entry of pictures.values()) entry.asked = 0
+    },
     failed: (sha256) => pictures.get(sha256)?.failed ?? false,
     get settled() {
       return waiting === 0

@@ -14,6 +14,7 @@ import { openDocument } from './openDocument.ts'
 import { palette } from './palette.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
+import { proofColours } from './proofColours.ts'
 import { redo } from './redo.ts'
 import { save } from './save.ts'
 import { saveAs } from './saveAs.ts'
@@ -46,6 +47,7 @@ export const COMMANDS: readonly AppCommand[] = [
   zoomIn,
   zoomOut,
   previewMode,
+  proofColours,
   ...SHOWN,
   darkMode,
   language,
