@@ -10,6 +10,34 @@ import { createSeparator, PHOTO_INK_LIMIT } from './separate.ts'
 const bytes = new Uint8Array(readFileSync(new URL('../../assets/icc/newsprint-ifra26s-240.icc', import.meta.url)))
 const ink = (c: number, m: number, y: number, k: number): ProcessInk => ({ kind: 'process', c, m, y, k })
 
+describe('colours on the screen', () => {
+  // IFRA26S as measured, absolute Lab D50: paper 85.2 / 0.9 / 3.6 and K solid, to CIE L*.
+  const lightness = ([r, g, b]: readonly [number, number, number]): number => {
+    const linear = (value: number) => (value <= 10.31 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)
+    return 116 * Math.cbrt(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)) - 16
+  }
+
+  it('are on white, or on the paper as it was measured', () => {
+    expect(createInkToRgb(bytes)(ink(0, 0, 0, 0))).toEqual([255, 255, 255])
+    const paper = createInkToRgb(bytes, 'paper')
+    const [r, g, b] = paper(ink(0, 0, 0, 0))
+    expect(lightness([r, g, b])).toBeCloseTo(116 * Math.cbrt(0.664215087890625) - 16, 0)
+    // Newsprint is warm.
+    expect(r).toBeGreaterThan(g)
+    expect(g).toBeGreaterThan(b)
+    // Its black is a dark grey, and black type on white is black.
+    expect(lightness(paper(ink(0, 0, 0, 1)))).toBeGreaterThan(25)
+    expect(lightness(createInkToRgb(bytes)(ink(0, 0, 0, 1)))).toBeLessThan(20)
+  })
+
+  it('make photos fade into the same paper', () => {
+    const paper = createInkToRgb(bytes, 'paper')(ink(0, 0, 0, 0))
+    const separator = createSeparator(bytes)
+    expect([...separator.proof(new Uint8Array([255, 255, 255]), 'paper')]).toEqual([...paper])
+    expect([...separator.proof(new Uint8Array([255, 255, 255]))]).toEqual([255, 255, 255])
+  })
+})
+
 describe('ICC profile', () => {
   it('gives the measured colours of the characterisation data', () => {
     // IFRA26S, absolute Lab: c m y k % → L a b.

@@ -16,6 +16,8 @@ export interface IccProfile {
   toLab(c: number, m: number, y: number, k: number, out: Float64Array): void
   /** Lab to inks 0…1 by the perceptual table, which keeps the profile's ink limit at its nodes. */
   fromLab(l: number, a: number, b: number, out: Float64Array): void
+  /** The bare paper as measured, XYZ of which Y 1 is a perfect white; the illuminant where the profile does not say. */
+  readonly paper: readonly [x: number, y: number, z: number]
 }
 
 interface Table {
@@ -31,6 +33,9 @@ interface Table {
   /** What 1.0 stands for in a Lab coordinate: 8-bit and 16-bit tables encode it differently. */
   readonly labScale: number
 }
+
+/** The illuminant of the connection space. */
+export const D50 = [0.9642, 1, 0.8249] as const
 
 const profiles = new WeakMap<Uint8Array, IccProfile>()
 
@@ -62,7 +67,14 @@ function read(bytes: Uint8Array): IccProfile {
   const a2b = evaluator(inkToLab)
   const b2a = evaluator(labToInk)
   const input = new Float64Array(4)
+  const white = tags.get('wtpt')
+  const fixed = (at: number) => view.getInt32(at) / 65536
+  const paper =
+    white !== undefined && white + 20 <= bytes.length && name(white) === 'XYZ '
+      ? ([fixed(white + 8), fixed(white + 12), fixed(white + 16)] as const)
+      : D50
   return {
+    paper,
     toLab(c, m, y, k, out) {
       input[0] = c
       input[1] = m

@@ -7,7 +7,7 @@
  * different versions, sets everything under sRGB 40 to one black.
  */
 import { readIccProfile } from './icc.ts'
-import { createCmykToRgb, rgbToLab } from './colour.ts'
+import { createCmykToRgb, rgbToLab, type Proof } from './colour.ts'
 
 /** Separates pixels for one output condition. All samples 8 bits, interleaved. */
 export interface Separator {
@@ -15,8 +15,8 @@ export interface Separator {
   cmyk(rgb: Uint8Array): Uint8Array
   /** Grey 0…255 (sRGB) to grey for the K plate alone, 255 is bare paper: the tones that K makes on this paper. */
   grey(grey: Uint8Array): Uint8Array
-  /** RGB as the separation will look, paper white. */
-  proof(rgb: Uint8Array): Uint8Array
+  /** RGB as the separation will look: on white, or on its paper. */
+  proof(rgb: Uint8Array, proof?: Proof): Uint8Array
 }
 
 const GRID = 33
@@ -30,7 +30,7 @@ export function createSeparator(iccBytes: Uint8Array): Separator {
   let separator = separators.get(iccBytes)
   if (!separator) {
     let link: Float32Array | undefined
-    let proofLink: Float32Array | undefined
+    const proofLinks: Partial<Record<Proof, Float32Array>> = {}
     let greys: Uint8Array | undefined
     const cmykLink = () => (link ??= inkNodes(iccBytes))
     separator = {
@@ -39,7 +39,8 @@ export function createSeparator(iccBytes: Uint8Array): Separator {
         greys ??= greyCurve(iccBytes)
         return grey.map((value) => greys![value])
       },
-      proof: (rgb) => interpolate((proofLink ??= proofNodes(iccBytes, cmykLink())), 3, rgb),
+      proof: (rgb, proof = 'relative') =>
+        interpolate((proofLinks[proof] ??= proofNodes(iccBytes, cmykLink(), proof)), 3, rgb),
     }
     separators.set(iccBytes, separator)
   }
@@ -73,8 +74,8 @@ function inkNodes(iccBytes: Uint8Array): Float32Array {
   return nodes
 }
 
-function proofNodes(iccBytes: Uint8Array, inks: Float32Array): Float32Array {
-  const toRgb = createCmykToRgb(readIccProfile(iccBytes))
+function proofNodes(iccBytes: Uint8Array, inks: Float32Array, proof: Proof): Float32Array {
+  const toRgb = createCmykToRgb(readIccProfile(iccBytes), proof)
   const nodes = new Float32Array(GRID ** 3 * 3)
   const rgb = new Float64Array(3)
   for (let node = 0; node < GRID ** 3; node++) {

@@ -10,6 +10,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sharp, SharpConstructor } from 'sharp'
 import { UserError } from '../../core/model/errors.ts'
+import type { Proof } from '../../core/paint/colour.ts'
 import { createSeparator } from '../../core/paint/separate.ts'
 import { encodeCmykJpeg, encodeGreyJpeg, jpegFrame } from './printJpeg.ts'
 
@@ -147,9 +148,14 @@ async function separate(source: PhotoSource, request: Omit<Required<PrintRequest
 
 /**
  * The photo for the screen: an sRGB JPEG `widthPx` wide, or as wide as it is when that is less. With `icc` it looks as it
- * will print, paper white. @throws UserError `photo-broken`, `icc-unsupported`
+ * will print, on white or (`paper`) on the paper it is printed on. @throws UserError `photo-broken`, `icc-unsupported`
  */
-export async function previewPhoto(bytes: Uint8Array, widthPx: number, icc?: Uint8Array): Promise<Uint8Array> {
+export async function previewPhoto(
+  bytes: Uint8Array,
+  widthPx: number,
+  icc?: Uint8Array,
+  proof: Proof = 'relative',
+): Promise<Uint8Array> {
   const separator = icc && createSeparator(icc)
   const sharp = await loadSharp()
   return decoding({ bytes }, async () => {
@@ -158,7 +164,7 @@ export async function previewPhoto(bytes: Uint8Array, widthPx: number, icc?: Uin
     if (!separator) return image.jpeg(PREVIEW).toBuffer()
     const { data, info } = await image.raw().toBuffer({ resolveWithObject: true })
     const raw = { width: info.width, height: info.height, channels: 3 } as const
-    return sharp(separator.proof(data), { raw }).jpeg(PREVIEW).toBuffer()
+    return sharp(separator.proof(data, proof), { raw }).jpeg(PREVIEW).toBuffer()
   })
 }
 

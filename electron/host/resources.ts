@@ -8,12 +8,14 @@
  *     font/<face id>/everyday                    its everyday Chinese, for the words of the window
  *     media/<document>/<sha256>                  the picture as placed
  *     media/<document>/<sha256>/<width>          an sRGB JPEG at most so many pixels wide
- *     media/<document>/<sha256>/<width>/proof    the same as it will print
+ *     media/<document>/<sha256>/<width>/proof    the same as it will print, on white
+ *     media/<document>/<sha256>/<width>/paper    the same as it will print, on its paper
  *     wasm/harfbuzz, icc/default                 the shaper, the output profile
  */
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { DocumentId } from '../contract.ts'
+import type { Proof } from '../../core/paint/colour.ts'
 import type { Engine } from './engine.ts'
 import { defaultCondition } from './outputCondition.ts'
 import type { WindowFonts } from './windowFonts.ts'
@@ -29,6 +31,11 @@ export interface Resources {
 }
 
 const WIDEST_PX = 8192
+/** The last part of a picture's address → how it is proofed. */
+const PROOFS = new Map<string, Proof>([
+  ['proof', 'relative'],
+  ['paper', 'paper'],
+])
 const TYPES: readonly (readonly [lead: readonly number[], type: string])[] = [
   [[0xff, 0xd8], 'image/jpeg'],
   [[0x89, 0x50, 0x4e, 0x47], 'image/png'],
@@ -46,12 +53,13 @@ export function createResources(
 
   async function picture([documentId = '', hash = '', width, proof, ...rest]: readonly string[]) {
     const bytes = media(documentId)?.get(hash)
-    if (!bytes || rest.length > 0 || (proof !== undefined && proof !== 'proof')) return undefined
+    if (!bytes || rest.length > 0 || (proof !== undefined && !PROOFS.has(proof))) return undefined
     if (width === undefined) return { bytes, type: typeOf(bytes) }
     const widthPx = /^\d{1,5}$/u.test(width) ? Number(width) : 0
     if (widthPx < 1 || widthPx > WIDEST_PX) return undefined
     const { previewPhoto } = await import('./photos.ts')
-    return { bytes: await previewPhoto(bytes, widthPx, proof === undefined ? undefined : icc()), type: 'image/jpeg' }
+    const profile = proof === undefined ? undefined : icc()
+    return { bytes: await previewPhoto(bytes, widthPx, profile, PROOFS.get(proof ?? '')), type: 'image/jpeg' }
   }
 
   return {

@@ -67,6 +67,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   text = createPageText(session, canvas, element)
   canvas.setTool(tool.get())
   canvas.setPreview(previewMode.get())
+  canvas.setShown(preferences.shown.get())
   zoom.set(canvas.zoom)
   session.canvas.set(canvas)
   canvas.setThreads(session.threadsShown.get())
@@ -76,6 +77,8 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
     session.threadsShown.subscribe(() => canvas.setThreads(session.threadsShown.get())),
     tool.subscribe(() => canvas.setTool(tool.get())),
     previewMode.subscribe(() => canvas.setPreview(previewMode.get())),
+    preferences.proofColours.subscribe(() => canvas.recolour()),
+    preferences.shown.subscribe(() => canvas.setShown(preferences.shown.get())),
     pageId.subscribe(() => canvas.fitPage()),
     onThemeChange(preferences.theme, () => canvas.setTheme(themeNow())),
     canvas.onViewChange(() => zoom.set(canvas.zoom)),

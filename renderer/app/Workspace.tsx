@@ -36,6 +36,8 @@ export function Workspace() {
   const preview = useSignal(session.previewMode)
   const nativeMenu = useNativeMenu(session)
   const dock = useSignal(session.preferences.dock)
+  // Swatches are shown as the page is.
+  useSignal(session.preferences.proofColours)
   return (
     <div className="window" data-preview={preview} data-native-menu={nativeMenu} data-dock={dock}>
       <MenuBar />

@@ -12,6 +12,8 @@ export interface Pictures {
   has(sha256: string): boolean
   /** The document got another one. */
   add(sha256: string): void
+  /** They look otherwise from now on: each is fetched anew when it is next asked for. */
+  renew(): void
 }
 
 /** Pictures that are fetched at the same time before they are drawn. */
@@ -58,6 +60,7 @@ export function createPictures(
   return {
     has: (sha256) => known.has(sha256),
     add: (sha256) => void known.add(sha256),
+    renew: () => bitmaps.clear(),
     bitmap(sha256, widthPx) {
       const width = WIDTHS.find((candidate) => candidate >= widthPx) ?? WIDTHS[WIDTHS.length - 1]!
       const key = `${sha256}/${width}`
@@ -65,7 +68,10 @@ export function createPictures(
       if (!bitmap) {
         bitmap = fetchBlob(sha256, width).then((blob) => createImageBitmap(blob))
         bitmaps.set(key, bitmap)
-        bitmap.catch(() => bitmaps.delete(key))
+        const made = bitmap
+        bitmap.catch(() => {
+          if (bitmaps.get(key) === made) bitmaps.delete(key)
+        })
       }
       return bitmap
     },

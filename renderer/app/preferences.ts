@@ -5,6 +5,7 @@
  */
 import type { AlignTo } from '../../core/commands/frames/alignFrames.ts'
 import type { ReferencePoint } from '../../core/commands/frames/referencePoint.ts'
+import { SHOWN_AT_FIRST, type Shown } from '../canvas/shown.ts'
 import { createState, type State } from './signal.ts'
 
 export type Locale = 'zh' | 'en'
@@ -25,6 +26,10 @@ export interface Preferences {
   readonly paper: State<string>
   /** Pages and outline at the left are shown. */
   readonly dock: State<boolean>
+  /** Frame edges, guides, grids and rulers that are shown. */
+  readonly shown: State<Shown>
+  /** 校样颜色: the page as on newsprint, the tint of its paper included. */
+  readonly proofColours: State<boolean>
 }
 
 const OPEN_AT_FIRST = ['paragraph', 'frame', 'preflight', 'pages', 'outline']
@@ -69,5 +74,11 @@ export function createPreferences(storage: Storage | null): Preferences {
       const { x, y } = (value ?? {}) as Partial<ReferencePoint>
       return [x, y].every((share) => share === 0 || share === 0.5 || share === 1)
     }),
+    shown: kept<Shown>('shown', SHOWN_AT_FIRST, (value): value is Shown =>
+      Object.keys(SHOWN_AT_FIRST).every(
+        (part) => typeof (value as Record<string, unknown> | null)?.[part] === 'boolean',
+      ),
+    ),
+    proofColours: kept('proofColours', false, (value): value is boolean => typeof value === 'boolean'),
   }
 }

@@ -11,7 +11,7 @@ import { UserError } from '../../core/model/errors.ts'
 import { randomIds, type IdSource } from '../../core/model/ids.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { all, find } from '../../core/model/snapshot.ts'
-import { createInkToRgb, type InkToRgb } from '../../core/paint/colour.ts'
+import { createInkToRgb, type InkToRgb, type Proof } from '../../core/paint/colour.ts'
 import type { Finding } from '../../core/check/rule.ts'
 import type { TextSpan } from '../../core/typeset/textPosition.ts'
 import { instantiateHarfBuzz } from '../../core/typeset/shape/harfbuzz.ts'
@@ -48,6 +48,7 @@ export interface Session {
   readonly preflight: Signal<readonly Finding[]>
   readonly fonts: WindowFonts
   readonly pictures: Pictures
+  /** As the page is shown now: with the paper's tint or on white (`Preferences.proofColours`). */
   readonly inkToRgb: InkToRgb
   /** Ids of the frames that are selected; those that a change takes away are dropped. */
   readonly selection: State<readonly string[]>
@@ -125,9 +126,11 @@ export async function createSession(
     )
 
   const { documentId } = opened
+  const proof = (): Proof => (preferences.proofColours.get() ? 'paper' : 'relative')
   const pictures = createPictures(opened.media, async (sha256, widthPx) =>
-    (await fetchOk(client.resource('media', documentId, sha256, String(widthPx), 'proof'))).blob(),
+    (await fetchOk(client.resource('media', documentId, sha256, String(widthPx), PROOF_NAMES[proof()]))).blob(),
   )
+  ends.push(preferences.proofColours.subscribe(() => pictures.renew()))
   const asked = Promise.all([
     client.request('app.info', null),
     client.request('fonts.list', null),
@@ -180,7 +183,7 @@ export async function createSession(
     preflight: createPreflight(editing.view, fonts.catalogue),
     fonts,
     pictures,
-    inkToRgb: createInkToRgb(icc),
+    inkToRgb: (ink) => createInkToRgb(icc, proof())(ink),
     selection,
     guide,
     textSpan,
@@ -202,6 +205,9 @@ export async function createSession(
     end: () => ends.forEach((end) => end()),
   }
 }
+
+/** The host's names for how pictures are proofed. */
+const PROOF_NAMES = { relative: 'proof', paper: 'paper' } as const
 
 /** The records of the selected frames, in the order of selection. */
 export function selectedFrames(session: Session): readonly FrameRecord[] {

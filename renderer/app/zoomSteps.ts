@@ -1,5 +1,5 @@
 /** The zooms that + and − step through. */
-export const ZOOM_STEPS: readonly number[] = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 16]
+export const ZOOM_STEPS: readonly number[] = [0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 40]
 
 /** The next step up (1) or down (-1) from any zoom. */
 export function zoomStep(zoom: number, direction: 1 | -1): number {

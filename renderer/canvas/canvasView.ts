@@ -8,6 +8,7 @@ import { intersection, type Point, type Rect } from '../../core/model/geometry.t
 import type { FrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { createGuideTool, NO_GUIDES, type GuideHost } from '../tools/guides.ts'
+import type { Ink } from '../../core/paint/displayList.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
 import { snapLines } from '../tools/snapLines.ts'
 import type { TextPointerListener } from '../tools/text.ts'
@@ -18,7 +19,8 @@ import type { Overset } from '../../core/typeset/layout.ts'
 import { createPageContent } from './content.ts'
 import { createStack } from './stack.ts'
 import { frameAt, freedomOf, inOrderOf, onStage, shownPlacement, stageFrames, topFrames } from './frames.ts'
-import { cornersOnScreen, drawEdges, drawGuides, drawPaper } from './furniture.ts'
+import { cornersOnScreen, drawEdges, drawPaper } from './furniture.ts'
+import { drawGrids } from './grids.ts'
 import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
@@ -28,12 +30,15 @@ import { drawOverlay, type TextOverlay } from './overlay.ts'
 import { createPortLayer, type PortLayer } from './portLayer.ts'
 import { watchPorts } from './portInput.ts'
 import { drawRulers, RULER_PX } from './rulers.ts'
+import { SHOWN_AT_FIRST, type Shown } from './shown.ts'
 import type { CanvasSource } from './source.ts'
 import { createStage } from './stage.ts'
 import { THEMES } from './theme.ts'
 import * as views from './view.ts'
 import type { View } from './view.ts'
 
+/** No ink: the paper. */
+const BARE: Ink = { kind: 'process', c: 0, m: 0, y: 0, k: 0 }
 /** Room between the page and the window's edge when the page is fitted, px. */
 const MARGIN_PX = 24
 /** So near a frame's edge the pointer is on it, px. */
@@ -89,6 +94,10 @@ export interface CanvasView {
   fitWidth(): void
   /** Preview: frame edges, guides and all beside the page are hidden. */
   setPreview(on: boolean): void
+  /** What of frame edges, guides, grids and rulers is shown outside the preview. */
+  setShown(shown: Shown): void
+  /** `CanvasSource` gives other colours and pictures from now on. */
+  recolour(): void
   setTool(tool: ToolId): void
   /** The pointer carries something: that tool comes before the one in hand. `lifted`: the port it came from. null: nothing. */
   carry(make: ((canvas: CarryPort) => PointerTool) | null, lifted?: PortLayer['lifted']): void
@@ -120,6 +129,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   let ratio = 1
   let theme = THEMES[options.theme ?? 'light']
   let previewing = false
+  let shown = SHOWN_AT_FIRST
   let fitted: 'page' | 'width' | null = 'page'
   let shownPage = source.pageId()
   let pointer: Point | null = null
@@ -142,11 +152,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     const { widthPt, heightPt } = source.list()
     return { x: 0, y: 0, width: widthPt, height: heightPt }
   }
+  const rulerPx = (): number => (shown.rulers ? RULER_PX : 0)
   const room = (): Rect => ({
-    x: RULER_PX,
-    y: RULER_PX,
-    width: Math.max(1, size.width - RULER_PX),
-    height: Math.max(1, size.height - RULER_PX),
+    x: rulerPx(),
+    y: rulerPx(),
+    width: Math.max(1, size.width - rulerPx()),
+    height: Math.max(1, size.height - rulerPx()),
   })
   const inner = (): Rect => {
     const { x, y, width, height } = room()
@@ -247,6 +258,9 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   const guides = createGuideTool({
     source,
     host: options.guides ?? NO_GUIDES,
+    get rulerPx() {
+      return rulerPx()
+    },
     get view() {
       return view
     },
@@ -314,12 +328,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     const snapshot = source.snapshot()
     const list = source.list()
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    drawPaper(context, page(), view, size, theme)
+    drawPaper(context, page(), view, size, theme, source.inkToRgb(BARE))
     // Guides lie behind the page's content, so that text stays as it prints.
     const record = find(snapshot, 'page', list.pageId)
-    if (record && !previewing) drawGuides(context, record, view)
     const corner = views.screenToPage(view, size)
     const visible = { ...corner, width: size.width / view.scale, height: size.height / view.scale }
+    if (record && !previewing) drawGrids(context, record, view, visible, shown)
     const seen = previewing ? intersection(visible, page()) : visible
     if (seen) {
       context.save()
@@ -334,18 +348,21 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     }
     if (previewing) return
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    const inHand = guides.dragged
-    const chosen = options.guides?.selected ?? null
-    const atRest = record?.guides.filter(({ id }) => id !== inHand?.id) ?? []
-    drawRulerGuides(context, atRest, chosen, view, size)
-    if (inHand) drawGuideLine(context, inHand, true, view, size)
+    if (shown.guides) {
+      const inHand = guides.dragged
+      const chosen = options.guides?.selected ?? null
+      const atRest = record?.guides.filter(({ id }) => id !== inHand?.id) ?? []
+      drawRulerGuides(context, atRest, chosen, view, size)
+      if (inHand) drawGuideLine(context, inHand, true, view, size)
+    }
     const frames = stageFrames(snapshot, list, source.selection())
-    drawEdges(context, frames, view, (one) => {
+    const missing = (one: FrameRecord): string | null => {
       if (one.kind !== 'image') return null
       const asset = find(snapshot, 'asset', one.assetId)
       if (asset && !content.pictureFailed(asset.sha256)) return null
       return asset?.name || one.name || (options.missingPicture?.() ?? '缺图')
-    })
+    }
+    drawEdges(context, frames, view, missing, shown.edges)
   }
 
   const resize = (): void => {
@@ -368,7 +385,10 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     onHandle: (at) => stage.handleAt(at),
     guideTakes: (at) =>
       options.guides !== undefined &&
-      guides.takes(at, !previewing && tools.current === 'select' && !select.busy && !stage.handleAt(at)),
+      guides.takes(
+        at,
+        shown.guides && !previewing && tools.current === 'select' && !select.busy && !stage.handleAt(at),
+      ),
     release: () => stage.release(),
     pointerMoved(at) {
       pointer = at
@@ -395,9 +415,9 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       return views.zoomOf(view)
     },
     get centre() {
-      return views.screenToPage(view, { x: (RULER_PX + size.width) / 2, y: (RULER_PX + size.height) / 2 })
+      return views.screenToPage(view, { x: (rulerPx() + size.width) / 2, y: (rulerPx() + size.height) / 2 })
     },
-    setZoom(zoom, anchor = { x: (RULER_PX + size.width) / 2, y: (RULER_PX + size.height) / 2 }) {
+    setZoom(zoom, anchor = { x: (rulerPx() + size.width) / 2, y: (rulerPx() + size.height) / 2 }) {
       setView(views.zoomAt(view, zoom, anchor))
     },
     panBy: (dx, dy) => setView({ ...view, x: view.x + dx, y: view.y + dy }),
@@ -407,6 +427,14 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       previewing = on
       invalidate('page', 'overlay')
     },
+    setShown(next) {
+      const otherRoom = next.rulers !== shown.rulers
+      shown = next
+      layers.rulers.canvas.hidden = !next.rulers
+      if (otherRoom && fitted) fit(fitted)
+      invalidate('page', 'overlay', 'rulers')
+    },
+    recolour: () => content.recolour(),
     setTool(tool) {
       if (tool === tools.current) return
       select.cancel()

@@ -28,6 +28,8 @@ export type ContentMode = 'rest' | 'zooming' | 'live'
 export interface PageContent {
   /** The page's list from now on. */
   update(list: DisplayList): void
+  /** Inks and pictures look otherwise from now on. */
+  recolour(): void
   /** Paints what of the page shows in `visible` (pt). The context's transform is left at identity. */
   draw(context: CanvasRenderingContext2D, view: View, ratio: number, visible: Rect, mode: ContentMode): void
   /** All the page paints, its bleed included, pt. */
@@ -40,7 +42,8 @@ export interface PageContent {
 
 /** @param changed something came that makes the picture another. */
 export function createPageContent(source: CanvasSource, worker: Worker, changed: () => void): PageContent {
-  const recipes = createRecipes({ inkToRgb: (ink) => source.inkToRgb(ink), advances: advanceWidths })
+  const newRecipes = () => createRecipes({ inkToRgb: (ink) => source.inkToRgb(ink), advances: advanceWidths })
+  let recipes = newRecipes()
   const post = (message: ToWorker) => worker.postMessage(message)
   const resources = createResources(source, post, () => {
     spoil(null)
@@ -89,6 +92,9 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
     post({ kind: 'content', epoch, added, order })
   }
 
+  const groupsOf = ({ items }: DisplayList): readonly GroupOp[] =>
+    items.flatMap((item: PaintItem) => (item.kind === 'group' ? [recipes.of(item satisfies GroupItem)] : []))
+
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (data.kind === 'tile') {
       outstanding = Math.max(0, outstanding - 1)
@@ -108,9 +114,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
     update(next) {
       if (next === list) return
       const before = groups
-      groups = next.items.flatMap((item: PaintItem) =>
-        item.kind === 'group' ? [recipes.of(item satisfies GroupItem)] : [],
-      )
+      groups = groupsOf(next)
       const otherPage = list?.pageId !== next.pageId
       list = next
       spoil(otherPage ? null : changedBoxes(before, groups))
@@ -123,6 +127,13 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       }
       const inked = itemsBounds(next.items)
       bounds = inked ? union(sheet, inked) : sheet
+    },
+    recolour() {
+      recipes = newRecipes()
+      resources.renewPictures()
+      if (list) groups = groupsOf(list)
+      spoil(null)
+      changed()
     },
     draw(context, view, ratio, visible, mode) {
       if (!list) return

@@ -3,6 +3,7 @@
  *
  * Role: draws on a canvas whose unit is a CSS px. Boundary: where things stand is `ports.ts`.
  */
+import { interfaceFont } from './interfaceFont.ts'
 import type { Point, Rect } from '../../core/model/geometry.ts'
 import type { Overset } from '../../core/typeset/layout.ts'
 import { PORT_PX, type Port, type ThreadLine } from './ports.ts'
@@ -78,7 +79,7 @@ function port(context: CanvasRenderingContext2D, { at, overset, threaded }: Port
 
 /** A small sign whose top right corner is at a place; kept within the window. */
 function tag(context: CanvasRenderingContext2D, text: string, at: Point, colour: string, size: Rect): void {
-  context.font = '12px system-ui, sans-serif'
+  context.font = interfaceFont(12)
   context.textAlign = 'left'
   context.textBaseline = 'middle'
   const width = Math.ceil(context.measureText(text).width) + 12

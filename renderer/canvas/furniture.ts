@@ -1,54 +1,57 @@
 /**
- * What is drawn round and over the page and never prints: paper, frame edges, guides.
+ * What is drawn round and over the page and never prints: paper, frame edges.
  *
  * Role: draws on a canvas whose unit is a CSS px. Boundary: reads records, changes nothing; ports are `drawPorts.ts`.
  */
 import { apply, cornersOf, type Point, type Rect } from '../../core/model/geometry.ts'
-import type { FrameRecord, PageRecord } from '../../core/model/records.ts'
+import type { FrameRecord } from '../../core/model/records.ts'
 import { frameBox, turnOf } from '../../core/paint/frame.ts'
 import { interfaceFont } from './interfaceFont.ts'
-import { pageGuides } from './pageGuides.ts'
-import { COLUMN_GUIDE, FRAME_EDGE, MARGIN_GUIDE, MISSING, type Theme } from './theme.ts'
-import { pageToScreen, type View } from './view.ts'
+import { strengthAt } from './shown.ts'
+import { FRAME_EDGE, MISSING, type Theme } from './theme.ts'
+import { pageToScreen, zoomOf, type View } from './view.ts'
 
-/** Surround, a shadow of one pixel, white paper. */
-export function drawPaper(context: CanvasRenderingContext2D, page: Rect, view: View, size: Rect, theme: Theme): void {
+/** Surround, a shadow of one pixel, paper. */
+export function drawPaper(
+  context: CanvasRenderingContext2D,
+  page: Rect,
+  view: View,
+  size: Rect,
+  theme: Theme,
+  paper: readonly [number, number, number],
+): void {
   context.fillStyle = theme.surround
   context.fillRect(size.x, size.y, size.width, size.height)
   const { x, y } = pageToScreen(view, page)
   const [width, height] = [page.width * view.scale, page.height * view.scale]
   context.fillStyle = theme.shadow
   context.fillRect(x - 1, y - 1, width + 2, height + 2)
-  context.fillStyle = '#ffffff'
+  context.fillStyle = `rgb(${paper.join(',')})`
   context.fillRect(x, y, width, height)
 }
 
-/** Margins and columns of the page. */
-export function drawGuides(context: CanvasRenderingContext2D, page: PageRecord, view: View): void {
-  const { typeArea, columns } = pageGuides(page)
-  context.lineWidth = 1
-  context.strokeStyle = COLUMN_GUIDE
-  for (const column of columns) hairline(context, column, view)
-  context.strokeStyle = MARGIN_GUIDE
-  hairline(context, typeArea, view)
-}
-
-/** Edges of frames; a cross and the name where a picture is missing. */
+/** Edges of frames, where they are `shown`; a cross and the name where a picture is missing. */
 export function drawEdges(
   context: CanvasRenderingContext2D,
   frames: readonly FrameRecord[],
   view: View,
   pictureMissing: (frame: FrameRecord) => string | null,
+  shown: boolean,
 ): void {
   context.lineWidth = 1
+  const strength = strengthAt(zoomOf(view))
   for (const frame of frames) {
-    const corners = cornersOnScreen(frame, view)
-    context.strokeStyle = FRAME_EDGE
-    context.beginPath()
     if (frame.kind === 'line') continue
-    trace(context, corners)
-    context.stroke()
+    const corners = cornersOnScreen(frame, view)
     const name = pictureMissing(frame)
+    if (shown || name !== null) {
+      context.strokeStyle = FRAME_EDGE
+      context.globalAlpha = strength
+      context.beginPath()
+      trace(context, corners)
+      context.stroke()
+      context.globalAlpha = 1
+    }
     if (name === null) continue
     context.strokeStyle = MISSING
     context.beginPath()
@@ -83,13 +86,4 @@ function trace(context: CanvasRenderingContext2D, corners: readonly Point[]): vo
     else context.lineTo(px, py)
   })
   context.closePath()
-}
-
-function hairline(context: CanvasRenderingContext2D, box: Rect, view: View): void {
-  context.beginPath()
-  trace(
-    context,
-    cornersOf(box).map((corner) => pageToScreen(view, corner)),
-  )
-  context.stroke()
 }

@@ -6,7 +6,6 @@
 import type { Point, Rect } from '../../core/model/geometry.ts'
 import type { Guide } from '../../core/model/records.ts'
 import { PT_PER_MM } from '../../core/model/units.ts'
-import { RULER_PX } from './rulers.ts'
 import { ACCENT } from './theme.ts'
 import type { View } from './view.ts'
 
@@ -40,10 +39,10 @@ export function drawGuideLine(
   context.lineWidth = 1
   context.beginPath()
   if (guide.orientation === 'vertical') {
-    context.moveTo(at, RULER_PX)
+    context.moveTo(at, 0)
     context.lineTo(at, size.height)
   } else {
-    context.moveTo(RULER_PX, at)
+    context.moveTo(0, at)
     context.lineTo(size.width, at)
   }
   context.stroke()

@@ -17,6 +17,8 @@ export interface PageGuides {
   /** Tops and feet of the rows of the baseline grid: the em boxes of plain lines. */
   readonly rowTops: readonly number[]
   readonly rowFeet: readonly number[]
+  /** 基线网格 */
+  readonly baselines: readonly number[]
 }
 
 const known = new WeakMap<PageRecord, PageGuides>()
@@ -39,10 +41,12 @@ function make(page: PageRecord): PageGuides {
   const { starts, widthPt } = columnsOf(typeArea.width, grid.columns, grid.gutterPt, grid)
   const rowTops: number[] = []
   const rowFeet: number[] = []
+  const baselines: number[] = []
   const foot = typeArea.y + typeArea.height
   for (let row = 0; grid.leadingPt > 0; row++) {
     const baseline = typeArea.y + grid.firstBaselinePt + row * grid.leadingPt
     if (baseline + EM_BELOW * grid.bodySizePt > foot + 0.01) break
+    baselines.push(baseline)
     rowTops.push(baseline - EM_ABOVE * grid.bodySizePt)
     rowFeet.push(baseline + EM_BELOW * grid.bodySizePt)
   }
@@ -52,5 +56,6 @@ function make(page: PageRecord): PageGuides {
     columns: starts.map((start) => ({ ...typeArea, x: typeArea.x + start, width: widthPt })),
     rowTops,
     rowFeet,
+    baselines,
   }
 }

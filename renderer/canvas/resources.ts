@@ -23,6 +23,8 @@ export interface Resources {
   faced(part: number): void
   picture(sha256: string): ImageBitmap | undefined
   hasFace(id: string): boolean
+  /** Pictures look otherwise from now on: those there stand until they have come anew. */
+  renewPictures(): void
   /** True once a picture could not be had. */
   failed(sha256: string): boolean
   /** Every glyph of the page is there; pictures may be on their way. */
@@ -38,21 +40,26 @@ export function createResources(
   changed: (what: 'face' | 'picture') => void,
 ): Resources {
   const glyphs = createGlyphParts(source, post, () => changed('face'))
-  const pictures = new Map<string, { asked: number; bitmap: ImageBitmap | null; failed: boolean }>()
+  const pictures = new Map<string, { asked: number; bitmap: ImageBitmap | null; round: number; failed: boolean }>()
+  /** How often pictures were renewed. */
+  let round = 0
   let waiting = 0
   let ended = false
   let last: { readonly list: DisplayList; readonly scale: number } | null = null
 
   const loadPicture = async (sha256: string, width: number): Promise<void> => {
-    const entry = pictures.get(sha256) ?? { asked: 0, bitmap: null, failed: false }
+    const entry = pictures.get(sha256) ?? { asked: 0, bitmap: null, round, failed: false }
     entry.asked = width
     pictures.set(sha256, entry)
     waiting++
+    const asked = round
     try {
       const bitmap = await source.image(sha256, width)
       // A larger one may have been asked for meanwhile, and have come first.
-      if (ended || (entry.bitmap && entry.bitmap.width > bitmap.width)) return
+      if (ended || asked !== round || (entry.round === round && entry.bitmap && entry.bitmap.width > bitmap.width))
+        return
       entry.bitmap = bitmap
+      entry.round = round
       post({ kind: 'image', sha256, bitmap })
     } catch {
       entry.failed = entry.bitmap === null
@@ -81,6 +88,11 @@ export function createResources(
     faced: (part) => glyphs.faced(part),
     picture: (sha256) => pictures.get(sha256)?.bitmap ?? undefined,
     hasFace: (id) => glyphs.has(id),
+    renewPictures() {
+      round++
+      last = null
+      for (const entry of pictures.values()) entry.asked = 0
+    },
     failed: (sha256) => pictures.get(sha256)?.failed ?? false,
     get legible() {
       return glyphs.settled

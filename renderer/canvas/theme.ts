@@ -19,9 +19,12 @@ export const THEMES: { readonly light: Theme; readonly dark: Theme } = {
 /** Selection, handles, smart guides and measures: one accent. */
 export const ACCENT = '#0a6cff'
 export const ACCENT_TEXT = '#ffffff'
-export const FRAME_EDGE = 'rgba(64, 150, 230, 0.55)'
-export const MARGIN_GUIDE = 'rgba(214, 72, 170, 0.55)'
-export const COLUMN_GUIDE = 'rgba(132, 104, 214, 0.28)'
+export const FRAME_EDGE = 'rgba(64, 150, 230, 0.5)'
+/** As InDesign has them: margins magenta, columns violet; the two grids pale, behind all else. */
+export const MARGIN_GUIDE = 'rgba(214, 72, 170, 0.5)'
+export const COLUMN_GUIDE = 'rgba(132, 104, 214, 0.38)'
+export const BASELINE = 'rgba(96, 168, 232, 0.35)'
+export const CELL = 'rgba(92, 178, 132, 0.3)'
 export const MISSING = '#8a8a8a'
 export const OVERSET = '#d4161b'
 export const PORT = '#ffffff'

@@ -8,7 +8,7 @@ import type { Point, Rect } from '../../core/model/geometry.ts'
 /** At 100 % a point is as large as CSS says. */
 export const PX_PER_PT = 96 / 72
 export const MIN_ZOOM = 0.05
-export const MAX_ZOOM = 64
+export const MAX_ZOOM = 40
 
 /** `scale` px a pt; the page's top left corner lies at (x, y) px. */
 export interface View {

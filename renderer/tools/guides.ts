@@ -9,7 +9,7 @@ import type { FrameRecord, Guide, PageRecord } from '../../core/model/records.ts
 import { all, find } from '../../core/model/snapshot.ts'
 import { ptToMm } from '../../core/model/units.ts'
 import { guideAt, type GuideLine } from '../canvas/guides.ts'
-import { RULER_PX, rulerSteps } from '../canvas/rulers.ts'
+import { rulerSteps } from '../canvas/rulers.ts'
 import type { CanvasSource } from '../canvas/source.ts'
 import type { DragFeedback } from './select.ts'
 import { snap, type SnapLine } from './snap.ts'
@@ -44,6 +44,8 @@ export const NO_GUIDES: GuideHost = {
 export interface GuidePort extends ViewPort {
   readonly source: CanvasSource
   readonly host: GuideHost
+  /** Breadth of the rulers now; 0: they are hidden. */
+  readonly rulerPx: number
   feedback(shown: DragFeedback | null): void
 }
 
@@ -60,9 +62,9 @@ export interface GuideTool extends PointerTool {
 
 type Ruler = 'horizontal' | 'vertical'
 
-export function rulerAt({ x, y }: Point): Ruler | null {
-  if (y < RULER_PX) return x < RULER_PX ? null : 'horizontal'
-  return x < RULER_PX ? 'vertical' : null
+function rulerAt({ x, y }: Point, breadth: number): Ruler | null {
+  if (y < breadth) return x < breadth ? null : 'horizontal'
+  return x < breadth ? 'vertical' : null
 }
 
 export function createGuideTool(port: GuidePort): GuideTool {
@@ -109,9 +111,9 @@ export function createGuideTool(port: GuidePort): GuideTool {
       return dragged
     },
     takes(screen, onPage) {
-      const ruler = rulerAt(screen)
+      const ruler = rulerAt(screen, port.rulerPx)
       if (ruler) cursor = 'default'
-      if (ruler || host.locked || !onPage || screen.x < RULER_PX || screen.y < RULER_PX) return ruler !== null
+      if (ruler || host.locked || !onPage || screen.x < port.rulerPx || screen.y < port.rulerPx) return ruler !== null
       const guide = guideAt(page()?.guides ?? [], screen, port.view)
       if (guide) cursor = guide.orientation === 'vertical' ? 'ew-resize' : 'ns-resize'
       return guide !== null
@@ -126,7 +128,7 @@ export function createGuideTool(port: GuidePort): GuideTool {
     },
     down(pointer) {
       if (host.locked) return
-      const ruler = rulerAt(pointer.screen)
+      const ruler = rulerAt(pointer.screen, port.rulerPx)
       const from = pointer.screen
       if (ruler && pointer.clicks === 2) {
         // On the ruler above, the place pointed at lies across: the guide runs down the page.
@@ -164,7 +166,7 @@ export function createGuideTool(port: GuidePort): GuideTool {
       end()
       if (!done) return
       // Back on the ruler it runs along with, or beyond it: nobody wants it.
-      const gone = done.orientation === 'horizontal' ? screen.y < RULER_PX : screen.x < RULER_PX
+      const gone = done.orientation === 'horizontal' ? screen.y < port.rulerPx : screen.x < port.rulerPx
       if (gone) {
         if (done.id !== null) host.remove(done.id)
       } else if (done.id === null) host.add(done)

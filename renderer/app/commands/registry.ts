@@ -30,6 +30,7 @@ import { palette } from './palette.ts'
 import { place } from './place.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
+import { proofColours } from './proofColours.ts'
 import { redo } from './redo.ts'
 import { revert } from './revert.ts'
 import { save } from './save.ts'
@@ -39,6 +40,7 @@ import { selectAll } from './selectAll.ts'
 import { selectNone } from './selectNone.ts'
 import { stepAndRepeat } from './stepAndRepeat.ts'
 import { showThreads } from './showThreads.ts'
+import { SHOWN } from './shown.ts'
 import { TOOLS } from './tools.ts'
 import { undo } from './undo.ts'
 import { verticalText } from './verticalText.ts'
@@ -95,6 +97,8 @@ export const COMMANDS: readonly AppCommand[] = [
   previewMode,
   showThreads,
   dock,
+  proofColours,
+  ...SHOWN,
   darkMode,
   language,
   ...TOOLS,

@@ -1,0 +1,154 @@
+/** The main states of the window against pictures that somebody has looked at (`support/golden.ts`). */
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { writePackage } from '../../core/model/package.ts'
+import { all, get, type Snapshot } from '../../core/model/snapshot.ts'
+import { changed } from '../../core/typeset/testing/documents.ts'
+import { temporaryFolder } from '../support/program.ts'
+import type { OpenDocument } from './support/canvasPage.ts'
+import { openEditor, type Editor, type EditorOptions } from './support/editor.ts'
+import { fidelityPage } from './support/fidelityPage.ts'
+import { compareWithGolden, prepareForGolden, updating } from './support/golden.ts'
+
+const folder = temporaryFolder()
+const editors: Editor[] = []
+afterEach(async () => {
+  for (const editor of editors.splice(0)) await editor.close()
+})
+
+/** Keeps a document under the name that the title bar shows. */
+function fileOf({ snapshot, media }: OpenDocument, name = 'golden'): string {
+  const files = new Map(
+    all(snapshot, 'asset').flatMap(({ sha256 }) => (media.has(sha256) ? [[sha256, media.get(sha256)!]] : [])),
+  )
+  const file = path.join(folder, `${name}.banmian`)
+  writeFileSync(file, writePackage({ snapshot, media: files }))
+  return file
+}
+
+async function open(
+  options: EditorOptions = {},
+  change: (snapshot: Snapshot) => Snapshot = (same) => same,
+): Promise<Editor> {
+  const page = await fidelityPage()
+  const file = options.file ?? fileOf({ ...page, snapshot: change(page.snapshot) })
+  const editor = await openEditor({ width: 1280, height: 720, prepare: prepareForGolden, ...options, file })
+  editors.push(editor)
+  await editor.settled()
+  return editor
+}
+
+/** The pointer beside the page, where it lights nothing up, and the window at rest. */
+async function still(editor: Editor): Promise<void> {
+  await editor.page.mouse.move(100, 650)
+  await editor.settled()
+}
+
+/** Clicks a place of the page, mm. */
+async function click(
+  editor: Editor,
+  xMm: number,
+  yMm: number,
+  options: Parameters<Editor['page']['mouse']['click']>[2] = {},
+): Promise<void> {
+  const { x, y } = await editor.onScreen(xMm, yMm)
+  await editor.page.mouse.click(x, y, options)
+}
+
+describe('the window', () => {
+  test('at rest, in the preview, with the palette open', async () => {
+    const editor = await open()
+    await still(editor)
+    await compareWithGolden(editor.page, 'rest')
+    await editor.page.keyboard.press('w')
+    await still(editor)
+    await compareWithGolden(editor.page, 'preview')
+    // A state is told from its neighbour.
+    if (!updating) await expect(compareWithGolden(editor.page, 'rest')).rejects.toThrow(/of the pixels differ/)
+    await editor.page.keyboard.press('w')
+    await editor.page.keyboard.press('Control+Shift+P')
+    await still(editor)
+    await compareWithGolden(editor.page, 'palette')
+  })
+
+  test('with one frame selected, with several, while one is dragged', async () => {
+    const editor = await open()
+    await click(editor, 50, 48)
+    await still(editor)
+    await compareWithGolden(editor.page, 'selected')
+    await editor.page.keyboard.down('Shift')
+    await click(editor, 140, 97)
+    await editor.page.keyboard.up('Shift')
+    await still(editor)
+    await compareWithGolden(editor.page, 'several')
+    await editor.page.keyboard.press('Control+Shift+a')
+    const [at, to] = [await editor.onScreen(51, 50), await editor.onScreen(48, 52)]
+    await editor.page.mouse.move(at.x, at.y)
+    await editor.page.mouse.down()
+    await editor.page.mouse.move(to.x, to.y, { steps: 5 })
+    await editor.settled()
+    await compareWithGolden(editor.page, 'dragging')
+    await editor.page.keyboard.press('Escape')
+    await editor.page.mouse.up()
+  })
+
+  test('while text is selected, while an input method composes', async () => {
+    const editor = await open()
+    await editor.page.keyboard.press('t')
+    await click(editor, 60, 14, { clickCount: 2 })
+    await still(editor)
+    await compareWithGolden(editor.page, 'text-selection')
+    const session = await editor.page.context().newCDPSession(editor.page)
+    await session.send('Input.imeSetComposition', { text: 'pin yin', selectionStart: 7, selectionEnd: 7 })
+    await still(editor)
+    await compareWithGolden(editor.page, 'composition')
+  })
+
+  test('dark, and in English', async () => {
+    const editor = await open({ colorScheme: 'dark' })
+    await still(editor)
+    await compareWithGolden(editor.page, 'dark')
+    await editor.page.getByRole('button', { name: '视图' }).click()
+    await editor.page.getByRole('menuitem', { name: 'English' }).click()
+    await still(editor)
+    await compareWithGolden(editor.page, 'dark-english')
+  })
+
+  test('at 200 % device scale', async () => {
+    const editor = await open({ deviceScaleFactor: 2 })
+    await still(editor)
+    await compareWithGolden(editor.page, 'scale-2', { x: 0, y: 0, width: 640, height: 360 })
+  })
+})
+
+describe('a page', () => {
+  test('of nothing', async () => {
+    const editor = await open({}, ({ records }) => ({
+      records: new Map([...records].filter(([, { type }]) => !['frame', 'story', 'paragraph', 'asset'].includes(type))),
+    }))
+    await still(editor)
+    await compareWithGolden(editor.page, 'empty-page')
+  })
+
+  test('with text that finds no place, and a frame without its picture', async () => {
+    const editor = await open({}, (snapshot) =>
+      changed(snapshot, { ...get(snapshot, 'frame', 'frame:body:2'), heightMm: 12 }, {
+        ...get(snapshot, 'frame', 'frame:photo:1'),
+        assetId: null,
+        name: '公交',
+      } as never),
+    )
+    await still(editor)
+    await compareWithGolden(editor.page, 'overset-and-missing')
+  })
+
+  test('that somebody else has open is read-only', async () => {
+    const page = await fidelityPage()
+    const file = fileOf(page, 'shared')
+    await open({ file })
+    const second = await open({ file })
+    await still(second)
+    await compareWithGolden(second.page, 'read-only')
+  })
+})
