@@ -14,6 +14,7 @@ import { distributeAcross, distributeDown } from './frames/distributeFrames.ts'
 import { duplicateFrames } from './frames/duplicateFrames.ts'
 import { centreImage, fitContain, fitFill, fitStretch, placeImage } from './frames/fitImage.ts'
 import { groupFrames } from './frames/groupFrames.ts'
+import { linkCaption, unlinkCaption } from './frames/linkCaption.ts'
 import { lockFrames, unlockFrames } from './frames/lockFrames.ts'
 import { moveFrames } from './frames/moveFrames.ts'
 import { bringForward, bringToFront, sendBackward, sendToBack } from './frames/reorderFrames.ts'
@@ -27,6 +28,17 @@ import { ungroupFrames } from './frames/ungroupFrames.ts'
 import { unthreadFrame } from './frames/unthreadFrame.ts'
 import { levelPage } from './levelPage.ts'
 import { normalisePunctuation } from './normalisePunctuation.ts'
+import { applyObjectStyle } from './styles/applyObjectStyle.ts'
+import { clearOverrides } from './styles/clearOverrides.ts'
+import { createStyle } from './styles/createStyle.ts'
+import { deleteStyle } from './styles/deleteStyle.ts'
+import { duplicateStyle } from './styles/duplicateStyle.ts'
+import { editStyle } from './styles/editStyle.ts'
+import { redefineStyle } from './styles/redefineStyle.ts'
+import { createSwatch } from './swatches/createSwatch.ts'
+import { deleteSwatch } from './swatches/deleteSwatch.ts'
+import { editSwatch } from './swatches/editSwatch.ts'
+import { swatchFromColour } from './swatches/swatchFromColour.ts'
 import { applyCharacterStyle } from './text/applyCharacterStyle.ts'
 import { applyParagraphStyle } from './text/applyParagraphStyle.ts'
 import { deleteRange } from './text/deleteRange.ts'
@@ -38,7 +50,7 @@ import { splitParagraph } from './text/splitParagraph.ts'
 import { startStory } from './text/startStory.ts'
 import { toggleBold } from './text/toggleBold.ts'
 
-export type Category = 'frame' | 'arrange' | 'align' | 'image' | 'thread' | 'text' | 'page'
+export type Category = 'frame' | 'arrange' | 'align' | 'image' | 'thread' | 'text' | 'style' | 'swatch' | 'page'
 
 interface Listed<Input extends string, Runs> {
   readonly id: string
@@ -78,12 +90,14 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('arrange', bringToFront, bringForward, sendBackward, sendToBack),
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),
-  ...frames('image', fitFill, fitContain, fitStretch, centreImage),
+  ...frames('image', fitFill, fitContain, fitStretch, centreImage, linkCaption, unlinkCaption),
   ...own('image', setImage, placeImage),
   ...own('thread', threadFrames, unthreadFrame),
-  ...spans(deleteRange, toggleBold),
+  ...spans(deleteRange, toggleBold, clearOverrides),
   ...own('text', insertText, splitParagraph, pasteParagraphs, startStory),
   ...own('text', applyParagraphStyle, applyCharacterStyle, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
+  ...own('style', createStyle, editStyle, duplicateStyle, deleteStyle, redefineStyle, applyObjectStyle),
+  ...own('swatch', createSwatch, editSwatch, deleteSwatch, swatchFromColour),
   ...own('page', levelPage),
 ])
