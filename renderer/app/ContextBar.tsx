@@ -2,7 +2,8 @@
 import { Toolbar } from 'react-aria-components'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { FrameMeasures } from '../panels/frameFields.tsx'
-import { TypeFields } from '../panels/ParagraphPanel.tsx'
+import { TypeFields } from '../panels/CharacterFields.tsx'
+import { useTextPort } from '../panels/useTextPort.ts'
 import { useSelectedFrames } from '../panels/useSelectedFrames.ts'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import type { MessageKey } from './messages.ts'
@@ -19,6 +20,7 @@ export function ContextBar() {
   const session = useSession()
   const { t } = useWords()
   const frames = useSelectedFrames()
+  const port = useTextPort()
   const span = useSignal(session.textSpan)
   const hasText = span !== null || frames.some((frame) => frame.kind === 'text')
   return (
@@ -45,7 +47,7 @@ export function ContextBar() {
       )}
       {hasText && (
         <div className="contextbar-fields contextbar-type">
-          <TypeFields />
+          <TypeFields port={port} />
         </div>
       )}
     </Toolbar>

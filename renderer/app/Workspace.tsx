@@ -1,5 +1,6 @@
 /** The window over an open document: strip, bar, page, panels, status; keys to commands; the question before leaving. */
 import { useEffect } from 'react'
+import { CharacterPanel } from '../panels/CharacterPanel.tsx'
 import { ColourPanel } from '../panels/ColourPanel.tsx'
 import { FramePanel } from '../panels/FramePanel.tsx'
 import { LinksPanel } from '../panels/LinksPanel.tsx'
@@ -33,6 +34,7 @@ export function Workspace() {
       <ToolStrip />
       <PageArea />
       <aside className="panels" aria-label={t('panels')}>
+        <CharacterPanel />
         <ParagraphPanel />
         <FramePanel />
         <ColourPanel />

@@ -3,6 +3,7 @@
  *
  * Role: one record a key. Boundary: labels of commands stand with the commands, findings with the checks.
  */
+import { PANEL_MESSAGES } from './panelMessages.ts'
 import type { Locale } from './preferences.ts'
 
 export interface Text {
@@ -61,7 +62,7 @@ export const MESSAGES = {
   fitFill: { zh: '填满框', en: 'Fill frame' },
   fitContain: { zh: '完整显示', en: 'Fit inside' },
   fitStretch: { zh: '拉伸', en: 'Stretch' },
-  panelParagraph: { zh: '段落与字符', en: 'Paragraph & Character' },
+  panelParagraph: { zh: '段落', en: 'Paragraph' },
   panelFrame: { zh: '框', en: 'Frame' },
   panelColour: { zh: '颜色', en: 'Colour' },
   panelStyles: { zh: '样式', en: 'Styles' },
@@ -140,6 +141,7 @@ export const MESSAGES = {
   recoveryOpen: { zh: '恢复', en: 'Recover' },
   recoveryDiscard: { zh: '放弃', en: 'Discard' },
   recoveryLater: { zh: '以后再说', en: 'Later' },
+  ...PANEL_MESSAGES,
 } satisfies Readonly<Record<string, Text>>
 
 export type MessageKey = keyof typeof MESSAGES

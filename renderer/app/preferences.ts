@@ -8,14 +8,18 @@ import { createState, type State } from './signal.ts'
 export type Locale = 'zh' | 'en'
 export type Theme = 'system' | 'light' | 'dark'
 
+/** Which styles the styles panel shows. */
+export type StylesTab = 'paragraphStyle' | 'characterStyle' | 'objectStyle'
+
 export interface Preferences {
   readonly locale: State<Locale>
   readonly theme: State<Theme>
   /** Ids of the panels that are open. */
   readonly panels: State<readonly string[]>
+  readonly stylesTab: State<StylesTab>
 }
 
-const OPEN_AT_FIRST = ['paragraph', 'frame', 'preflight']
+const OPEN_AT_FIRST = ['character', 'paragraph', 'frame', 'preflight']
 
 export function createPreferences(storage: Storage | null): Preferences {
   const kept = <T>(key: string, initial: T, valid: (value: unknown) => value is T): State<T> => {
@@ -41,6 +45,12 @@ export function createPreferences(storage: Storage | null): Preferences {
       'theme',
       'system',
       (value): value is Theme => value === 'system' || value === 'light' || value === 'dark',
+    ),
+    stylesTab: kept<StylesTab>(
+      'stylesTab',
+      'paragraphStyle',
+      (value): value is StylesTab =>
+        value === 'paragraphStyle' || value === 'characterStyle' || value === 'objectStyle',
     ),
     panels: kept<readonly string[]>(
       'panels',
