@@ -81,4 +81,13 @@ export const PANEL_MESSAGES = {
   dashDouble: { zh: '双线', en: 'Double' },
   on: { zh: '开', en: 'on' },
   off: { zh: '关', en: 'off' },
+  swatchTools: { zh: '色板操作', en: 'Swatch actions' },
+  swatchKind: { zh: '类型', en: 'Kind' },
+  process: { zh: '印刷色', en: 'Process' },
+  slider: { zh: '滑块', en: 'slider' },
+  inkTotal: { zh: '总墨量 {n}%（上限 {limit}%）', en: 'Total ink {n}% (limit {limit}%)' },
+  inkOver: {
+    zh: '总墨量 {n}%，超过上限 {limit}%：印后难干、蹭脏，请减墨',
+    en: 'Total ink {n}%, over the limit of {limit}%: it dries badly and smears; use less ink',
+  },
 } as const

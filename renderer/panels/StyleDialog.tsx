@@ -15,7 +15,8 @@ import { ChoiceField, MixedText } from './fields.tsx'
 import { ObjectStyleFields } from './ObjectStyleFields.tsx'
 import { PanelDialog } from './PanelDialog.tsx'
 import { ParagraphFields } from './ParagraphFields.tsx'
-import { doDraft, previewDraft, type StyleDraft } from './styleDraft.ts'
+import { previewEdit } from './previewEdit.ts'
+import { doDraft, type StyleDraft } from './styleDraft.ts'
 import { PROP_NAMES, shownProp } from './propNames.ts'
 import { TextInputField } from './TextInputField.tsx'
 import type { TextPort, TextProps } from './textPort.ts'
@@ -34,7 +35,7 @@ export function StyleDialog({ initial, onClose }: StyleDialogProps) {
   const [draft, setDraft] = useState(initial)
   const [error, setError] = useState<UserError | null>(null)
   const { style } = draft
-  useEffect(() => setError(previewDraft(session, draft)), [session, draft])
+  useEffect(() => setError(previewEdit(session, (tx) => doDraft(session, tx, draft))), [session, draft])
   // Whatever way the dialog goes, the page shows the document again.
   useEffect(() => () => session.editing.previewSnapshot(null), [session])
 

@@ -1,14 +1,12 @@
 /**
  * A style while its dialog is open.
  *
- * Role: what OK will do, done on a copy of the document so that the page shows it. Boundary: the document itself changes by
- * one command when the dialog is confirmed.
+ * Role: what OK will do. Boundary: `previewEdit.ts` shows it before.
  */
 import { createStyle, type NewStyle } from '../../core/commands/styles/createStyle.ts'
 import { editStyle } from '../../core/commands/styles/editStyle.ts'
 import type { StyleRecord } from '../../core/commands/styles/styleRecords.ts'
-import { UserError } from '../../core/model/errors.ts'
-import { createStore, type Transaction } from '../../core/model/store.ts'
+import type { Transaction } from '../../core/model/store.ts'
 import type { Session } from '../app/session.ts'
 
 export interface StyleDraft {
@@ -30,19 +28,4 @@ export function doDraft(session: Session, tx: Transaction, { id, style, apply }:
   else {
     editStyle.run(tx, { styleId: id, changes: style })
   }
-}
-
-/** Shows the page as the draft makes it; what cannot be done leaves the page as it is, and is told. */
-export function previewDraft(session: Session, draft: StyleDraft): UserError | null {
-  const { editing } = session
-  const store = createStore(editing.view.get().document)
-  try {
-    store.transact('', (tx) => doDraft(session, tx, draft))
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    editing.previewSnapshot(null)
-    return error
-  }
-  editing.previewSnapshot(store.snapshot)
-  return null
 }

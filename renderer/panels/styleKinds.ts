@@ -15,14 +15,13 @@ import { applyCharacterStyle } from '../../core/commands/text/applyCharacterStyl
 import { applyParagraphStyle } from '../../core/commands/text/applyParagraphStyle.ts'
 import { DEFAULT_CHARACTER, DEFAULT_STYLE_ID } from '../../core/model/defaults.ts'
 import type { ObjectStyleRecord } from '../../core/model/records.ts'
-import { visitReferences } from '../../core/model/references.ts'
 import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import { formatSize } from '../../core/model/units.ts'
 import { useSession, useSignal } from '../app/hooks.tsx'
 import type { MessageKey } from '../app/messages.ts'
 import { toHostError } from '../app/errors.ts'
 import type { Session } from '../app/session.ts'
-import { common } from './shared.ts'
+import { common, isReferred } from './shared.ts'
 import type { StyleDraft } from './styleDraft.ts'
 import { runOnText, styleParagraphs, useTextTarget, type TextTarget } from './textTarget.ts'
 import { useSelectedFrames } from './useSelectedFrames.ts'
@@ -207,7 +206,8 @@ function shared(session: Session, document: Snapshot, type: StyleType) {
       })
       return made
     },
-    isUsed: (id: string) => isReferred(document, id),
+    // Styles based on it keep their looks anyway.
+    isUsed: (id: string) => isReferred(document, id, ['paragraphStyle', 'characterStyle']),
     canRemove: (styleId: string) => deleteStyle.enabled(document, { styleId, replacementId: null }),
     remove(styleId: string, replacementId: string | null) {
       const stand = type === 'paragraphStyle' ? (replacementId ?? anotherThan(document, styleId)) : replacementId
@@ -225,19 +225,6 @@ function anotherThan(document: Snapshot, id: string): string | null {
     all(document, 'paragraphStyle').find((other) => other.id !== id)?.id ??
     null
   )
-}
-
-/** Text or frames use it; styles based on it keep their looks anyway. */
-export function isReferred(snapshot: Snapshot, id: string): boolean {
-  for (const record of snapshot.records.values()) {
-    let found = false
-    if (record.type !== 'paragraphStyle' && record.type !== 'characterStyle')
-      visitReferences(record, (target) => {
-        if (target === id) found = true
-      })
-    if (found) return true
-  }
-  return false
 }
 
 function redefine(session: Session, args: RedefineStyleArgs): void {
