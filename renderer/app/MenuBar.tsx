@@ -20,7 +20,7 @@ import { MESSAGES, type MessageKey } from './messages.ts'
 import { runCommand } from './runCommand.ts'
 import { shortcutText } from './shortcuts.ts'
 
-const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
+export const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
   ['file', 'menuFile'],
   ['edit', 'menuEdit'],
   ['layout', 'menuLayout'],
@@ -28,6 +28,8 @@ const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
   ['type', 'menuType'],
   ['view', 'menuView'],
   ['tool', 'tools'],
+  ['window', 'menuWindow'],
+  ['help', 'menuHelp'],
 ]
 
 export function MenuBar() {

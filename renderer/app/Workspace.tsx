@@ -11,6 +11,8 @@ import { COMMANDS, commandOf } from './commands/registry.ts'
 import { ContextBar } from './ContextBar.tsx'
 import { ConflictDialog, ExportCard, LeaveDialog, ProblemCard } from './dialogs.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
+import { PanelDock } from './PanelDock.tsx'
+import { ProgramDialogs } from './ProgramDialogs.tsx'
 import { MenuBar } from './MenuBar.tsx'
 import { PageArea } from './PageArea.tsx'
 import { Palette } from './Palette.tsx'
@@ -33,15 +35,15 @@ export function Workspace() {
       <ContextBar />
       <ToolStrip />
       <PageArea />
-      <aside className="panels" aria-label={t('panels')}>
+      <PanelDock>
         <CharacterPanel />
         <ParagraphPanel />
+        <StylesPanel />
         <FramePanel />
         <ColourPanel />
-        <StylesPanel />
         <LinksPanel />
         <PreflightPanel />
-      </aside>
+      </PanelDock>
       <StatusBar />
       <div className="cards">
         <ProblemCard />
@@ -50,6 +52,7 @@ export function Workspace() {
       <ConflictDialog />
       <LeaveDialog />
       <Palette />
+      <ProgramDialogs />
     </div>
   )
 }

@@ -29,6 +29,8 @@ import { createSaving, type Saving } from './saving.ts'
 import { createState, type Signal, type State } from './signal.ts'
 import type { ToolId } from '../tools/tool.ts'
 
+export type ProgramDialog = 'preferences' | 'shortcuts' | 'about'
+
 export interface Session {
   readonly client: HostClient
   readonly opened: OpenedFile
@@ -62,6 +64,8 @@ export interface Session {
   /** Opens another document in this window. */
   readonly switchTo: (opened: OpenedFile) => void
   readonly paletteOpen: State<boolean>
+  /** The dialog of the program that is open. */
+  readonly dialog: State<ProgramDialog | null>
   /** The last error, until it is put away. */
   readonly problem: State<HostError | null>
   /** Stops listening to the host: another document takes the window. */
@@ -159,6 +163,7 @@ export async function createSession(
     leaving: createState<Leaving | null>(null),
     switchTo,
     paletteOpen: createState(false),
+    dialog: createState<ProgramDialog | null>(null),
     problem,
     end: () => ends.forEach((end) => end()),
   }

@@ -13,8 +13,8 @@ import { screenToPage, zoomAt, zoomOf } from './view.ts'
 /** How much a notch of the wheel (100 px) zooms. */
 const ZOOM_PER_PX = 0.0025
 const LINE_PX = 16
-const NUDGE_PT = 1
-const LONG_NUDGE_PT = 10
+/** Steps of an arrow key with Shift. */
+const LONG_NUDGE = 10
 
 const ARROWS: ReadonlyMap<string, Point> = new Map([
   ['ArrowLeft', { x: -1, y: 0 }],
@@ -157,8 +157,8 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
         tools.current !== 'text' &&
         !select.busy
       ) {
-        const step = event.shiftKey ? LONG_NUDGE_PT : NUDGE_PT
-        select.nudge({ x: arrow.x * step, y: arrow.y * step })
+        const steps = event.shiftKey ? LONG_NUDGE : 1
+        select.nudge({ x: arrow.x * steps, y: arrow.y * steps })
       } else return
       event.preventDefault()
     },

@@ -31,6 +31,8 @@ export function useMixedText(): string {
 
 interface Base {
   readonly label: string
+  /** Its whole name, where the label says too little alone: 内距 上. */
+  readonly name?: string
   readonly isDisabled?: boolean
 }
 
@@ -43,7 +45,7 @@ interface TypedProps extends Base {
 }
 
 /** A field that is read when Enter is pressed or it is left, and put back by Escape. */
-function TypedField({ label, shown, onType, onStep, isDisabled = false }: TypedProps) {
+function TypedField({ label, name, shown, onType, onStep, isDisabled = false }: TypedProps) {
   const { locale } = useWords()
   const mixed = useMixedText()
   const [typed, setTyped] = useState<string | null>(null)
@@ -84,6 +86,7 @@ function TypedField({ label, shown, onType, onStep, isDisabled = false }: TypedP
       <Input
         ref={input}
         className="input number"
+        {...(name === undefined ? {} : { 'aria-label': name })}
         title={fault ?? ''}
         placeholder={shown === null && !isDisabled ? mixed : ''}
         spellCheck={false}
@@ -121,13 +124,23 @@ export interface LengthFieldProps extends Base {
 }
 
 /** A length: `12mm`, `3p`, `2字`, `小五`, `+5`, `/2`. */
-export function LengthField({ label, valuePt, context, onChange, step = 1, format, isDisabled }: LengthFieldProps) {
+export function LengthField({
+  label,
+  name,
+  valuePt,
+  context,
+  onChange,
+  step = 1,
+  format,
+  isDisabled,
+}: LengthFieldProps) {
   const shown = valuePt === null ? null : (format ?? ((pt) => shownLength(pt, context)))(valuePt)
   const read = (typed: string): number =>
     parseLength(typed, valuePt === null ? context : { ...context, currentPt: valuePt })
   return (
     <TypedField
       label={label}
+      {...(name === undefined ? {} : { name })}
       shown={shown}
       onType={(typed) => onChange(read(typed))}
       {...(isDisabled === undefined ? {} : { isDisabled })}

@@ -18,6 +18,8 @@ import type { Keys } from './tool.ts'
 
 /** How near an edge must come to a line, px. */
 const SNAP_PX = 6
+/** What an arrow key moves by where nobody prefers another step. */
+const NUDGE_PT = 1
 /** Steps of a turn with Shift, degrees. */
 const TURN_STEP = 15
 
@@ -57,8 +59,8 @@ export interface SelectTool {
   /** The button is up: one undoable step. */
   finish(): void
   cancel(): void
-  /** Moves the selection by arrow keys, pt. */
-  nudge(delta: Point): void
+  /** Moves the selection by arrow keys, in steps of what the person prefers. */
+  nudge(steps: Point): void
 }
 
 interface Drag {
@@ -86,6 +88,7 @@ export function createSelectTool(port: SelectPort): SelectTool {
     now.changes = changes
     source.preview(changes)
   }
+  const snaps = (): boolean => source.preferred?.().snapping ?? true
   const tolerance = () => SNAP_PX / port.scale()
 
   return {
@@ -99,7 +102,7 @@ export function createSelectTool(port: SelectPort): SelectTool {
       let delta: Point = { x: to.x - from.x, y: to.y - from.y }
       if (keys.shift) delta = lockAxis(delta)
       let [x, y]: (readonly SnapLine[])[] = [[], []]
-      if (!keys.ctrl && boxes.length > 0) {
+      if (snaps() && !keys.ctrl && boxes.length > 0) {
         const box = boxes.reduce(union)
         const still = keys.shift && { x: delta.x === 0, y: delta.y === 0 }
         const across = snap(edgesOf(box.x + delta.x, box.width), now.lines.x, tolerance())
@@ -125,7 +128,7 @@ export function createSelectTool(port: SelectPort): SelectTool {
       let box = resizeBox(start, frame.rotationDeg, handle, to, options)
       let [x, y]: (readonly SnapLine[])[] = [[], []]
       // The edges of a turned box run along no line of the page.
-      if (!keys.ctrl && frame.rotationDeg === 0) {
+      if (snaps() && !keys.ctrl && frame.rotationDeg === 0) {
         const pull = { x: to.x, y: to.y }
         if (handle.x !== 0) {
           const part = handle.x < 0 ? 'start' : 'end'
@@ -173,7 +176,9 @@ export function createSelectTool(port: SelectPort): SelectTool {
       port.feedback(null)
       source.preview(null)
     },
-    nudge(delta) {
+    nudge(steps) {
+      const step = source.preferred?.().nudgePt ?? NUDGE_PT
+      const delta = { x: steps.x * step, y: steps.y * step }
       const snapshot = source.snapshot()
       const ids = source
         .selection()

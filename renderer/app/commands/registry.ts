@@ -11,7 +11,9 @@ import { language } from './language.ts'
 import { newDocument } from './newDocument.ts'
 import { nextPage } from './nextPage.ts'
 import { openDocument } from './openDocument.ts'
+import { about, preferencesDialog, shortcutsDialog } from './dialogs.ts'
 import { palette } from './palette.ts'
+import { PANELS } from './panels.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { redo } from './redo.ts'
@@ -36,6 +38,7 @@ export const COMMANDS: readonly AppCommand[] = [
   selectAll,
   selectNone,
   palette,
+  preferencesDialog,
   previousPage,
   nextPage,
   ...DOCUMENT_COMMANDS,
@@ -47,6 +50,9 @@ export const COMMANDS: readonly AppCommand[] = [
   previewMode,
   darkMode,
   language,
+  ...PANELS,
+  shortcutsDialog,
+  about,
   ...TOOLS,
 ]
 
