@@ -1,8 +1,13 @@
 /** The contextual bar above the page: the fields of what is selected, always as high. */
 import { Toolbar } from 'react-aria-components'
-import type { FrameRecord } from '../../core/model/records.ts'
+import type { FrameRecord, ImageFrameRecord } from '../../core/model/records.ts'
+import { find } from '../../core/model/snapshot.ts'
+import { AlignButtons } from '../panels/AlignButtons.tsx'
 import { FrameMeasures } from '../panels/frameFields.tsx'
 import { TypeFields } from '../panels/CharacterFields.tsx'
+import { FitButtons, Ppi } from '../panels/ImageFrameFields.tsx'
+import { ppiOf } from '../panels/ppi.ts'
+import { valueOf } from '../panels/textPort.ts'
 import { useTextPort } from '../panels/useTextPort.ts'
 import { useSelectedFrames } from '../panels/useSelectedFrames.ts'
 import { useSession, useSignal, useWords } from './hooks.tsx'
@@ -21,6 +26,12 @@ export function ContextBar() {
   const { t } = useWords()
   const frames = useSelectedFrames()
   const port = useTextPort()
+  const { snapshot } = useSignal(session.editing.view)
+  const images = frames.filter((frame): frame is ImageFrameRecord => frame.kind === 'image')
+  const resolutions = images.flatMap((frame) => {
+    const asset = find(snapshot, 'asset', frame.assetId)
+    return asset ? [ppiOf(frame, asset)] : []
+  })
   const span = useSignal(session.textSpan)
   const hasText = span !== null || frames.some((frame) => frame.kind === 'text')
   return (
@@ -48,6 +59,17 @@ export function ContextBar() {
       {hasText && (
         <div className="contextbar-fields contextbar-type">
           <TypeFields port={port} />
+          <AlignButtons
+            value={valueOf(port, 'align')}
+            isDisabled={port.isDisabled}
+            onChange={(align) => port.set('align', { align })}
+          />
+        </div>
+      )}
+      {span === null && images.length > 0 && images.length === frames.length && (
+        <div className="contextbar-fields">
+          <FitButtons frames={images} />
+          <Ppi values={resolutions} />
         </div>
       )}
     </Toolbar>

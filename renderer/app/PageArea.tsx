@@ -5,6 +5,7 @@ import { duplicateFrames } from '../../core/commands/frames/duplicateFrames.ts'
 import type { Point } from '../../core/model/geometry.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { ptToMm } from '../../core/model/units.ts'
+import type { TextPosition } from '../../core/typeset/textPosition.ts'
 import { createCanvasView, type CanvasOptions, type CanvasView } from '../canvas/canvasView.ts'
 import { createCanvasSource } from './canvasSource.ts'
 import { FrameMenu } from './FrameMenu.tsx'
@@ -56,7 +57,11 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   canvas.setTool(tool.get())
   canvas.setPreview(previewMode.get())
   zoom.set(canvas.zoom)
-  session.canvas.set(canvas)
+  const caretTo = (at: TextPosition): void => {
+    tool.set('text')
+    text?.editing.begin(at)
+  }
+  session.canvas.set(Object.assign(canvas, { caretTo }))
   const ends = [
     tool.subscribe(() => canvas.setTool(tool.get())),
     previewMode.subscribe(() => canvas.setPreview(previewMode.get())),

@@ -11,8 +11,8 @@ import { shortcutText } from './shortcuts.ts'
 
 export function ProgramDialogs() {
   const session = useSession()
-  const open = useSignal(session.dialog)
-  const close = (): void => session.dialog.set(null)
+  const open = useSignal(session.programDialog)
+  const close = (): void => session.programDialog.set(null)
   return (
     <ModalOverlay
       className="overlay"

@@ -138,4 +138,12 @@ export const PANEL_MESSAGES = {
   lengthsChars: { zh: '字（正文字号）', en: 'Characters of the body' },
   nudge: { zh: '微移步距', en: 'Nudge by' },
   snapping: { zh: '拖动时吸附到栏、网格和邻框', en: 'Snap to columns, grid and neighbours' },
+  findingErrors: { zh: '错误 {n}', en: 'Errors {n}' },
+  findingWarnings: { zh: '提醒 {n}', en: 'Warnings {n}' },
+  thisPageOnly: { zh: '只看本版', en: 'This page only' },
+  noFindingsHere: { zh: '本版没有问题', en: 'Nothing found on this page' },
+  linkTools: { zh: '图片操作', en: 'Picture actions' },
+  relink: { zh: '换图…', en: 'Replace Picture…' },
+  goToPicture: { zh: '转到图片', en: 'Go to Picture' },
+  wrapKind: { zh: '方式', en: 'Kind' },
 } as const

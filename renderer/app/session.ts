@@ -65,7 +65,7 @@ export interface Session {
   readonly switchTo: (opened: OpenedFile) => void
   readonly paletteOpen: State<boolean>
   /** The dialog of the program that is open. */
-  readonly dialog: State<ProgramDialog | null>
+  readonly programDialog: State<ProgramDialog | null>
   /** The last error, until it is put away. */
   readonly problem: State<HostError | null>
   /** Stops listening to the host: another document takes the window. */
@@ -163,7 +163,7 @@ export async function createSession(
     leaving: createState<Leaving | null>(null),
     switchTo,
     paletteOpen: createState(false),
-    dialog: createState<ProgramDialog | null>(null),
+    programDialog: createState<ProgramDialog | null>(null),
     problem,
     end: () => ends.forEach((end) => end()),
   }

@@ -65,7 +65,7 @@ function WrapFields({ frames }: { readonly frames: readonly FrameRecord[] }): Re
     <>
       <ChoiceField
         wide
-        label={t('wrap')}
+        label={t('wrapKind')}
         value={common(frames, (frame) => frame.wrap.kind)}
         choices={[
           { id: 'none', text: t('wrapNone') },

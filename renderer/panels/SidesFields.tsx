@@ -40,7 +40,7 @@ export function SidesFields({ title, sides, isDisabled = false, onChange }: Side
             <LengthField
               key={side}
               label={t(key)}
-              name={`${title} ${t(key)}`}
+              of={title}
               valuePt={value === null ? null : mmToPt(value)}
               context={context}
               isDisabled={isDisabled}

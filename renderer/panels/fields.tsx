@@ -31,8 +31,8 @@ export function useMixedText(): string {
 
 interface Base {
   readonly label: string
-  /** Its whole name, where the label says too little alone: 内距 上. */
-  readonly name?: string
+  /** What it is of, where the label says too little alone: 内距 of 上. Read out, not shown. */
+  readonly of?: string
   readonly isDisabled?: boolean
 }
 
@@ -45,7 +45,7 @@ interface TypedProps extends Base {
 }
 
 /** A field that is read when Enter is pressed or it is left, and put back by Escape. */
-function TypedField({ label, name, shown, onType, onStep, isDisabled = false }: TypedProps) {
+function TypedField({ label, of, shown, onType, onStep, isDisabled = false }: TypedProps) {
   const { locale } = useWords()
   const mixed = useMixedText()
   const [typed, setTyped] = useState<string | null>(null)
@@ -82,11 +82,13 @@ function TypedField({ label, name, shown, onType, onStep, isDisabled = false }: 
       isInvalid={fault !== null}
       aria-description={fault ?? ''}
     >
-      <Label>{label}</Label>
+      <Label>
+        {of !== undefined && <span className="visually-hidden">{of} </span>}
+        {label}
+      </Label>
       <Input
         ref={input}
         className="input number"
-        {...(name === undefined ? {} : { 'aria-label': name })}
         title={fault ?? ''}
         placeholder={shown === null && !isDisabled ? mixed : ''}
         spellCheck={false}
@@ -97,6 +99,8 @@ function TypedField({ label, name, shown, onType, onStep, isDisabled = false }: 
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            // In a dialog the first Enter takes what was typed, the next one confirms.
+            if (typed !== null && typed !== shown) event.preventDefault()
             if (commit()) requestAnimationFrame(() => input.current?.select())
           } else if (event.key === 'Escape') {
             setTyped(null)
@@ -124,23 +128,14 @@ export interface LengthFieldProps extends Base {
 }
 
 /** A length: `12mm`, `3p`, `2字`, `小五`, `+5`, `/2`. */
-export function LengthField({
-  label,
-  name,
-  valuePt,
-  context,
-  onChange,
-  step = 1,
-  format,
-  isDisabled,
-}: LengthFieldProps) {
+export function LengthField({ label, of, valuePt, context, onChange, step = 1, format, isDisabled }: LengthFieldProps) {
   const shown = valuePt === null ? null : (format ?? ((pt) => shownLength(pt, context)))(valuePt)
   const read = (typed: string): number =>
     parseLength(typed, valuePt === null ? context : { ...context, currentPt: valuePt })
   return (
     <TypedField
       label={label}
-      {...(name === undefined ? {} : { name })}
+      {...(of === undefined ? {} : { of })}
       shown={shown}
       onType={(typed) => onChange(read(typed))}
       {...(isDisabled === undefined ? {} : { isDisabled })}

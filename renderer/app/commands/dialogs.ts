@@ -8,7 +8,7 @@ const dialog = (id: ProgramDialog, menu: MenuId, zh: string, en: string, shortcu
   menu,
   shortcut,
   enabled: always,
-  run: (session) => session.dialog.set(id),
+  run: (session) => session.programDialog.set(id),
 })
 
 export const preferencesDialog: AppCommand = {

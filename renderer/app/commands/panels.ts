@@ -14,7 +14,7 @@ function show({ preferences }: Session, id: string): void {
   const { panels } = preferences
   if (!panels.get().includes(id)) panels.set([...panels.get(), id])
   requestAnimationFrame(() => {
-    const panel = document.getElementById(`panel-${id}`)
+    const panel = document.querySelector(`[data-panel="${id}"]`)
     panel?.scrollIntoView({ block: 'nearest' })
     panel?.querySelector<HTMLElement>('.panel-title')?.focus()
   })
