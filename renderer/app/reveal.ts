@@ -20,6 +20,8 @@ export function revealFrame(session: Session, frameId: string): void {
   const frame = find(snapshot, 'frame', frameId)
   if (!frame) return
   if (snapshot.records.get(frame.pageId)?.type === 'page') session.pageId.set(frame.pageId)
+  // A frame is chosen to be worked on: the caret in some other text would keep the keys.
+  if (session.tool.get() === 'text') session.tool.set('select')
   session.selection.set([frame.id])
   const { x, y } = centreOf(boundsMm(snapshot, frame))
   bringIntoSight(session, { x: mmToPt(x), y: mmToPt(y) })
