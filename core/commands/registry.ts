@@ -16,6 +16,7 @@ import { duplicateFrames } from './frames/duplicateFrames.ts'
 import { extendThread } from './frames/extendThread.ts'
 import { centreImage, fitContain, fitFill, fitStretch, placeImage } from './frames/fitImage.ts'
 import { groupFrames } from './frames/groupFrames.ts'
+import { linkCaption, unlinkCaption } from './frames/linkCaption.ts'
 import { lockFrames, unlockFrames } from './frames/lockFrames.ts'
 import { moveFrames } from './frames/moveFrames.ts'
 import { placePicture } from './frames/placePicture.ts'
@@ -49,6 +50,17 @@ import { deletePage } from './pages/deletePage.ts'
 import { duplicatePage } from './pages/duplicatePage.ts'
 import { movePage } from './pages/movePage.ts'
 import { renumberPages } from './pages/renumberPages.ts'
+import { applyObjectStyle } from './styles/applyObjectStyle.ts'
+import { clearOverrides } from './styles/clearOverrides.ts'
+import { createStyle } from './styles/createStyle.ts'
+import { deleteStyle } from './styles/deleteStyle.ts'
+import { duplicateStyle } from './styles/duplicateStyle.ts'
+import { editStyle } from './styles/editStyle.ts'
+import { redefineStyle } from './styles/redefineStyle.ts'
+import { createSwatch } from './swatches/createSwatch.ts'
+import { deleteSwatch } from './swatches/deleteSwatch.ts'
+import { editSwatch } from './swatches/editSwatch.ts'
+import { swatchFromColour } from './swatches/swatchFromColour.ts'
 import { applyCharacterStyle } from './text/applyCharacterStyle.ts'
 import { applyParagraphStyle } from './text/applyParagraphStyle.ts'
 import { autoflow } from './text/autoflow.ts'
@@ -62,7 +74,8 @@ import { splitParagraph } from './text/splitParagraph.ts'
 import { startStory } from './text/startStory.ts'
 import { toggleBold } from './text/toggleBold.ts'
 
-export type Category = 'frame' | 'arrange' | 'align' | 'image' | 'thread' | 'text' | 'page' | 'layer' | 'document'
+export type Category =
+  'frame' | 'arrange' | 'align' | 'image' | 'thread' | 'text' | 'style' | 'swatch' | 'page' | 'layer' | 'document'
 
 interface Listed<Input extends string, Runs> {
   readonly id: string
@@ -113,13 +126,15 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('arrange', bringToFront, bringForward, sendBackward, sendToBack),
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),
-  ...frames('image', fitFill, fitContain, fitStretch, centreImage),
+  ...frames('image', fitFill, fitContain, fitStretch, centreImage, linkCaption, unlinkCaption),
   ...own('image', setImage, placeImage, placePicture),
   ...own('thread', threadFrames, unthreadFrame, extendThread, autoflow),
-  ...spans(deleteRange),
+  ...spans(deleteRange, clearOverrides),
   ...own('text', insertText, splitParagraph, pasteParagraphs, placeText, startStory),
   ...own('text', applyParagraphStyle, applyCharacterStyle, toggleBold, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
+  ...own('style', createStyle, editStyle, duplicateStyle, deleteStyle, redefineStyle, applyObjectStyle),
+  ...own('swatch', createSwatch, editSwatch, deleteSwatch, swatchFromColour),
   ...own('page', levelPage, setPage, setEdition, addPage, duplicatePage, deletePage, movePage, renumberPages),
   ...own('page', addGuide, moveGuide, deleteGuide),
   ...own('layer', addLayer, setLayer, moveLayer, deleteLayer, moveToLayer),

@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LengthUnit } from './units.ts'
-import {
-  HAO_SIZES,
-  formatLength,
-  formatSize,
-  haoToPt,
-  mmToPt,
-  parseLength,
-  parseNumber,
-  ptToHao,
-  ptToMm,
-} from './units.ts'
+import { HAO_SIZES, formatLength, formatSize, haoToPt, mmToPt, parseLength, ptToHao, ptToMm } from './units.ts'
 
 const MM = 72 / 25.4
 
@@ -121,11 +111,4 @@ describe('parseLength', () => {
 test('mm and pt', () => {
   expect(mmToPt(25.4)).toBeCloseTo(72, 12)
   expect(ptToMm(mmToPt(390))).toBeCloseTo(390, 12)
-})
-
-test('a number may start from what is shown, and has no unit', () => {
-  const read = (typed: string) => parseNumber(typed, 30)
-  expect(['+5', '-=5', '*1.5', '/2', '１２', '-15', '2*4+1'].map(read)).toEqual([35, 25, 45, 15, 12, -15, 9])
-  for (const typed of ['', '3mm', '十', '50%', '1e3', '/0']) expect(read(typed)).toBeUndefined()
-  expect(parseNumber('+5')).toBeUndefined()
 })

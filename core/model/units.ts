@@ -232,17 +232,6 @@ export function parseLength(typed: string, context: LengthContext): number {
   return new LengthReader(typed, context).read()
 }
 
-/** A typed number without a unit: `12`, `1+2`, and from `current`: `+5`, `-=5`, `*1.5`, `/2`; undefined where it is none. */
-export function parseNumber(typed: string, current?: number): number | undefined {
-  if (!/^[-\d.+*/=×÷−–\s]+$/u.test(typed.normalize('NFKC'))) return undefined
-  try {
-    return parseLength(typed, current === undefined ? { unit: 'pt' } : { unit: 'pt', currentPt: current })
-  } catch (error) {
-    if (error instanceof UserError) return undefined
-    throw error
-  }
-}
-
 /** A number with at most `decimals` places and no trailing zeros, never `-0`. */
 export function formatNumber(value: number, decimals = 3): string {
   const rounded = Number(value.toFixed(decimals))

@@ -1,10 +1,16 @@
 /** The contextual bar above the page: the fields of what is selected, always as high. */
 import { Toolbar } from 'react-aria-components'
-import type { FrameRecord } from '../../core/model/records.ts'
+import type { FrameRecord, ImageFrameRecord } from '../../core/model/records.ts'
+import { find } from '../../core/model/snapshot.ts'
+import { AlignButtons } from '../panels/AlignButtons.tsx'
 import { FrameMeasures } from '../panels/frameFields.tsx'
 import { GuideField, useSelectedGuide } from '../panels/GuideField.tsx'
 import { ReferencePointField } from '../panels/ReferencePointField.tsx'
-import { TypeFields } from '../panels/ParagraphPanel.tsx'
+import { TypeFields } from '../panels/CharacterFields.tsx'
+import { FitButtons, Ppi } from '../panels/ImageFrameFields.tsx'
+import { ppiOf } from '../panels/ppi.ts'
+import { valueOf } from '../panels/textPort.ts'
+import { useTextPort } from '../panels/useTextPort.ts'
 import { useSelectedFrames } from '../panels/useSelectedFrames.ts'
 import { useCalm, useSession, useWords } from './hooks.tsx'
 import type { MessageKey } from './messages.ts'
@@ -23,6 +29,13 @@ export function ContextBar() {
   const frames = useSelectedFrames()
   const span = useCalm(session.textSpan)
   const guide = useSelectedGuide()
+  const port = useTextPort()
+  const { snapshot } = useCalm(session.editing.view)
+  const images = frames.filter((frame): frame is ImageFrameRecord => frame.kind === 'image')
+  const resolutions = images.flatMap((frame) => {
+    const asset = find(snapshot, 'asset', frame.assetId)
+    return asset ? [ppiOf(frame, asset)] : []
+  })
   const hasText = span !== null || frames.some((frame) => frame.kind === 'text')
   return (
     <Toolbar className="contextbar" aria-label={t('context')}>
@@ -56,7 +69,18 @@ export function ContextBar() {
       )}
       {hasText && (
         <div className="contextbar-fields contextbar-type">
-          <TypeFields />
+          <TypeFields port={port} />
+          <AlignButtons
+            value={valueOf(port, 'align')}
+            isDisabled={port.isDisabled}
+            onChange={(align) => port.set('align', { align })}
+          />
+        </div>
+      )}
+      {span === null && images.length > 0 && images.length === frames.length && (
+        <div className="contextbar-fields">
+          <FitButtons frames={images} />
+          <Ppi values={resolutions} />
         </div>
       )}
     </Toolbar>

@@ -31,6 +31,8 @@ export const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
   ['type', 'menuType'],
   ['view', 'menuView'],
   ['tool', 'tools'],
+  ['window', 'menuWindow'],
+  ['help', 'menuHelp'],
 ]
 
 export function MenuBar() {

@@ -5,6 +5,7 @@ import { duplicateFrames } from '../../core/commands/frames/duplicateFrames.ts'
 import type { Point } from '../../core/model/geometry.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { ptToMm } from '../../core/model/units.ts'
+import type { TextPosition } from '../../core/typeset/textPosition.ts'
 import { createCanvasView, type CanvasOptions, type CanvasView } from '../canvas/canvasView.ts'
 import { createCanvasSource } from './canvasSource.ts'
 import { markFirstPaint } from './firstPaint.ts'
@@ -69,8 +70,12 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   canvas.setPreview(previewMode.get())
   canvas.setShown(preferences.shown.get())
   zoom.set(canvas.zoom)
-  session.canvas.set(canvas)
   canvas.setThreads(session.threadsShown.get())
+  const caretTo = (at: TextPosition): void => {
+    tool.set('text')
+    text?.editing.begin(at)
+  }
+  session.canvas.set(Object.assign(canvas, { caretTo }))
   const ends = [
     markFirstPaint(() => canvas.settled),
     mountLoading(session, canvas, element),

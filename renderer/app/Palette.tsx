@@ -11,8 +11,11 @@ import {
   SearchField,
   Text,
 } from 'react-aria-components'
+import type { AppCommand } from './commands/appCommand.ts'
 import { COMMANDS } from './commands/registry.ts'
 import { useSession, useSignal, useWords } from './hooks.tsx'
+import { MENUS } from './MenuBar.tsx'
+import type { MessageKey } from './messages.ts'
 import { answersTo } from './pinyin.ts'
 import { runCommand } from './runCommand.ts'
 import { shortcutText } from './shortcuts.ts'
@@ -62,6 +65,7 @@ export function Palette() {
                   aria-label={say(command.label)}
                 >
                   <Text slot="label">{say(command.label)}</Text>
+                  <span className="palette-category">{categoryOf(command, t)}</span>
                   <kbd>{shortcutText(command.shortcut)}</kbd>
                 </MenuItem>
               )}
@@ -71,4 +75,10 @@ export function Palette() {
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** The menu that a command stands in. */
+function categoryOf({ menu }: AppCommand, t: (key: MessageKey) => string): string {
+  const entry = MENUS.find(([id]) => id === menu)
+  return entry ? t(entry[1]) : ''
 }

@@ -76,13 +76,13 @@ function Form() {
           onChange={(value) => set({ rows: value })}
         />
         <LengthField
-          label={t('offsetX')}
+          label={t('stepX')}
           valuePt={mmToPt(dxMm)}
           context={context}
           onChange={(pt) => set({ dxMm: ptToMm(pt) })}
         />
         <LengthField
-          label={t('offsetY')}
+          label={t('stepY')}
           valuePt={mmToPt(dyMm)}
           context={context}
           onChange={(pt) => set({ dyMm: ptToMm(pt) })}

@@ -1,6 +1,7 @@
 /** The window over an open document: strip, bar, page, panels, status; keys to commands; the question before leaving. */
 import { useEffect } from 'react'
 import { AlignPanel } from '../panels/AlignPanel.tsx'
+import { CharacterPanel } from '../panels/CharacterPanel.tsx'
 import { ColourPanel } from '../panels/ColourPanel.tsx'
 import { FramePanel } from '../panels/FramePanel.tsx'
 import { LinksPanel } from '../panels/LinksPanel.tsx'
@@ -14,6 +15,8 @@ import { ContextBar } from './ContextBar.tsx'
 import { ConflictDialog, ExportCard, LeaveDialog, NoticeCard, ProblemCard } from './dialogs.tsx'
 import { Dock } from './Dock.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
+import { PanelDock } from './PanelDock.tsx'
+import { ProgramDialogs } from './ProgramDialogs.tsx'
 import { MenuBar } from './MenuBar.tsx'
 import { runFromMenu, useNativeMenu } from './nativeMenu.ts'
 import { PageArea } from './PageArea.tsx'
@@ -45,17 +48,18 @@ export function Workspace() {
       <ToolStrip />
       <Dock />
       <PageArea />
-      <aside className="panels" aria-label={t('panels')}>
+      <PanelDock>
         <WhenIdle>
+          <CharacterPanel />
           <ParagraphPanel />
+          <StylesPanel />
           <FramePanel />
           <AlignPanel />
           <ColourPanel />
-          <StylesPanel />
           <LinksPanel />
           <PreflightPanel />
         </WhenIdle>
-      </aside>
+      </PanelDock>
       <StatusBar />
       <div className="cards">
         <ProblemCard />
@@ -67,6 +71,7 @@ export function Workspace() {
       <LeaveDialog />
       <StepRepeatDialog />
       <Palette />
+      <ProgramDialogs />
     </div>
   )
 }

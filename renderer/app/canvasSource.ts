@@ -18,6 +18,10 @@ export function createCanvasSource(session: Session): CanvasSource {
     image: (sha256, widthPx) => pictures.bitmap(sha256, widthPx),
     inkToRgb,
     selection: () => selection.get(),
+    preferred: () => ({
+      nudgePt: session.preferences.nudgePt.get(),
+      snapping: session.preferences.snapping.get(),
+    }),
     select(frameIds) {
       const now = selection.get()
       if (now.length !== frameIds.length || now.some((id, i) => id !== frameIds[i])) selection.set(frameIds)

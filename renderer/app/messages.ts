@@ -4,6 +4,7 @@
  * Role: one record a key. Boundary: labels of commands stand with the commands, findings with the checks.
  */
 import { DOCUMENT_MESSAGES } from './messagesDocuments.ts'
+import { PANEL_MESSAGES } from './panelMessages.ts'
 import type { Locale } from './preferences.ts'
 
 export interface Text {
@@ -52,19 +53,13 @@ export const MESSAGES = {
   alignToPage: { zh: '版面', en: 'Page' },
   spacing: { zh: '间距', en: 'Spacing' },
   spacingExact: { zh: '按指定间距分布', en: 'Exact spacing' },
-  dash: { zh: '线型', en: 'Type' },
-  dashSolid: { zh: '实线', en: 'Solid' },
-  dashDashed: { zh: '虚线', en: 'Dashed' },
-  dashDotted: { zh: '点线', en: 'Dotted' },
-  dashDouble: { zh: '双线', en: 'Double' },
   corner: { zh: '圆角', en: 'Corner' },
   copies: { zh: '份数', en: 'Copies' },
   gridColumns: { zh: '列数', en: 'Across' },
   gridRows: { zh: '行数', en: 'Down' },
-  offsetX: { zh: '水平', en: 'Offset X' },
-  offsetY: { zh: '垂直', en: 'Offset Y' },
+  stepX: { zh: '水平', en: 'Offset X' },
+  stepY: { zh: '垂直', en: 'Offset Y' },
   asGrid: { zh: '排成网格', en: 'In a grid' },
-  ok: { zh: '确定', en: 'OK' },
   guideHorizontal: { zh: '水平参考线', en: 'Horizontal guide' },
   guideVertical: { zh: '垂直参考线', en: 'Vertical guide' },
   referencePoint: { zh: '参考点', en: 'Reference point' },
@@ -93,7 +88,7 @@ export const MESSAGES = {
   fitFill: { zh: '填满框', en: 'Fill frame' },
   fitContain: { zh: '完整显示', en: 'Fit inside' },
   fitStretch: { zh: '拉伸', en: 'Stretch' },
-  panelParagraph: { zh: '段落与字符', en: 'Paragraph & Character' },
+  panelParagraph: { zh: '段落', en: 'Paragraph' },
   panelFrame: { zh: '框', en: 'Frame' },
   panelColour: { zh: '颜色', en: 'Colour' },
   panelStyles: { zh: '样式', en: 'Styles' },
@@ -175,6 +170,7 @@ export const MESSAGES = {
   recoveryOpen: { zh: '恢复', en: 'Recover' },
   recoveryDiscard: { zh: '放弃', en: 'Discard' },
   recoveryLater: { zh: '以后再说', en: 'Later' },
+  ...PANEL_MESSAGES,
 } satisfies Readonly<Record<string, Text>>
 
 export type MessageKey = keyof typeof MESSAGES

@@ -1,5 +1,6 @@
 /** What the window asks of the page on the screen. */
 import type { Point, Rect } from '../../core/model/geometry.ts'
+import type { TextPosition } from '../../core/typeset/textPosition.ts'
 
 export interface PageView {
   /** 1 is actual size; `anchor` (px in the canvas) stays where it is, else the middle. */
@@ -11,4 +12,10 @@ export interface PageView {
   /** Moves the page as little as brings a part of it (pt) into the window. */
   reveal(part: Rect): void
   focus(): void
+  /** px */
+  panBy(dx: number, dy: number): void
+  /** A place of the page, pt, in the canvas, px. */
+  pageToScreen(point: Point): Point
+  /** Edits the text there. */
+  caretTo(at: TextPosition): void
 }

@@ -11,6 +11,12 @@ import { createState, type State } from './signal.ts'
 export type Locale = 'zh' | 'en'
 export type Theme = 'system' | 'light' | 'dark'
 
+/** What lengths on the page are shown in; sizes of type are in pt. */
+export type LengthDisplay = 'mm' | 'pt' | '字'
+
+/** Which styles the styles panel shows. */
+export type StylesTab = 'paragraphStyle' | 'characterStyle' | 'objectStyle'
+
 export interface Preferences {
   readonly locale: State<Locale>
   readonly theme: State<Theme>
@@ -30,9 +36,30 @@ export interface Preferences {
   readonly shown: State<Shown>
   /** 校样颜色: the page as on newsprint, the tint of its paper included. */
   readonly proofColours: State<boolean>
+  readonly stylesTab: State<StylesTab>
+  /** Width of the stack of panels, px; null: as the language needs it. */
+  readonly panelsPx: State<number | null>
+  readonly lengths: State<LengthDisplay>
+  /** What an arrow key moves frames by; Shift moves ten times that. */
+  readonly nudgePt: State<number>
+  /** Frames snap to columns, grid and neighbours while they are dragged. */
+  readonly snapping: State<boolean>
 }
 
-const OPEN_AT_FIRST = ['paragraph', 'frame', 'preflight', 'pages', 'outline']
+export const LEAST_NUDGE_PT = 0.01
+export const MOST_NUDGE_PT = 100
+
+const OPEN_AT_FIRST = [
+  'character',
+  'paragraph',
+  'frame',
+  'frame.text',
+  'frame.image',
+  'frame.wrap',
+  'preflight',
+  'pages',
+  'outline',
+]
 
 export function createPreferences(storage: Storage | null): Preferences {
   const kept = <T>(key: string, initial: T, valid: (value: unknown) => value is T): State<T> => {
@@ -61,6 +88,28 @@ export function createPreferences(storage: Storage | null): Preferences {
       'system',
       (value): value is Theme => value === 'system' || value === 'light' || value === 'dark',
     ),
+    stylesTab: kept<StylesTab>(
+      'stylesTab',
+      'paragraphStyle',
+      (value): value is StylesTab =>
+        value === 'paragraphStyle' || value === 'characterStyle' || value === 'objectStyle',
+    ),
+    panelsPx: kept<number | null>(
+      'panelsPx',
+      null,
+      (value): value is number | null => value === null || (typeof value === 'number' && value > 0),
+    ),
+    lengths: kept<LengthDisplay>(
+      'lengths',
+      'mm',
+      (value): value is LengthDisplay => value === 'mm' || value === 'pt' || value === '字',
+    ),
+    nudgePt: kept<number>(
+      'nudgePt',
+      1,
+      (value): value is number => typeof value === 'number' && value >= LEAST_NUDGE_PT && value <= MOST_NUDGE_PT,
+    ),
+    snapping: kept<boolean>('snapping', true, (value): value is boolean => typeof value === 'boolean'),
     panels: kept<readonly string[]>(
       'panels',
       OPEN_AT_FIRST,

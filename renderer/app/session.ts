@@ -36,6 +36,8 @@ import { createSaving, type Saving } from './saving.ts'
 import { createState, type Signal, type State } from './signal.ts'
 import type { ToolId } from '../tools/tool.ts'
 
+export type ProgramDialog = 'preferences' | 'shortcuts' | 'about'
+
 export interface Session {
   readonly client: HostClient
   readonly opened: OpenedFile
@@ -88,6 +90,8 @@ export interface Session {
   readonly switchTo: (opened: OpenedFile | null) => void
   readonly paletteOpen: State<boolean>
   readonly stepRepeatOpen: State<boolean>
+  /** The dialog of the program that is open. */
+  readonly programDialog: State<ProgramDialog | null>
   /** The last error, until it is put away. */
   readonly problem: State<HostError | null>
   /** Stops listening to the host: another document takes the window. */
@@ -201,6 +205,7 @@ export async function createSession(
     switchTo,
     paletteOpen: createState(false),
     stepRepeatOpen: createState(false),
+    programDialog: createState<ProgramDialog | null>(null),
     problem,
     end: () => ends.forEach((end) => end()),
   }

@@ -49,6 +49,8 @@ export function shortcutText(shortcut: string | null, mac = MAC): string {
 /** Whether what has the focus takes the key itself. Text on the page takes plain keys but leaves those with Ctrl or ⌘ to commands. */
 export function belongsToField(target: EventTarget | null, event: KeyLike, command: AppCommand): boolean {
   if (!(target instanceof HTMLElement)) return false
+  // No field has a use for the function keys, and the browser's own use of them must not show through.
+  if (/^F\d+$/.test(event.key)) return false
   const plain = !event.ctrlKey && !event.metaKey
   // A list, a menu or a slider types ahead and moves with plain keys.
   if (plain && target.closest('[role=listbox],[role=grid],[role=treegrid],[role=menu],[role=dialog],[role=slider]'))

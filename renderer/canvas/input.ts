@@ -15,10 +15,9 @@ import { screenToPage, zoomAt, zoomOf } from './view.ts'
 /** How much a notch of the wheel (100 px) zooms. */
 const ZOOM_PER_PX = 0.0025
 const LINE_PX = 16
-const NUDGE_PT = 1
-/** With Shift, and with Ctrl and Shift. */
-const LONG_NUDGE_PT = 10
-const FINE_NUDGE_PT = 0.1
+/** Steps of an arrow key with Shift, and with Ctrl and Shift. */
+const LONG_NUDGE = 10
+const FINE_NUDGE = 0.1
 /** The pointer may move so far within a click, px. */
 const CLICK_PX = 3
 
@@ -206,8 +205,8 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
         tools.current !== 'text' &&
         !select.busy
       ) {
-        const step = !event.shiftKey ? NUDGE_PT : keysOf(event).ctrl ? FINE_NUDGE_PT : LONG_NUDGE_PT
-        select.nudge({ x: arrow.x * step, y: arrow.y * step }, event.altKey)
+        const steps = !event.shiftKey ? 1 : keysOf(event).ctrl ? FINE_NUDGE : LONG_NUDGE
+        select.nudge({ x: arrow.x * steps, y: arrow.y * steps }, event.altKey)
       } else return
       event.preventDefault()
     },

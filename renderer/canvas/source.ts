@@ -29,6 +29,8 @@ export interface CanvasSource {
   image(sha256: string, widthPx: number): Promise<ImageBitmap>
   inkToRgb(ink: Ink): readonly [number, number, number]
   selection(): readonly string[]
+  /** What the person prefers: the step of an arrow key, pt, and whether frames snap. */
+  preferred?(): { readonly nudgePt: number; readonly snapping: boolean }
   select(frameIds: readonly string[]): void
   /** Live change while dragging: records replaced provisionally; null ends it. */
   preview(changes: readonly FrameRecord[] | null): void

@@ -15,7 +15,7 @@ import type { AlignTo } from '../../core/commands/frames/alignFrames.ts'
 import { distributeAcross, distributeDown } from '../../core/commands/frames/distributeFrames.ts'
 import { mmToPt, ptToMm } from '../../core/model/units.ts'
 import { commandOf } from '../app/commands/registry.ts'
-import { useSession, useSignal, useWords } from '../app/hooks.tsx'
+import { useCalm, useSession, useSignal, useWords } from '../app/hooks.tsx'
 import { runCommand } from '../app/runCommand.ts'
 import { ChoiceField, IconButton, LengthField, SwitchField } from './fields.tsx'
 import { useLengthContext } from './frameFields.tsx'
@@ -42,7 +42,7 @@ export function AlignPanel() {
   const { alignTo } = session.preferences
   const to = useSignal(alignTo)
   const context = useLengthContext()
-  const { document } = useSignal(session.editing.view)
+  const { document } = useCalm(session.editing.view)
   const frameIds = useSelectedFrames().map(({ id }) => id)
   const [exact, setExact] = useState(false)
   const [gapMm, setGapMm] = useState(5)

@@ -1,138 +1,233 @@
-/** 颜色: the document's swatches, for fill and stroke of frames and for text. Shown as they print. */
-import { useState } from 'react'
-import { Button, ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from 'react-aria-components'
-import type { ColourRef, FrameRecord, Stroke, SwatchRecord } from '../../core/model/records.ts'
-import { all } from '../../core/model/snapshot.ts'
+/** 色板: the document's swatches as they print, for fill and stroke of frames and for text; made, edited, deleted here. */
+import { useState, type ReactNode } from 'react'
+import { ListBox, ListBoxItem, ToggleButton, ToggleButtonGroup, Toolbar } from 'react-aria-components'
+import { Blend, CircleDot, PencilLine, Plus, Trash2 } from 'lucide-react'
+import { createSwatch } from '../../core/commands/swatches/createSwatch.ts'
+import { deleteSwatch } from '../../core/commands/swatches/deleteSwatch.ts'
+import { editSwatch, isFixedSwatch } from '../../core/commands/swatches/editSwatch.ts'
+import { swatchFromColour } from '../../core/commands/swatches/swatchFromColour.ts'
+import { isNameOfCmyk } from '../../core/commands/swatches/swatchName.ts'
+import { BLACK_ID } from '../../core/model/defaults.ts'
+import type { ColourRef, FrameRecord, SwatchRecord } from '../../core/model/records.ts'
+import { all, find } from '../../core/model/snapshot.ts'
+import { formatNumber } from '../../core/model/units.ts'
 import { useCalm, useSession, useWords } from '../app/hooks.tsx'
 import { MESSAGES } from '../app/messages.ts'
+import { Chip, inkOf } from './ColourField.tsx'
 import { changeProps } from './frameEdits.ts'
-import { LengthField, NumberInput } from './fields.tsx'
-import { useLengthContext } from './frameFields.tsx'
+import { IconButton, NumberInput } from './fields.tsx'
 import { Panel } from './Panel.tsx'
-import { common } from './shared.ts'
+import { ReplaceDialog } from './ReplaceDialog.tsx'
+import { common, isReferred } from './shared.ts'
+import { HAIRLINE } from './StrokeFields.tsx'
+import { SwatchDialog } from './SwatchDialog.tsx'
 import { changeCharacters, useTextTarget } from './textTarget.ts'
 import { useSelectedFrames } from './useSelectedFrames.ts'
 
 type Target = 'fill' | 'stroke' | 'text'
 const TARGETS: readonly Target[] = ['fill', 'stroke', 'text']
-const HAIRLINE: Omit<Stroke, 'colour'> = { widthPt: 0.25, dash: 'solid' }
+const NONE = 'none'
+const SIZE = 14
 
-const strokable = (frame: FrameRecord): boolean => frame.kind !== 'group'
+const colourable = (frame: FrameRecord): boolean => frame.kind !== 'group'
 
-export function ColourPanel() {
-  const { t } = useWords()
+/** What is coloured: its colours, and setting them. */
+function useColourTarget() {
   const session = useSession()
-  const { snapshot } = useCalm(session.editing.view)
-  const frames = useSelectedFrames().filter(strokable)
+  const frames = useSelectedFrames().filter(colourable)
   const text = useTextTarget()
-  const points = useLengthContext('pt')
-  const [target, setTarget] = useState<Target>('fill')
-  const isDisabled = target === 'text' ? text.paragraphs.length === 0 : frames.length === 0
-
+  const span = useCalm(session.textSpan)
+  const [wanted, setTarget] = useState<Target>('fill')
+  // Whoever has a caret in text means the text, as in InDesign.
+  const target = span !== null ? 'text' : wanted === 'text' && text.paragraphs.length === 0 ? 'fill' : wanted
   const colours: readonly (ColourRef | null)[] =
     target === 'text'
-      ? text.props.map((p) => p.colour)
+      ? text.props.map(({ colour }) => colour)
       : frames.map((frame) => (target === 'fill' ? frame.fill : (frame.stroke?.colour ?? null)))
-  const swatchId = common(colours, (colour) => colour?.swatchId ?? '')
-  const tint = common(colours, (colour) => colour?.tint ?? null)
-
   const apply = (colour: ColourRef | null): void => {
     if (target === 'text') {
       if (colour) changeCharacters(session, MESSAGES.textColour, text, { colour })
     } else
       changeProps(session, MESSAGES[target], (frame) => {
-        if (!strokable(frame)) return null
+        if (!colourable(frame)) return null
         if (target === 'fill') return { fill: colour }
         return { stroke: colour && { ...(frame.stroke ?? HAIRLINE), colour } }
       })
   }
+  return {
+    target,
+    setTarget,
+    canBeText: text.paragraphs.length > 0,
+    canBeFrame: span === null,
+    colours,
+    apply,
+    isDisabled: colours.length === 0,
+  }
+}
+
+export function ColourPanel() {
+  const { t } = useWords()
+  const { target, setTarget, canBeText, canBeFrame, colours, apply, isDisabled } = useColourTarget()
+  const swatchId = common(colours, (colour) => colour?.swatchId ?? NONE)
+  const tint = common(colours, (colour) => colour?.tint ?? null)
   return (
-    <Panel id="colour" title={t('panelColour')}>
-      <ToggleButtonGroup
-        className="segments"
-        aria-label={t('target')}
-        disallowEmptySelection
-        selectedKeys={[target]}
-        onSelectionChange={(keys) => setTarget(TARGETS.find((id) => keys.has(id)) ?? 'fill')}
-      >
-        <ToggleButton id="fill">{t('fill')}</ToggleButton>
-        <ToggleButton id="stroke">{t('stroke')}</ToggleButton>
-        <ToggleButton id="text">{t('textColour')}</ToggleButton>
-      </ToggleButtonGroup>
-      <div className="swatches" role="group" aria-label={t('panelColour')}>
-        {target !== 'text' && (
-          <SwatchButton name={t('none')} isOn={swatchId === ''} isDisabled={isDisabled} onPress={() => apply(null)} />
-        )}
-        {all(snapshot, 'swatch').map((swatch) => (
-          <SwatchButton
-            key={swatch.id}
-            name={swatch.name}
-            detail={detailOf(swatch, t('spot'))}
-            rgb={session.inkToRgb(inkOf(swatch))}
-            isOn={swatchId === swatch.id}
-            isDisabled={isDisabled}
-            onPress={() => apply({ swatchId: swatch.id, tint: tint ?? 1 })}
-          />
-        ))}
-      </div>
-      <div className="grid">
+    <Panel id="colour" title={t('panelSwatches')}>
+      <div className="colour-head">
+        <ToggleButtonGroup
+          className="segments"
+          aria-label={t('target')}
+          disallowEmptySelection
+          selectedKeys={[target]}
+          onSelectionChange={(keys) => setTarget(TARGETS.find((id) => keys.has(id)) ?? 'fill')}
+        >
+          <ToggleButton id="fill" isDisabled={!canBeFrame}>
+            {t('fill')}
+          </ToggleButton>
+          <ToggleButton id="stroke" isDisabled={!canBeFrame}>
+            {t('stroke')}
+          </ToggleButton>
+          <ToggleButton id="text" isDisabled={!canBeText}>
+            {t('textColour')}
+          </ToggleButton>
+        </ToggleButtonGroup>
         <NumberInput
           label={t('tint')}
           value={tint === null ? null : Math.round(tint * 1000) / 10}
           min={0}
           max={100}
           suffix="%"
-          isDisabled={isDisabled || !swatchId}
+          isDisabled={isDisabled || swatchId === null || swatchId === NONE}
           onChange={(percent) => swatchId && apply({ swatchId, tint: percent / 100 })}
         />
-        <LengthField
-          label={t('strokeWidth')}
-          valuePt={common(frames, (frame) => frame.stroke?.widthPt ?? 0)}
-          context={points}
-          step={0.25}
-          isDisabled={frames.length === 0 || frames.every((frame) => frame.stroke === null)}
-          onChange={(pt) =>
-            changeProps(session, MESSAGES.strokeWidth, (frame) =>
-              frame.stroke ? { stroke: { ...frame.stroke, widthPt: Math.max(0.1, pt) } } : null,
-            )
-          }
-        />
       </div>
+      <SwatchList
+        used={swatchId}
+        tint={tint}
+        canBeNone={target !== 'text'}
+        isDisabled={isDisabled}
+        onApply={(id) => apply(id === NONE ? null : { swatchId: id, tint: swatchId === id ? (tint ?? 1) : 1 })}
+      />
     </Panel>
   )
 }
 
-const inkOf = ({ cmyk: { c, m, y, k } }: SwatchRecord) =>
-  ({ kind: 'process', c: c / 100, m: m / 100, y: y / 100, k: k / 100 }) as const
-
-const detailOf = ({ cmyk: { c, m, y, k }, kind }: SwatchRecord, spot: string): string =>
-  `${kind === 'spot' ? `${spot} ` : ''}C${c} M${m} Y${y} K${k}`
-
-interface SwatchButtonProps {
-  readonly name: string
-  readonly detail?: string
-  /** Left out: no colour. */
-  readonly rgb?: readonly [number, number, number]
-  readonly isOn: boolean
+interface SwatchListProps {
+  readonly used: string | null
+  readonly tint: number | null
+  readonly canBeNone: boolean
   readonly isDisabled: boolean
-  readonly onPress: () => void
+  readonly onApply: (id: string) => void
 }
 
-function SwatchButton({ name, detail, rgb, isOn, isDisabled, onPress }: SwatchButtonProps) {
+type Open = { readonly kind: 'new' | 'edit' | 'delete'; readonly swatch: SwatchRecord | null } | null
+
+function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListProps) {
+  const session = useSession()
+  const { t, say } = useWords()
+  const { snapshot, document } = useCalm(session.editing.view)
+  const { editing, newIds } = session
+  const [picked, setPicked] = useState<string | null>(null)
+  const [open, setOpen] = useState<Open>(null)
+  const swatches = all(snapshot, 'swatch')
+  const chosen = isDisabled ? picked : used
+  const swatch = find(document, 'swatch', chosen)
+  const colour: ColourRef | null = swatch && tint !== null ? { swatchId: swatch.id, tint } : null
+  const close = (): void => setOpen(null)
+  const remove = (swatchId: string, replacementId: string): void => {
+    close()
+    editing.run(deleteSwatch.label, (tx) => deleteSwatch.run(tx, { swatchId, replacementId }))
+  }
+  const tool = (label: string, icon: ReactNode, disabled: boolean, onPress: () => void): ReactNode => (
+    <IconButton label={label} icon={icon} isDisabled={disabled} onPress={onPress} placement="top" />
+  )
+  const addTint = (): void => {
+    if (!colour) return
+    let id = ''
+    editing.run(swatchFromColour.label, (tx) => {
+      id = swatchFromColour.run(tx, { colour, newIds })
+    })
+    onApply(id)
+  }
   return (
-    <TooltipTrigger delay={300} closeDelay={0}>
-      <Button
-        className={`swatch${isOn ? ' is-on' : ''}${rgb ? '' : ' is-none'}`}
-        style={rgb ? { backgroundColor: `rgb(${rgb.join(' ')})` } : {}}
-        aria-label={detail ? `${name} ${detail}` : name}
-        aria-pressed={isOn}
-        isDisabled={isDisabled}
-        onPress={onPress}
-      />
-      <Tooltip className="tooltip">
-        {name}
-        {detail && <kbd>{detail}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+    <>
+      <ListBox
+        className="list rows"
+        aria-label={t('panelSwatches')}
+        selectionMode="single"
+        selectedKeys={chosen === null ? [] : [chosen]}
+        onSelectionChange={(keys) => {
+          const id = keys === 'all' ? undefined : ([...keys][0] ?? chosen)
+          if (typeof id !== 'string') return
+          setPicked(id)
+          if (!isDisabled) onApply(id)
+        }}
+      >
+        {canBeNone && (
+          <ListBoxItem id={NONE} className="item row swatch-row" textValue={t('none')}>
+            <Chip rgb={null} />
+            <span className="row-name">{t('none')}</span>
+          </ListBoxItem>
+        )}
+        {swatches.map((one) => (
+          <ListBoxItem key={one.id} id={one.id} className="item row swatch-row" textValue={one.name}>
+            <Chip rgb={session.inkToRgb(inkOf(one))} />
+            <span
+              className="row-name"
+              onDoubleClick={() => !isFixedSwatch(one.id) && setOpen({ kind: 'edit', swatch: one })}
+            >
+              {one.name}
+            </span>
+            <span className="row-detail">
+              {/* A name made from the values says them already. */}
+              {!isNameOfCmyk(one.name) && valuesOf(one)}
+              {one.kind === 'spot' && <CircleDot size={12} role="img" aria-label={t('spot')} />}
+            </span>
+          </ListBoxItem>
+        ))}
+      </ListBox>
+      <Toolbar className="panel-tools" aria-label={t('swatchTools')}>
+        {tool(
+          say(swatchFromColour.label),
+          <Blend size={SIZE} />,
+          !colour || isDisabled || !swatchFromColour.enabled(document, { colour, newIds }),
+          addTint,
+        )}
+        {tool(say(createSwatch.label), <Plus size={SIZE} />, false, () => setOpen({ kind: 'new', swatch: null }))}
+        {tool(say(editSwatch.label), <PencilLine size={SIZE} />, !swatch || isFixedSwatch(swatch.id), () =>
+          setOpen({ kind: 'edit', swatch: swatch ?? null }),
+        )}
+        {tool(say(deleteSwatch.label), <Trash2 size={SIZE} />, !swatch || isFixedSwatch(swatch.id), () => {
+          if (!swatch) return
+          const other = swatches.find(({ id }) => id !== swatch.id)
+          if (other && !isReferred(document, swatch.id)) remove(swatch.id, other.id)
+          else setOpen({ kind: 'delete', swatch })
+        })}
+      </Toolbar>
+      {(open?.kind === 'new' || (open?.kind === 'edit' && open.swatch)) && (
+        <SwatchDialog
+          swatch={open.swatch}
+          cmyk={swatch?.cmyk ?? { c: 0, m: 0, y: 0, k: 0 }}
+          onCreated={(id) => {
+            setPicked(id)
+            if (!isDisabled) onApply(id)
+          }}
+          onClose={close}
+        />
+      )}
+      {open?.kind === 'delete' && open.swatch && (
+        <ReplaceDialog
+          name={open.swatch.name}
+          choices={swatches
+            .filter(({ id }) => id !== open.swatch?.id)
+            .sort((a, b) => Number(b.id === BLACK_ID) - Number(a.id === BLACK_ID))
+            .map((one) => ({ id: one.id, text: one.name, icon: <Chip rgb={session.inkToRgb(inkOf(one))} /> }))}
+          onReplace={(id) => remove(open.swatch!.id, id)}
+          onCancel={close}
+        />
+      )}
+    </>
   )
 }
+
+const valuesOf = ({ cmyk: { c, m, y, k } }: SwatchRecord): string =>
+  [c, m, y, k].map((value) => formatNumber(value, 1)).join(' / ')

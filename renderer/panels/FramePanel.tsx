@@ -1,17 +1,21 @@
-/** 框: place, size, wrap; columns and insets of text frames; fitting of image frames. */
-import { ptToMm, mmToPt } from '../../core/model/units.ts'
-import type { FrameRecord, ImageFrameRecord, TextFrameRecord, Wrap } from '../../core/model/records.ts'
-import type { FrameProps } from '../../core/commands/frames/setFrameProps.ts'
-import { commandOf } from '../app/commands/registry.ts'
-import { useSession, useWords } from '../app/hooks.tsx'
+/** 框: place and size; options of text frames, pictures, wrap, stroke, each part folded by itself. */
+import type { ReactNode } from 'react'
+import { applyObjectStyle } from '../../core/commands/styles/applyObjectStyle.ts'
+import type { FrameRecord, ImageFrameRecord, ShapeFrameRecord, TextFrameRecord } from '../../core/model/records.ts'
+import { all } from '../../core/model/snapshot.ts'
+import { mmToPt, ptToMm } from '../../core/model/units.ts'
+import { useCalm, useSession, useWords } from '../app/hooks.tsx'
 import { MESSAGES } from '../app/messages.ts'
-import { runCommand } from '../app/runCommand.ts'
-import { ChoiceField, LengthField, NumberInput, SwitchField } from './fields.tsx'
+import { ChoiceField, LengthField } from './fields.tsx'
 import { changeProps } from './frameEdits.ts'
 import { FrameMeasures, useLengthContext } from './frameFields.tsx'
+import { ImageFrameFields } from './ImageFrameFields.tsx'
+import { More } from './More.tsx'
 import { Panel } from './Panel.tsx'
 import { common } from './shared.ts'
+import { SidesFields } from './SidesFields.tsx'
 import { StrokeFields } from './StrokeFields.tsx'
+import { TextFrameFields } from './TextFrameFields.tsx'
 import { useSelectedFrames } from './useSelectedFrames.ts'
 
 export function FramePanel() {
@@ -19,150 +23,123 @@ export function FramePanel() {
   const frames = useSelectedFrames()
   const texts = frames.filter((frame): frame is TextFrameRecord => frame.kind === 'text')
   const images = frames.filter((frame): frame is ImageFrameRecord => frame.kind === 'image')
+  const shapes = frames.filter((frame): frame is ShapeFrameRecord => frame.kind === 'shape')
+  const drawn = frames.filter((frame) => frame.kind !== 'group')
   return (
     <Panel id="frame" title={t('panelFrame')}>
-      <div className="grid">
-        <FrameMeasures frames={frames} />
-      </div>
-      <hr className="divider" />
-      <div className="grid">
-        <WrapFields frames={frames} />
-      </div>
-      <hr className="divider" />
-      <div className="grid">
-        <StrokeFields frames={frames} />
-      </div>
-      {texts.length > 0 && (
+      {frames.length === 0 ? (
+        <p className="empty">{t('nothingSelectedHint')}</p>
+      ) : (
         <>
-          <hr className="divider" />
-          <TextFrameFields frames={texts} />
-        </>
-      )}
-      {images.length > 0 && (
-        <>
-          <hr className="divider" />
           <div className="grid">
-            <FitField frames={images} />
+            <FrameMeasures frames={frames} />
           </div>
+          {texts.length > 0 && (
+            <More id="frame.text" title={t('textFrameOptions')}>
+              <TextFrameFields frames={texts} />
+            </More>
+          )}
+          {images.length > 0 && (
+            <More id="frame.image" title={t('picture')}>
+              <ImageFrameFields frames={images} />
+            </More>
+          )}
+          <More id="frame.wrap" title={t('wrap')}>
+            <WrapFields frames={frames} />
+          </More>
+          {drawn.length > 0 && (
+            <More id="frame.look" title={t('look')}>
+              <LookFields frames={drawn} shapes={shapes} />
+            </More>
+          )}
         </>
       )}
     </Panel>
   )
 }
 
-function WrapFields({ frames }: { readonly frames: readonly FrameRecord[] }) {
+function WrapFields({ frames }: { readonly frames: readonly FrameRecord[] }): ReactNode {
   const session = useSession()
   const { t } = useWords()
-  const context = useLengthContext()
-  const isDisabled = frames.length === 0
-  const standoff = common(frames, ({ wrap: { standoff: s } }) =>
-    s.topMm === s.rightMm && s.topMm === s.bottomMm && s.topMm === s.leftMm ? s.topMm : null,
-  )
-  const setWrap = (change: (wrap: Wrap) => Wrap): void =>
-    changeProps(session, MESSAGES.wrap, (frame) => ({ wrap: change(frame.wrap) }))
   return (
     <>
       <ChoiceField
-        label={t('wrap')}
+        wide
+        label={t('wrapKind')}
         value={common(frames, (frame) => frame.wrap.kind)}
         choices={[
           { id: 'none', text: t('wrapNone') },
           { id: 'rectangle', text: t('wrapRectangle') },
           { id: 'columns', text: t('wrapColumns') },
         ]}
-        isDisabled={isDisabled}
-        onChange={(kind) => setWrap((wrap) => ({ ...wrap, kind }))}
+        onChange={(kind) => changeProps(session, MESSAGES.wrap, ({ wrap }) => ({ wrap: { ...wrap, kind } }))}
       />
-      <LengthField
-        label={t('standoff')}
-        valuePt={standoff === null ? null : mmToPt(standoff)}
-        context={context}
-        isDisabled={isDisabled}
-        onChange={(pt) => {
-          const mm = ptToMm(pt)
-          setWrap((wrap) => ({ ...wrap, standoff: { topMm: mm, rightMm: mm, bottomMm: mm, leftMm: mm } }))
-        }}
+      <SidesFields
+        title={t('standoff')}
+        sides={frames.map(({ wrap }) => wrap.standoff)}
+        isDisabled={frames.every(({ wrap }) => wrap.kind === 'none')}
+        onChange={(sides) =>
+          changeProps(session, MESSAGES.standoff, ({ wrap }) => ({
+            wrap: { ...wrap, standoff: { ...wrap.standoff, ...sides } },
+          }))
+        }
       />
     </>
   )
 }
 
-function TextFrameFields({ frames }: { readonly frames: readonly TextFrameRecord[] }) {
+const NONE = 'none'
+
+function LookFields({
+  frames,
+  shapes,
+}: {
+  readonly frames: readonly FrameRecord[]
+  readonly shapes: readonly ShapeFrameRecord[]
+}): ReactNode {
   const session = useSession()
   const { t } = useWords()
   const context = useLengthContext()
-  const change = (key: 'columns' | 'gutter' | 'verticalAlign' | 'onGrid' | 'vertical' | 'inset', props: FrameProps) =>
-    changeProps(session, MESSAGES[key], (frame) => (frame.kind === 'text' ? props : null))
-  const inset = common(frames, ({ insets: s }) =>
-    s.topMm === s.rightMm && s.topMm === s.bottomMm && s.topMm === s.leftMm ? s.topMm : null,
-  )
+  const { snapshot } = useCalm(session.editing.view)
+  const rectangles = shapes.filter(({ shape }) => shape === 'rectangle')
+  const radius = common(rectangles, ({ cornerRadiusMm }) => cornerRadiusMm)
+  const frameIds = frames.map(({ id }) => id)
   return (
-    <>
-      <div className="grid">
-        <NumberInput
-          label={t('columns')}
-          value={common(frames, (frame) => frame.columns)}
-          min={1}
-          max={40}
-          decimals={0}
-          onChange={(columns) => change('columns', { columns })}
-        />
+    <div className="grid">
+      <StrokeFields
+        strokes={frames.map(({ stroke }) => stroke)}
+        onChange={(change) =>
+          changeProps(session, MESSAGES.stroke, (frame) =>
+            frame.kind === 'group' ? null : { stroke: change(frame.stroke) },
+          )
+        }
+      />
+      {rectangles.length > 0 && (
         <LengthField
-          label={t('gutter')}
-          valuePt={common(frames, (frame) => frame.gutterPt)}
+          label={t('cornerRadius')}
+          valuePt={radius === null ? null : mmToPt(radius)}
           context={context}
-          onChange={(gutterPt) => change('gutter', { gutterPt: Math.max(0, gutterPt) })}
+          onChange={(pt) =>
+            changeProps(session, MESSAGES.cornerRadius, (frame) =>
+              frame.kind === 'shape' ? { cornerRadiusMm: Math.max(0, ptToMm(pt)) } : null,
+            )
+          }
         />
-        <LengthField
-          label={t('inset')}
-          valuePt={inset === null ? null : mmToPt(inset)}
-          context={context}
-          onChange={(pt) => {
-            const mm = Math.max(0, ptToMm(pt))
-            change('inset', { insets: { topMm: mm, rightMm: mm, bottomMm: mm, leftMm: mm } })
-          }}
-        />
-        <ChoiceField
-          label={t('verticalAlign')}
-          value={common(frames, (frame) => frame.verticalAlign)}
-          choices={[
-            { id: 'top', text: t('alignTop') },
-            { id: 'middle', text: t('alignMiddle') },
-            { id: 'bottom', text: t('alignBottom') },
-            { id: 'justify', text: t('alignJustified') },
-          ]}
-          onChange={(verticalAlign) => change('verticalAlign', { verticalAlign })}
-        />
-      </div>
-      <div className="checks">
-        <SwitchField
-          label={t('onGrid')}
-          value={common(frames, (frame) => frame.onGrid)}
-          onChange={(onGrid) => change('onGrid', { onGrid })}
-        />
-        <SwitchField
-          label={t('vertical')}
-          value={common(frames, (frame) => frame.vertical)}
-          onChange={(vertical) => change('vertical', { vertical })}
-        />
-      </div>
-    </>
-  )
-}
-
-function FitField({ frames }: { readonly frames: readonly ImageFrameRecord[] }) {
-  const session = useSession()
-  const { t } = useWords()
-  return (
-    <ChoiceField
-      label={t('fit')}
-      value={common(frames, (frame) => frame.fit)}
-      choices={[
-        { id: 'fill', text: t('fitFill') },
-        { id: 'contain', text: t('fitContain') },
-        { id: 'stretch', text: t('fitStretch') },
-      ]}
-      onChange={(fit) => runCommand(session, commandOf(`image.${fit}`))}
-    />
+      )}
+      <ChoiceField
+        wide
+        label={t('objectStyle')}
+        value={common(frames, ({ objectStyleId }) => objectStyleId ?? NONE)}
+        choices={[
+          { id: NONE, text: t('styleNone') },
+          ...all(snapshot, 'objectStyle').map(({ id, name }) => ({ id, text: name })),
+        ]}
+        onChange={(id) =>
+          session.editing.run(applyObjectStyle.label, (tx) =>
+            applyObjectStyle.run(tx, { frameIds, objectStyleId: id === NONE ? null : id }),
+          )
+        }
+      />
+    </div>
   )
 }

@@ -18,6 +18,7 @@ export function Panel({ id, title, aside, children }: PanelProps) {
   return (
     <Disclosure
       className="panel"
+      data-panel={id}
       isExpanded={open.includes(id)}
       onExpandedChange={(expanded) => panels.set(expanded ? [...open, id] : open.filter((other) => other !== id))}
     >

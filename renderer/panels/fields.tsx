@@ -1,5 +1,5 @@
 /** The fields that panels and the contextual bar are made of: typed lengths, numbers, choices, switches. */
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import {
   Button,
   Checkbox,
@@ -17,11 +17,22 @@ import {
 } from 'react-aria-components'
 import { Check, ChevronDown } from 'lucide-react'
 import { UserError } from '../../core/model/errors.ts'
-import { formatLength, formatNumber, parseLength, parseNumber, type LengthContext } from '../../core/model/units.ts'
+import { formatLength, formatNumber, parseLength, type LengthContext } from '../../core/model/units.ts'
 import { useWords } from '../app/hooks.tsx'
+import { typedNumber } from './typedNumber.ts'
+
+/** What a field says that has several values or none: 混合, unless a dialog says otherwise. */
+export const MixedText = createContext<string | null>(null)
+
+export function useMixedText(): string {
+  const { t } = useWords()
+  return useContext(MixedText) ?? t('mixed')
+}
 
 interface Base {
   readonly label: string
+  /** What it is of, where the label says too little alone: 内距 of 上. Read out, not shown. */
+  readonly of?: string
   readonly isDisabled?: boolean
 }
 
@@ -34,8 +45,9 @@ interface TypedProps extends Base {
 }
 
 /** A field that is read when Enter is pressed or it is left, and put back by Escape. */
-function TypedField({ label, shown, onType, onStep, isDisabled = false }: TypedProps) {
-  const { t, locale } = useWords()
+function TypedField({ label, of, shown, onType, onStep, isDisabled = false }: TypedProps) {
+  const { locale } = useWords()
+  const mixed = useMixedText()
   const [typed, setTyped] = useState<string | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -70,12 +82,15 @@ function TypedField({ label, shown, onType, onStep, isDisabled = false }: TypedP
       isInvalid={fault !== null}
       aria-description={fault ?? ''}
     >
-      <Label>{label}</Label>
+      <Label>
+        {of !== undefined && <span className="visually-hidden">{of} </span>}
+        {label}
+      </Label>
       <Input
         ref={input}
         className="input number"
         title={fault ?? ''}
-        placeholder={shown === null && !isDisabled ? t('mixed') : ''}
+        placeholder={shown === null && !isDisabled ? mixed : ''}
         spellCheck={false}
         onFocus={() => input.current?.select()}
         onBlur={() => {
@@ -84,6 +99,8 @@ function TypedField({ label, shown, onType, onStep, isDisabled = false }: TypedP
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            // In a dialog the first Enter takes what was typed, the next one confirms.
+            if (typed !== null && typed !== shown) event.preventDefault()
             if (commit()) requestAnimationFrame(() => input.current?.select())
           } else if (event.key === 'Escape') {
             setTyped(null)
@@ -111,13 +128,14 @@ export interface LengthFieldProps extends Base {
 }
 
 /** A length: `12mm`, `3p`, `2字`, `小五`, `+5`, `/2`. */
-export function LengthField({ label, valuePt, context, onChange, step = 1, format, isDisabled }: LengthFieldProps) {
+export function LengthField({ label, of, valuePt, context, onChange, step = 1, format, isDisabled }: LengthFieldProps) {
   const shown = valuePt === null ? null : (format ?? ((pt) => shownLength(pt, context)))(valuePt)
   const read = (typed: string): number =>
     parseLength(typed, valuePt === null ? context : { ...context, currentPt: valuePt })
   return (
     <TypedField
       label={label}
+      {...(of === undefined ? {} : { of })}
       shown={shown}
       onType={(typed) => onChange(read(typed))}
       {...(isDisabled === undefined ? {} : { isDisabled })}
@@ -135,6 +153,42 @@ export function LengthField({ label, valuePt, context, onChange, step = 1, forma
 function shownLength(pt: number, context: Omit<LengthContext, 'currentPt'>): string {
   const [number = '', unit = ''] = formatLength(pt, context).split(' ')
   return `${formatNumber(Number(number), 2)} ${unit}`
+}
+
+export interface EmFieldProps extends Base {
+  /** em of the text's own size. */
+  readonly value: number | null
+  /** That size, pt; null: several, and then 字 alone can be typed. */
+  readonly sizePt: number | null
+  readonly min: number
+  readonly max: number
+  readonly onChange: (em: number) => void
+}
+
+/** A measure in 字 of the text's own size; other units are turned into it: `2字`, `1.5`, `6mm`. */
+export function EmField({ label, value, sizePt, min, max, onChange, isDisabled }: EmFieldProps) {
+  const charPt = sizePt ?? 1
+  const context: LengthContext = { unit: '字', charPt, ...(value === null ? {} : { currentPt: value * charPt }) }
+  const set = (em: number): void => onChange(Math.min(max, Math.max(min, Math.round(em * 1000) / 1000)))
+  return (
+    <TypedField
+      label={label}
+      shown={value === null ? null : `${formatNumber(value, 2)} 字`}
+      onType={(typed) => {
+        if (sizePt === null && /[a-z"毫厘英点磅派行]/iu.test(typed.replace(/em/giu, '')))
+          throw new UserError(
+            'em-mixed',
+            '所选文字大小不一，请用“字”作单位',
+            'the text selected is of several sizes; type characters, like 2字',
+          )
+        set(parseLength(typed, context) / charPt)
+      }}
+      {...(isDisabled === undefined ? {} : { isDisabled })}
+      {...(value === null
+        ? {}
+        : { onStep: (direction: 1 | -1, large: boolean) => set(value + direction * (large ? 5 : 0.5)) })}
+    />
+  )
 }
 
 export interface NumberInputProps extends Base {
@@ -165,13 +219,7 @@ export function NumberInput({
       label={label}
       shown={value === null ? null : `${formatNumber(value, decimals)}${suffix}`}
       onType={(typed) => {
-        const number = parseNumber(typed.normalize('NFKC').replace(suffix, ''), value ?? undefined)
-        if (number === undefined)
-          throw new UserError(
-            'number-syntax',
-            `“${typed}”不是数字；请输入 ${min} 到 ${max}`,
-            `“${typed}” is no number; type ${min} to ${max}`,
-          )
+        const number = typedNumber(typed, { min, max, suffix, current: value })
         onChange(clamp(decimals === 0 ? Math.round(number) : number))
       }}
       {...(isDisabled === undefined ? {} : { isDisabled })}
@@ -187,9 +235,13 @@ export function NumberInput({
 export interface Choice<T extends string> {
   readonly id: T
   readonly text: string
+  /** Before the text: a chip of colour. */
+  readonly icon?: ReactNode
 }
 
 export interface ChoiceFieldProps<T extends string> extends Base {
+  /** A field of its own line. */
+  readonly wide?: boolean
   readonly value: T | null
   readonly choices: readonly Choice<T>[]
   readonly onChange: (value: T) => void
@@ -201,13 +253,14 @@ export function ChoiceField<T extends string>({
   value,
   choices,
   onChange,
+  wide = false,
   isDisabled = false,
 }: ChoiceFieldProps<T>) {
-  const { t } = useWords()
+  const mixed = useMixedText()
   const chosen = choices.find((choice) => choice.id === value)
   return (
     <Select
-      className="field"
+      className={wide ? 'field wide' : 'field'}
       isDisabled={isDisabled}
       value={value}
       onChange={(key) => {
@@ -217,7 +270,14 @@ export function ChoiceField<T extends string>({
     >
       <Label>{label}</Label>
       <Button className="input select">
-        <SelectValue>{() => chosen?.text ?? (value === null ? (isDisabled ? '' : t('mixed')) : value)}</SelectValue>
+        <SelectValue>
+          {() => (
+            <>
+              {chosen?.icon}
+              {chosen?.text ?? (value === null ? (isDisabled ? '' : mixed) : value)}
+            </>
+          )}
+        </SelectValue>
         <ChevronDown size={12} aria-hidden />
       </Button>
       <Popover className="popover" placement="bottom start">
@@ -227,6 +287,7 @@ export function ChoiceField<T extends string>({
               {({ isSelected }) => (
                 <>
                   <span className="item-mark">{isSelected && <Check size={12} aria-hidden />}</span>
+                  {choice.icon}
                   {choice.text}
                 </>
               )}

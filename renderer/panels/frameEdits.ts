@@ -1,4 +1,5 @@
 /** Changing the selected frames through the document's commands: one step of the history for all of them. */
+import { placeImage, placementOf } from '../../core/commands/frames/fitImage.ts'
 import { moveFrames } from '../../core/commands/frames/moveFrames.ts'
 import { measuresOf, sizedAbout, type ReferencePoint } from '../../core/commands/frames/referencePoint.ts'
 import { resizeFrame } from '../../core/commands/frames/resizeFrame.ts'
@@ -6,7 +7,9 @@ import { rotateFrames } from '../../core/commands/frames/rotateFrames.ts'
 import { scaleFrames } from '../../core/commands/frames/scaleFrames.ts'
 import { setFrameProps, type FrameProps } from '../../core/commands/frames/setFrameProps.ts'
 import { boundsOfAll, boxFields, boxMm, movable } from '../../core/commands/frames/tree.ts'
-import type { FrameRecord } from '../../core/model/records.ts'
+import { roundMm } from '../../core/model/area.ts'
+import type { AssetRecord, FrameRecord, ImagePlacement } from '../../core/model/records.ts'
+import { find } from '../../core/model/snapshot.ts'
 import type { Transaction } from '../../core/model/store.ts'
 import type { Text } from '../app/messages.ts'
 import type { Session } from '../app/session.ts'
@@ -86,5 +89,41 @@ export function changeAngle(session: Session, label: Text, degrees: number): voi
       const frameIds = frames.map(({ id }) => id)
       rotateFrames.run(tx, { frameIds, degrees: degrees - rotationDeg, aboutMm: { x: xMm, y: yMm } })
     }
+  })
+}
+
+/** Each frame gets its own size; null leaves it as it is. */
+export function changeSizes(
+  session: Session,
+  label: Text,
+  sizeOf: (frame: FrameRecord) => Partial<Pick<FrameRecord, 'widthMm' | 'heightMm'>> | null,
+): void {
+  each(session, label, (tx, frame) => {
+    const size = sizeOf(frame)
+    const { id, xMm, yMm, widthMm, heightMm } = frame
+    if (size) resizeFrame.run(tx, { frameId: id, xMm, yMm, widthMm, heightMm, ...size })
+  })
+}
+
+/** Each picture gets another place in its frame. */
+export function changePlacement(
+  session: Session,
+  label: Text,
+  change: (now: ImagePlacement, asset: AssetRecord) => ImagePlacement,
+): void {
+  each(session, label, (tx, frame) => {
+    const asset = frame.kind === 'image' ? find(tx.snapshot, 'asset', frame.assetId) : undefined
+    if (frame.kind !== 'image' || !asset) return
+    const { xMm, yMm, widthMm, heightMm, rotationDeg } = change(placementOf({ frame, asset }), asset)
+    placeImage.run(tx, {
+      frameId: frame.id,
+      placement: {
+        xMm: roundMm(xMm),
+        yMm: roundMm(yMm),
+        widthMm: roundMm(widthMm),
+        heightMm: roundMm(heightMm),
+        rotationDeg,
+      },
+    })
   })
 }

@@ -10,11 +10,14 @@ import { MESSAGES } from '../app/messages.ts'
 import { changeAngle, changeMeasure, type Measure } from './frameEdits.ts'
 import { LengthField, NumberInput } from './fields.tsx'
 
-/** What 字 and 行 mean on the page shown, bare numbers being mm. */
-export function useLengthContext(unit: LengthContext['unit'] = 'mm'): LengthContext {
+/** What 字 and 行 mean on the page shown; bare numbers are in the unit that the person prefers for lengths on the page. */
+export function useLengthContext(wanted?: LengthContext['unit']): LengthContext {
   const session = useSession()
   const { snapshot } = useCalm(session.editing.view)
   const grid = find(snapshot, 'page', useSignal(session.pageId))?.grid
+  const preferred = useSignal(session.preferences.lengths)
+  // Without a grid a 字 has no size.
+  const unit = wanted ?? (preferred === '字' && !grid ? 'mm' : preferred)
   return grid ? { unit, charPt: grid.bodySizePt, linePt: grid.leadingPt } : { unit }
 }
 

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Command } from '../../core/commands/command.ts'
 import { applyParagraphStyle } from '../../core/commands/text/applyParagraphStyle.ts'
 import { setCharacterProps } from '../../core/commands/text/setCharacterProps.ts'
+import { hasOverrides } from '../../core/commands/styles/clearOverrides.ts'
 import { setParagraphProps } from '../../core/commands/text/setParagraphProps.ts'
 import type { CharacterProps, ParagraphProps, ParagraphRecord } from '../../core/model/records.ts'
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
@@ -37,6 +38,10 @@ export interface TextTarget {
   readonly paragraphs: readonly ParagraphRecord[]
   /** All styles applied: of each paragraph, where characters are selected of each run of them. */
   readonly props: readonly AllProps[]
+  /** Something is set over the styles. */
+  readonly overridden: boolean
+  /** The character styles in it; null: none. */
+  readonly characterStyleIds: readonly (string | null)[]
 }
 
 export function useTextTarget(): TextTarget {
@@ -50,17 +55,29 @@ export function useTextTarget(): TextTarget {
     const styles = createStyles(snapshot)
     const paragraphs: ParagraphRecord[] = []
     const props: AllProps[] = []
+    const characterStyleIds: (string | null)[] = []
     for (const { paragraphId, from, to } of spans.flatMap((span) => partsOf(snapshot, span))) {
       const paragraph = find(snapshot, 'paragraph', paragraphId)
       if (!paragraph) continue
       paragraphs.push(paragraph)
+      characterStyleIds.push(...characterStyles(paragraph, from, to))
       const resolved = styles.paragraph(paragraph)
       const runs = resolved.runs.filter((run) => run.from < to && run.to > from)
       if (textSpan && runs.length > 0) props.push(...runs.map((run) => ({ ...resolved.props, ...run.props })))
       else props.push(textSpan && typing ? typedProps(snapshot, paragraph, typing) : resolved.props)
     }
-    return { spans, paragraphs, props }
+    const overridden = spans.some((span) => hasOverrides(snapshot, span))
+    return { spans, paragraphs, props, overridden, characterStyleIds }
   }, [snapshot, frames, textSpan, typing])
+}
+
+/** Of the characters from `from` to `to`; of the one before a caret. */
+function characterStyles({ spans, text }: ParagraphRecord, from: number, to: number): readonly (string | null)[] {
+  const [start, end] = from === to ? [Math.max(0, from - 1), Math.max(1, from)] : [from, to]
+  const within = spans.filter((span) => span.from < end && span.to > start)
+  const covered = within.reduce((sum, span) => sum + Math.min(span.to, end) - Math.max(span.from, start), 0)
+  const ids = within.map(({ characterStyleId }) => characterStyleId)
+  return covered < Math.min(end, text.length) - start || ids.length === 0 ? [...ids, null] : ids
 }
 
 /** Properties of the whole paragraphs; of characters too, where no characters are selected. */
@@ -94,6 +111,16 @@ export function styleParagraphs(session: Session, target: TextTarget, styleId: s
     styleId,
     clearOverrides: true,
   }))
+}
+
+/** Runs a command on each span of the text at hand: one step. */
+export function runOnText<Args>(
+  session: Session,
+  command: Command<Args>,
+  target: TextTarget,
+  argsOf: (span: TextSpan) => Args,
+): void {
+  run(session, command.label, command, target, argsOf)
 }
 
 function run<Args>(

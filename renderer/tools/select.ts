@@ -23,6 +23,8 @@ import type { Keys } from './tool.ts'
 
 /** How near an edge must come to a line, px. */
 const SNAP_PX = 6
+/** What an arrow key moves by where nobody prefers another step. */
+const NUDGE_PT = 1
 /** Steps of a turn with Shift, degrees. */
 const TURN_STEP = 15
 
@@ -62,8 +64,8 @@ export interface SelectTool {
   /** The button is up: one undoable step. */
   finish(): void
   cancel(): void
-  /** Moves the selection by arrow keys, pt, or a copy of it. */
-  nudge(delta: Point, copy: boolean): void
+  /** Moves the selection by arrow keys, in steps of what the person prefers, or a copy of it. */
+  nudge(steps: Point, copy: boolean): void
 }
 
 interface Drag {
@@ -92,6 +94,7 @@ export function createSelectTool(port: SelectPort): SelectTool {
     now.changes = changes
     source.preview(changes)
   }
+  const snaps = (): boolean => source.preferred?.().snapping ?? true
   const tolerance = () => SNAP_PX / port.scale()
 
   return {
@@ -105,7 +108,7 @@ export function createSelectTool(port: SelectPort): SelectTool {
       let delta: Point = { x: to.x - from.x, y: to.y - from.y }
       if (keys.shift) delta = lockAxis(delta)
       let [x, y]: (readonly SnapLine[])[] = [[], []]
-      if (!keys.ctrl && boxes.length > 0) {
+      if (snaps() && !keys.ctrl && boxes.length > 0) {
         const box = boxes.reduce(union)
         const still = keys.shift && { x: delta.x === 0, y: delta.y === 0 }
         const across = snap(edgesOf(box.x + delta.x, box.width), now.lines.x, tolerance())
@@ -168,7 +171,9 @@ export function createSelectTool(port: SelectPort): SelectTool {
       port.feedback(null)
       source.preview(null)
     },
-    nudge(delta, copy) {
+    nudge(steps, copy) {
+      const step = source.preferred?.().nudgePt ?? NUDGE_PT
+      const delta = { x: steps.x * step, y: steps.y * step }
       const snapshot = source.snapshot()
       const ids = source.selection()
       if (copy && ids.length > 0) port.duplicate?.(ids, delta)
@@ -181,7 +186,7 @@ export function createSelectTool(port: SelectPort): SelectTool {
     const options = { proportional: keys.shift, centred: keys.alt }
     const box = resizeBox(start, rotationDeg, handle, to, options)
     // The edges of a turned box run along no line of the page.
-    if (keys.ctrl || rotationDeg !== 0) return { box, x: [], y: [] }
+    if (!snaps() || keys.ctrl || rotationDeg !== 0) return { box, x: [], y: [] }
     const meet = (axis: 'x' | 'y', size: 'width' | 'height') => {
       const at = handle[axis] < 0 ? box[axis] : box[axis] + box[size]
       const part = handle[axis] < 0 ? 'start' : 'end'

@@ -16,6 +16,8 @@ const MENUS: Readonly<Record<Category, MenuId>> = {
   image: 'object',
   thread: 'object',
   text: 'type',
+  style: 'type',
+  swatch: 'object',
   page: 'layout',
   layer: 'object',
   document: 'file',

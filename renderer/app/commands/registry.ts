@@ -28,6 +28,8 @@ import { addPage, deletePage, duplicatePage, pageEarlier, pageLater, renumberPag
 import { pageSetup } from './pageSetup.ts'
 import { palette } from './palette.ts'
 import { place } from './place.ts'
+import { about, preferencesDialog, shortcutsDialog } from './dialogs.ts'
+import { PANELS } from './panels.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { proofColours } from './proofColours.ts'
@@ -69,6 +71,7 @@ export const COMMANDS: readonly AppCommand[] = [
   selectAll,
   selectNone,
   palette,
+  preferencesDialog,
   previousPage,
   nextPage,
   lockGuides,
@@ -101,6 +104,9 @@ export const COMMANDS: readonly AppCommand[] = [
   ...SHOWN,
   darkMode,
   language,
+  ...PANELS,
+  shortcutsDialog,
+  about,
   ...TOOLS,
 ]
 

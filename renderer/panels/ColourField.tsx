@@ -1,0 +1,71 @@
+/** A colour among the fields: a swatch from the document's, as it prints, and its tint. */
+import type { ColourRef, SwatchRecord } from '../../core/model/records.ts'
+import { all } from '../../core/model/snapshot.ts'
+import { useCalm, useSession, useWords } from '../app/hooks.tsx'
+import { ChoiceField, NumberInput } from './fields.tsx'
+
+export interface ColourFieldsProps {
+  readonly label: string
+  /** Several colours; null among them: no colour. */
+  readonly colours: readonly (ColourRef | null)[]
+  /** No colour can be chosen. */
+  readonly canBeNone?: boolean
+  readonly isDisabled?: boolean
+  readonly onChange: (colour: ColourRef | null) => void
+}
+
+const NONE = 'none'
+
+/** Two fields: the swatch, the tint. */
+export function ColourFields({ label, colours, canBeNone = false, isDisabled = false, onChange }: ColourFieldsProps) {
+  const session = useSession()
+  const { t } = useWords()
+  const { snapshot } = useCalm(session.editing.view)
+  const [first] = colours
+  const same = <V,>(pick: (colour: ColourRef | null) => V): V | null =>
+    first !== undefined && colours.every((colour) => pick(colour) === pick(first)) ? pick(first) : null
+  const swatchId = same((colour) => colour?.swatchId ?? NONE)
+  const tint = same((colour) => colour?.tint ?? null)
+  return (
+    <>
+      <ChoiceField
+        label={label}
+        value={swatchId}
+        isDisabled={isDisabled}
+        choices={[
+          ...(canBeNone ? [{ id: NONE, text: t('none'), icon: <Chip rgb={null} /> }] : []),
+          ...all(snapshot, 'swatch').map((swatch) => ({
+            id: swatch.id,
+            text: swatch.name,
+            icon: <Chip rgb={session.inkToRgb(inkOf(swatch))} />,
+          })),
+        ]}
+        onChange={(id) => onChange(id === NONE ? null : { swatchId: id, tint: tint ?? 1 })}
+      />
+      <NumberInput
+        label={t('tint')}
+        value={tint === null ? null : Math.round(tint * 1000) / 10}
+        min={0}
+        max={100}
+        suffix="%"
+        isDisabled={isDisabled || swatchId === null || swatchId === NONE}
+        onChange={(percent) => swatchId && onChange({ swatchId, tint: percent / 100 })}
+      />
+    </>
+  )
+}
+
+/** The swatch's ink at full tint. */
+export const inkOf = ({ cmyk: { c, m, y, k } }: Pick<SwatchRecord, 'cmyk'>) =>
+  ({ kind: 'process', c: c / 100, m: m / 100, y: y / 100, k: k / 100 }) as const
+
+/** A small square of a colour; null: none. */
+export function Chip({ rgb }: { readonly rgb: readonly [number, number, number] | null }) {
+  return (
+    <span
+      className={rgb ? 'chip' : 'chip is-none'}
+      aria-hidden
+      style={rgb ? { backgroundColor: `rgb(${rgb.join(' ')})` } : {}}
+    />
+  )
+}

@@ -1,0 +1,130 @@
+/** A swatch: its inks, total ink, name, process or spot; as it prints on the paper of the output condition. */
+import { useEffect, useState } from 'react'
+import { Slider, SliderThumb, SliderTrack } from 'react-aria-components'
+import { TriangleAlert } from 'lucide-react'
+import { createSwatch } from '../../core/commands/swatches/createSwatch.ts'
+import { editSwatch } from '../../core/commands/swatches/editSwatch.ts'
+import {
+  freeSwatchName,
+  INK_LIMIT_PERCENT,
+  isNameOfCmyk,
+  nameOfCmyk,
+  totalInk,
+} from '../../core/commands/swatches/swatchName.ts'
+import type { UserError } from '../../core/model/errors.ts'
+import type { Cmyk, SwatchRecord } from '../../core/model/records.ts'
+import type { Transaction } from '../../core/model/store.ts'
+import { formatNumber } from '../../core/model/units.ts'
+import { useSession, useWords } from '../app/hooks.tsx'
+import { inkOf } from './ColourField.tsx'
+import { ChoiceField, NumberInput } from './fields.tsx'
+import { PanelDialog } from './PanelDialog.tsx'
+import { previewEdit } from './previewEdit.ts'
+import { TextInputField } from './TextInputField.tsx'
+
+export interface SwatchDialogProps {
+  /** null: a new one. */
+  readonly swatch: SwatchRecord | null
+  /** What a new one starts from. */
+  readonly cmyk: Cmyk
+  readonly onCreated: (id: string) => void
+  readonly onClose: () => void
+}
+
+const INKS = ['c', 'm', 'y', 'k'] as const
+const LIMIT = INK_LIMIT_PERCENT
+
+export function SwatchDialog({ swatch, cmyk: start, onCreated, onClose }: SwatchDialogProps) {
+  const session = useSession()
+  const { t, say, locale } = useWords()
+  const [cmyk, setCmyk] = useState<Cmyk>(swatch?.cmyk ?? start)
+  const [kind, setKind] = useState(swatch?.kind ?? 'process')
+  // A name made from the values follows them.
+  const [typed, setTyped] = useState(swatch && !isNameOfCmyk(swatch.name) ? swatch.name : null)
+  const [error, setError] = useState<UserError | null>(null)
+  const others = new Map(session.editing.view.get().document.records)
+  if (swatch) others.delete(swatch.id)
+  const name = typed ?? freeSwatchName({ records: others }, nameOfCmyk(cmyk))
+
+  const edit = (tx: Transaction): string | null => {
+    if (!swatch) return createSwatch.run(tx, { swatch: { name, kind, cmyk }, newIds: session.newIds })
+    editSwatch.run(tx, { swatchId: swatch.id, changes: { name, kind, cmyk } })
+    return null
+  }
+  useEffect(() => setError(previewEdit(session, edit)), [session, name, kind, cmyk])
+  useEffect(() => () => session.editing.previewSnapshot(null), [session])
+
+  const ink = totalInk(cmyk)
+  const rgb = (values: Cmyk): string => `rgb(${session.inkToRgb(inkOf({ cmyk: values })).join(' ')})`
+  const label = swatch ? editSwatch.label : createSwatch.label
+  return (
+    <PanelDialog
+      title={say(label)}
+      action={swatch ? t('ok') : t('create')}
+      error={error && error[locale]}
+      onOk={() => {
+        if (error) return
+        let made: string | null = null
+        session.editing.run(label, (tx) => {
+          made = edit(tx)
+        })
+        if (made !== null) onCreated(made)
+        onClose()
+      }}
+      onCancel={onClose}
+    >
+      <div className="swatch-preview" aria-hidden>
+        {swatch && <span style={{ backgroundColor: rgb(swatch.cmyk) }} />}
+        <span style={{ backgroundColor: rgb(cmyk) }} />
+      </div>
+      <TextInputField label={t('name')} value={name} onChange={(next) => setTyped(next === '' ? null : next)} />
+      <ChoiceField
+        wide
+        label={t('swatchKind')}
+        value={kind}
+        choices={[
+          { id: 'process', text: t('process') },
+          { id: 'spot', text: t('spot') },
+        ]}
+        onChange={setKind}
+      />
+      <div className="inks">
+        {INKS.map((key) => (
+          <div key={key} className="ink">
+            <Slider
+              aria-label={`${key.toUpperCase()} ${t('slider')}`}
+              minValue={0}
+              maxValue={100}
+              value={cmyk[key]}
+              onChange={(value) => setCmyk({ ...cmyk, [key]: value })}
+            >
+              <SliderTrack
+                className="ink-track"
+                style={{
+                  backgroundImage: `linear-gradient(to right, ${rgb({ ...cmyk, [key]: 0 })}, ${rgb({ ...cmyk, [key]: 100 })})`,
+                }}
+              >
+                <SliderThumb className="ink-thumb" />
+              </SliderTrack>
+            </Slider>
+            <NumberInput
+              label={key.toUpperCase()}
+              value={cmyk[key]}
+              min={0}
+              max={100}
+              decimals={1}
+              suffix="%"
+              onChange={(value) => setCmyk({ ...cmyk, [key]: value })}
+            />
+          </div>
+        ))}
+      </div>
+      <p className={ink > LIMIT ? 'dialog-error' : 'dialog-text'} role="status">
+        {ink > LIMIT && <TriangleAlert size={14} aria-hidden />}
+        {ink > LIMIT
+          ? t('inkOver', { n: formatNumber(ink, 1), limit: LIMIT })
+          : t('inkTotal', { n: formatNumber(ink, 1), limit: LIMIT })}
+      </p>
+    </PanelDialog>
+  )
+}
