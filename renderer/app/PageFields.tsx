@@ -100,7 +100,7 @@ export function PageFields({ page, onChange }: PageFieldsProps) {
           onChange={(columns) => changeGrid({ columns })}
         />
         <NumberInput
-          label={t('columnChars')}
+          label={t('charsPerColumn')}
           value={grid.columnChars}
           min={0}
           max={1000}

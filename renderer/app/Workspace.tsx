@@ -15,7 +15,7 @@ import { ContextBar } from './ContextBar.tsx'
 import { ConflictDialog, ExportCard, LeaveDialog, NoticeCard, ProblemCard } from './dialogs.tsx'
 import { Dock } from './Dock.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
-import { PanelDock } from './PanelDock.tsx'
+import { PanelStack } from './PanelStack.tsx'
 import { ProgramDialogs } from './ProgramDialogs.tsx'
 import { MenuBar } from './MenuBar.tsx'
 import { runFromMenu, useNativeMenu } from './nativeMenu.ts'
@@ -48,7 +48,7 @@ export function Workspace() {
       <ToolStrip />
       <Dock />
       <PageArea />
-      <PanelDock>
+      <PanelStack>
         <WhenIdle>
           <CharacterPanel />
           <ParagraphPanel />
@@ -59,7 +59,7 @@ export function Workspace() {
           <LinksPanel />
           <PreflightPanel />
         </WhenIdle>
-      </PanelDock>
+      </PanelStack>
       <StatusBar />
       <div className="cards">
         <ProblemCard />

@@ -26,14 +26,18 @@ export function useSignal<T>(signal: Signal<T>): T {
   return useSyncExternalStore(signal.subscribe, signal.get)
 }
 
+/** Whether the hand is on the page: it types or drags there, and what is beside the page may follow. */
+const onPage = (): boolean => document.activeElement?.closest('[data-page-text]') != null
+
 /**
- * The value of a signal when there is time: React gives way to the hand between two pieces of the work. For what changes with
- * every keystroke and is read by panels, whose drawing (40 ms) a keystroke may not wait for.
+ * The value of a signal; while the hand is on the page, when there is time: React gives way between two pieces of the work. For
+ * what changes with every keystroke and is read by panels, whose drawing (40 ms) a keystroke may not wait for.
  */
 export function useCalm<T>(signal: Signal<T>): T {
   const [value, setValue] = useState(() => signal.get())
   useEffect(() => {
-    const follow = (): void => startTransition(() => setValue(() => signal.get()))
+    const read = (): void => setValue(() => signal.get())
+    const follow = (): void => (onPage() ? startTransition(read) : read())
     follow()
     return signal.subscribe(follow)
   }, [signal])

@@ -3,7 +3,7 @@
  *
  * Role: one record a key. Boundary: labels of commands stand with the commands, findings with the checks.
  */
-import { DOCUMENT_MESSAGES } from './messagesDocuments.ts'
+import { DOCUMENT_MESSAGES } from './documentMessages.ts'
 import { PANEL_MESSAGES } from './panelMessages.ts'
 import type { Locale } from './preferences.ts'
 
@@ -12,8 +12,8 @@ export interface Text {
   readonly en: string
 }
 
-export const MESSAGES = {
-  ...DOCUMENT_MESSAGES,
+/** Of the window itself. */
+export const WINDOW_MESSAGES = {
   appName: { zh: '版面', en: 'Banmian' },
   menuFile: { zh: '文件', en: 'File' },
   menuEdit: { zh: '编辑', en: 'Edit' },
@@ -170,7 +170,13 @@ export const MESSAGES = {
   recoveryOpen: { zh: '恢复', en: 'Recover' },
   recoveryDiscard: { zh: '放弃', en: 'Discard' },
   recoveryLater: { zh: '以后再说', en: 'Later' },
+} satisfies Readonly<Record<string, Text>>
+
+/** All of them; no two parts have a key in common. */
+export const MESSAGES = {
+  ...DOCUMENT_MESSAGES,
   ...PANEL_MESSAGES,
+  ...WINDOW_MESSAGES,
 } satisfies Readonly<Record<string, Text>>
 
 export type MessageKey = keyof typeof MESSAGES

@@ -41,11 +41,14 @@ export function StrokeFields({ strokes, isDisabled = false, onChange }: StrokeFi
       />
       <LengthField
         label={t('strokeWidth')}
-        valuePt={common(drawn, ({ widthPt }) => widthPt)}
+        valuePt={common(strokes, (stroke) => stroke?.widthPt ?? 0)}
         context={points}
         step={0.25}
-        isDisabled={none}
-        onChange={(pt) => onChange((stroke) => stroke && { ...stroke, widthPt: Math.max(LEAST_PT, pt) })}
+        isDisabled={isDisabled}
+        // No width, no stroke; a first one is a black hairline made as wide.
+        onChange={(pt) =>
+          onChange((stroke) => (pt <= 0 ? null : { ...(stroke ?? HAIRLINE), widthPt: Math.max(LEAST_PT, pt) }))
+        }
       />
       <ChoiceField
         label={t('dash')}

@@ -111,7 +111,11 @@ describe('frames', () => {
     await dialog.getByLabel('水平').fill('70')
     await dialog.getByLabel('垂直').fill('0')
     await dialog.getByRole('button', { name: '确定' }).click()
-    const xs = async () => (await frames()).filter(({ kind }) => kind === 'image').map(({ xMm }) => xMm)
+    const xs = async () =>
+      (await frames())
+        .filter(({ kind }) => kind === 'image')
+        .map(({ xMm }) => xMm)
+        .sort((one, other) => one - other)
     await expect.poll(xs).toEqual([40, 110, 180])
     expect(await bar()).toContain('3')
     await press('Control+z')

@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import type { Download } from '@playwright/test'
 import path from 'node:path'
 import { launchBrowser } from '../../support/browser.ts'
 import { root } from '../../support/program.ts'
@@ -47,8 +48,14 @@ export const openLoopback: OpensShell = async (data, options) => {
     async saved() {
       // A document without a file is downloaded, one with a file is written there.
       if (file === undefined) return downloaded('Control+s')
+      let download: Download | undefined
+      const heard = (one: Download): void => void (download = one)
+      page.on('download', heard)
       await pressSave(page)
-      return new Uint8Array(readFileSync(file))
+      // The window may have gone on to a document without one; its download is told after it is saved.
+      await page.waitForTimeout(100)
+      page.off('download', heard)
+      return new Uint8Array(readFileSync(download ? (await download.path())! : file))
     },
     exported: () => downloaded('Control+e'),
     kill: () => void process.kill(host.pid!, 'SIGKILL'),

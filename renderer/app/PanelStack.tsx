@@ -8,7 +8,7 @@ const STEP_PX = 16
 
 const within = (px: number): number => Math.round(Math.min(MOST_PX, Math.max(LEAST_PX, px)))
 
-export function PanelDock({ children }: { readonly children: ReactNode }) {
+export function PanelStack({ children }: { readonly children: ReactNode }) {
   const { t, locale } = useWords()
   const { panelsPx } = usePreferences()
   const width = useSignal(panelsPx)
@@ -28,9 +28,9 @@ export function PanelDock({ children }: { readonly children: ReactNode }) {
     End: LEAST_PX,
   }
   return (
-    <div className="dock" ref={dock}>
+    <div className="panel-stack" ref={dock}>
       <div
-        className="dock-edge"
+        className="panel-stack-edge"
         role="separator"
         tabIndex={0}
         aria-orientation="vertical"

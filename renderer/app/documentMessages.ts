@@ -20,12 +20,8 @@ export const DOCUMENT_MESSAGES = {
   pageSize: { zh: '成品尺寸', en: 'Trimmed size' },
   bleed: { zh: '出血', en: 'Bleed' },
   margins: { zh: '页边（成品到版心）', en: 'Margins (trim to type area)' },
-  top: { zh: '上', en: 'Top' },
-  bottom: { zh: '下', en: 'Bottom' },
-  left: { zh: '左', en: 'Left' },
-  right: { zh: '右', en: 'Right' },
   characterGrid: { zh: '字格', en: 'Character grid' },
-  columnChars: { zh: '字/栏', en: '字/col' },
+  charsPerColumn: { zh: '字/栏', en: '字/col' },
   typeArea: { zh: '版心', en: 'Type area' },
   sumsColumns: {
     zh: '{n} 栏 × {c} 字 × {s} pt + {g} 栏距 × {w} pt = {u} mm',
