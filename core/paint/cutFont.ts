@@ -32,6 +32,7 @@ export function cutFont(
   const tables = face.outlines === 'cff' ? cffTables(font, glyphs, shown) : glyfTables(font, glyphs, shown, store)
   const os2 = font.sfnt.table('OS/2')
   if (os2) tables.push(['OS/2', os2])
+  tables.push(['name', nameOf(face.postscriptName)])
   return written(tables, face.outlines === 'cff' ? 0x4f54544f : 0x00010000)
 }
 
@@ -71,12 +72,13 @@ export function blankFont(from: number, to: number): Uint8Array<ArrayBuffer> {
     ['hmtx', hmtx],
     ['loca', new Uint8Array(6)],
     ['maxp', maxp],
+    ['name', nameOf('Blank')],
   ]
   return written(tables, 0x00010000)
 }
 
 function written(tables: [string, Uint8Array][], flavour: number): Uint8Array<ArrayBuffer> {
-  tables.push(['post', POST], ['name', NAME])
+  tables.push(['post', POST])
   tables.sort(([one], [other]) => (one < other ? -1 : 1))
   const out = new Uint8Array(sfntLength(tables))
   writeSfnt(out, flavour, tables, true)
@@ -141,8 +143,15 @@ function groupsOf(shown: readonly ShownBy[]): CmapGroup[] {
 /** Version 3: no glyph names. */
 const POST = new Uint8Array(32)
 setU32(POST, 0, 0x00030000)
-/** Format 0, no names. */
-const NAME = Uint8Array.of(0, 0, 0, 0, 0, 6)
+
+/** Format 0, the PostScript name alone: by it browsers' own tools tell what text is drawn with. */
+function nameOf(postscriptName: string): Uint8Array {
+  const table = new Uint8Array(18 + 2 * postscriptName.length)
+  for (const [i, value] of [0, 1, 18, 3, 1, 0x409, 6, 2 * postscriptName.length, 0].entries())
+    setU16(table, 2 * i, value)
+  for (let i = 0; i < postscriptName.length; i++) setU16(table, 18 + 2 * i, postscriptName.charCodeAt(i))
+  return table
+}
 
 interface CmapGroup {
   readonly from: number

@@ -8,7 +8,7 @@ import { UserError } from '../../core/model/errors.ts'
 import { textFont } from '../../core/paint/cutFont.ts'
 import { glyphIdFont } from '../../core/paint/glyphIdFont.ts'
 import type { GlyphStore } from '../../core/typeset/font/cutGlyf.ts'
-import { everydayCharacters } from '../../core/typeset/font/everyday.ts'
+import { standardCharacters } from '../../core/typeset/font/everyday.ts'
 import type { FontFace } from '../../core/typeset/font/face.ts'
 import { layoutFont } from '../../core/typeset/font/layoutFont.ts'
 import { MEASURED_MARKS } from '../../core/typeset/marks.ts'
@@ -17,8 +17,8 @@ import type { Engine } from './engine.ts'
 export interface WindowFonts {
   /** What a window sets type with; undefined for a face that is not there. */
   forLayout(faceId: string): Uint8Array | undefined
-  /** Everyday Chinese, for the words of the window itself; undefined for a face that is not there. */
-  everyday(faceId: string): Uint8Array | undefined
+  /** Chinese as it is mostly written, for the words of the window itself; undefined for a face that is not there. */
+  standard(faceId: string): Uint8Array | undefined
   /** A font that shows these glyphs (u16, little-endian, ascending) by their numbers. @throws UserError `font-unknown` */
   glyphs(faceId: string, glyphs: Uint8Array): Uint8Array
 }
@@ -52,11 +52,11 @@ export function createWindowFonts(engine: () => Engine): WindowFonts {
       layouts.set(faceId, bytes)
       return bytes
     },
-    everyday(faceId) {
+    standard(faceId) {
       const known = texts.get(faceId)
       const face = known ? undefined : find(faceId)
       if (!face) return known
-      const bytes = textFont(face, everydayCharacters())
+      const bytes = textFont(face, standardCharacters())
       texts.set(faceId, bytes)
       return bytes
     },

@@ -43,6 +43,7 @@ const WORDS = {
     zoom: '缩放',
     front: '前置全部窗口',
     close: '关闭窗口',
+    clear: '清除菜单',
   },
   en: {
     about: 'About Banmian',
@@ -61,11 +62,14 @@ const WORDS = {
     zoom: 'Zoom',
     front: 'Bring All to Front',
     close: 'Close Window',
+    clear: 'Clear Menu',
   },
 } as const
 
 /** What macOS does by role alone: without these lines its keys reach no text field. */
 const CLIPBOARD = ['cut', 'copy', 'paste'] as const
+/** The window's command whose submenu is the recent files. */
+const RECENT = 'openRecent'
 
 /**
  * `Mod+Shift+S` as Electron writes it. Null for plain keys: as keys of a menu they would be taken from the text that is typed,
@@ -116,8 +120,11 @@ export function createAppMenu({ Menu, platform, focused, command }: AppMenuParts
     const clipboard = CLIPBOARD.map((role): MenuItemConstructorOptions => ({ role, label: words[role] }))
     const ours = (menu?.menus ?? []).map(({ id, label, lines }): MenuItemConstructorOptions => {
       const lacks = id === 'edit' && !lines.some(({ id }) => id === 'copy')
-      return { label, submenu: [...lines.flatMap(itemsOf), ...(lacks ? [line, ...clipboard] : [])] }
+      const items = [...lines.flatMap(itemsOf), ...(lacks ? [line, ...clipboard] : [])]
+      if (id === 'window') return { role: 'window', label, submenu: [...windowLines(words), line, ...items] }
+      return { ...(id === 'help' ? { role: 'help' } : {}), label, submenu: items }
     })
+    const hasWindow = menu?.menus.some(({ id }) => id === 'window') ?? false
     return [
       {
         // The system writes the program's name there.
@@ -137,22 +144,29 @@ export function createAppMenu({ Menu, platform, focused, command }: AppMenuParts
       ...(ours.length > 0
         ? ours
         : [{ label: words.edit, submenu: [...clipboard, { role: 'selectAll' as const, label: words.selectAll }] }]),
-      {
-        role: 'window',
-        label: words.window,
-        submenu: [
-          { role: 'minimize', label: words.minimize },
-          { role: 'zoom', label: words.zoom },
-          { role: 'close', label: words.close },
-          line,
-          { role: 'front', label: words.front },
-        ],
-      },
+      ...(hasWindow ? [] : [{ role: 'window' as const, label: words.window, submenu: windowLines(words) }]),
+    ]
+  }
+
+  /** What the system does with windows. */
+  function windowLines(words: (typeof WORDS)[AppMenu['locale']]): MenuItemConstructorOptions[] {
+    return [
+      { role: 'minimize', label: words.minimize },
+      { role: 'zoom', label: words.zoom },
+      { role: 'close', label: words.close },
+      { type: 'separator' },
+      { role: 'front', label: words.front },
     ]
   }
 
   function itemsOf({ id, label, shortcut, checked, startsGroup }: MenuLine): MenuItemConstructorOptions[] {
     const before: MenuItemConstructorOptions[] = startsGroup ? [{ type: 'separator' }] : []
+    // The system keeps a list of its own.
+    if (id === RECENT)
+      return [
+        ...before,
+        { id, role: 'recentDocuments', label, submenu: [{ role: 'clearRecentDocuments', label: WORDS[locale].clear }] },
+      ]
     const role = CLIPBOARD.find((name) => name === id)
     if (role) return [...before, { id, role, label }]
     const accelerator = acceleratorOf(shortcut)

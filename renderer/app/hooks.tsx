@@ -29,17 +29,40 @@ export function useSignal<T>(signal: Signal<T>): T {
 /** Whether the hand is on the page: it types or drags there, and what is beside the page may follow. */
 const onPage = (): boolean => document.activeElement?.closest('[data-page-text]') != null
 
+/** So long the page must have been left alone before what is beside it follows, ms. */
+const REST_MS = 120
+/** What follows then. */
+const following = new Set<() => void>()
+let rest: ReturnType<typeof setTimeout> | undefined
+
+function followAtRest(read: () => void): void {
+  following.add(read)
+  clearTimeout(rest)
+  rest = setTimeout(() => {
+    const reads = [...following]
+    following.clear()
+    // React gives way to the hand between two pieces of the work.
+    startTransition(() => {
+      for (const one of reads) one()
+    })
+  }, REST_MS)
+}
+
 /**
- * The value of a signal; while the hand is on the page, when there is time: React gives way between two pieces of the work. For
- * what changes with every keystroke and is read by panels, whose drawing (40 ms) a keystroke may not wait for.
+ * The value of a signal; while the hand is on the page, when it rests. For what changes with every keystroke and is read by
+ * panels, whose drawing (40 ms and more) a keystroke may not wait for.
  */
 export function useCalm<T>(signal: Signal<T>): T {
   const [value, setValue] = useState(() => signal.get())
   useEffect(() => {
     const read = (): void => setValue(() => signal.get())
-    const follow = (): void => (onPage() ? startTransition(read) : read())
-    follow()
-    return signal.subscribe(follow)
+    const follow = (): void => (onPage() ? followAtRest(read) : read())
+    read()
+    const end = signal.subscribe(follow)
+    return () => {
+      following.delete(read)
+      end()
+    }
   }, [signal])
   return value
 }

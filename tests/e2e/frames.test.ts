@@ -308,6 +308,7 @@ describe('lines and shapes', () => {
     const [id] = [...(await editor.save()).records.values()].flatMap((one) =>
       one.type === 'frame' && one.kind === 'shape' ? one.id : [],
     )
+    await panel.getByRole('button', { name: '描边与样式' }).click()
     for (const [field, typed] of [
       ['线宽', '2'],
       ['圆角', '4mm'],

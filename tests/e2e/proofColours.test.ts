@@ -54,7 +54,7 @@ function photo(): { xMm: number; yMm: number } {
 }
 const swatchColours = () =>
   editor.page.evaluate(() =>
-    [...document.querySelectorAll('.swatches [style]')].map((one) => getComputedStyle(one).backgroundColor),
+    [...document.querySelectorAll('.panel .chip[style]')].map((one) => getComputedStyle(one).backgroundColor),
   )
 
 test('off, paper is white; on, paper, inks and photos are those of the press, and back', async () => {
@@ -81,7 +81,7 @@ test('off, paper is white; on, paper, inks and photos are those of the press, an
 })
 
 test('what is dragged, and the swatches, are shown likewise', async () => {
-  await editor.page.getByRole('button', { name: '颜色', exact: true }).click()
+  await editor.page.getByRole('button', { name: '色板', exact: true }).click()
   const plain = await swatchColours()
   await toggle()
   const proofed = await swatchColours()

@@ -330,7 +330,8 @@ test('the packed program starts: fonts, templates, the sample with its photos, e
     expect([postscriptName, status]).toEqual([postscriptName, 200])
   }
   const templates = fs.readdirSync(path.join(root, 'assets/templates')).map((name) => name.replace(/\.json$/u, ''))
-  expect((await ask('templates.list', null)).map(({ id }) => id).sort()).toEqual(templates.sort())
+  // A file of empty pages is several templates.
+  expect((await ask('templates.list', null)).map(({ id }) => id)).toEqual(expect.arrayContaining(templates))
 
   const sample: OpenedFile = await ask('document.sample', null)
   expect(sample.media).toHaveLength(9)
