@@ -73,6 +73,7 @@ export function blankFont(from: number, to: number): Uint8Array<ArrayBuffer> {
     ['loca', new Uint8Array(6)],
     ['maxp', maxp],
     ['name', nameOf('Blank')],
+    ['OS/2', plainOs2()],
   ]
   return written(tables, 0x00010000)
 }
@@ -143,6 +144,24 @@ function groupsOf(shown: readonly ShownBy[]): CmapGroup[] {
 /** Version 3: no glyph names. */
 const POST = new Uint8Array(32)
 setU32(POST, 0, 0x00030000)
+
+/** Version 3 with what a browser insists on: an upright regular face of medium width. */
+function plainOs2(): Uint8Array {
+  const table = new Uint8Array(96)
+  for (const [at, value] of [
+    [0, 3],
+    [2, 1000],
+    [4, 400],
+    [6, 5],
+    [62, 0x40],
+    [68, 880],
+    [70, -120],
+    [74, 880],
+    [76, 120],
+  ] as const)
+    setU16(table, at, value)
+  return table
+}
 
 /** Format 0, the PostScript name alone: by it browsers' own tools tell what text is drawn with. */
 function nameOf(postscriptName: string): Uint8Array {

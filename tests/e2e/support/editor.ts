@@ -45,6 +45,8 @@ export interface Editor {
   readonly page: Page
   /** Errors that the window printed; a test ends with none. */
   readonly faults: readonly string[]
+  /** What the browser warned of since the window was there. */
+  readonly warnings: readonly string[]
   /** The strip of the page: canvas and rulers. */
   readonly area: Locator
   /** A field of the bar above the page, by its name. */
@@ -100,9 +102,15 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     }
   }
 
+  const warnings: string[] = []
+  page.on('console', (line) => {
+    if (line.type() === 'warning') warnings.push(line.text())
+  })
+
   return {
     page,
     faults,
+    warnings,
     area,
     field: (name) => page.getByRole('toolbar', { name: '所选对象' }).getByLabel(name, { exact: true }),
     saveState: page.getByTestId('save-state'),
