@@ -1,6 +1,6 @@
 // Bundles the command line, the Electron shell and the window into dist/. Native modules and wasm stay outside.
 import { build } from 'esbuild'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import path from 'node:path'
 import fs from 'node:fs'
 import { deflateSync } from 'node:zlib'
@@ -106,6 +106,20 @@ export async function buildWindow() {
   const { build } = await import('vite')
   const folder = path.join(root, 'renderer')
   await build({ root: folder, configFile: path.join(folder, 'vite.config.ts'), logLevel: 'warn' })
+  await writeInterfaceFonts()
+}
+
+/** The faces that the window itself is written in where the system has no Chinese, cut from the shipped ones. */
+async function writeInterfaceFonts() {
+  const outfile = path.join(root, `dist/interface-fonts-${process.pid}.mjs`)
+  const entryPoints = ['electron/host/interfaceFonts.ts']
+  await build({ absWorkingDir: root, entryPoints, outfile, bundle: true, platform: 'node', format: 'esm' })
+  try {
+    const { writeInterfaceFonts } = await import(pathToFileURL(outfile).href)
+    writeInterfaceFonts(path.join(root, 'dist/renderer/fonts'))
+  } finally {
+    fs.rmSync(outfile, { force: true })
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,7 +5,7 @@ import { readCmap } from '../typeset/font/cmap.ts'
 import type { FontFace } from '../typeset/font/face.ts'
 import { openFont } from '../typeset/font/open.ts'
 import { openSfnt, sourceOfBytes } from '../typeset/font/sfnt.ts'
-import { blankGlyphFont, GLYPH_BASE, glyphIdFont, glyphRange, glyphText } from './glyphIdFont.ts'
+import { blankGlyphFont, GLYPH_BASE, glyphIdFont, glyphText } from './glyphIdFont.ts'
 
 const library = createFontLibrary({ systemFolders: [] })
 const song = library.find('Noto Serif SC', 400)!
@@ -54,10 +54,6 @@ describe.each([
 
 test('a glyph is a character of plane 15', () => {
   expect(glyphText(1000).codePointAt(0)).toBe(GLYPH_BASE + 1000)
-})
-
-test('the range of glyphs joins neighbours', () => {
-  expect(glyphRange([1, 2, 3, 7, 9, 10])).toBe('U+F0001-F0003,U+F0007,U+F0009-F000A')
 })
 
 test('the blank font has one empty glyph for every number', () => {

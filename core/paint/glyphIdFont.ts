@@ -19,18 +19,6 @@ export function glyphText(glyph: number): string {
   return String.fromCodePoint(GLYPH_BASE + glyph)
 }
 
-/** CSS `unicode-range` of glyphs (ascending): several fonts of one family may each show a part of a face. */
-export function glyphRange(glyphs: ArrayLike<number>): string {
-  const hex = (glyph: number) => (GLYPH_BASE + glyph).toString(16).toUpperCase()
-  const ranges: { from: number; to: number }[] = []
-  for (let i = 0; i < glyphs.length; i++) {
-    const last = ranges[ranges.length - 1]
-    if (last && glyphs[i] === last.to + 1) last.to++
-    else ranges.push({ from: glyphs[i]!, to: glyphs[i]! })
-  }
-  return ranges.map(({ from, to }) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',')
-}
-
 /** The glyphs (ascending) of a face. @param store keeps glyphs between cuts of the same face. @throws UserError `font-broken` */
 export function glyphIdFont(face: FontFace, glyphs: Uint16Array, store?: GlyphStore): Uint8Array<ArrayBuffer> {
   const shown = Array.from(glyphs, (glyph) => ({ codePoint: GLYPH_BASE + glyph, glyph }))

@@ -5,7 +5,6 @@
  *
  *     font/<face id>                             the font file
  *     font/<face id>/layout                      what of it sets type (`core/typeset/font/layoutFont.ts`)
- *     font/<face id>/standard                    the characters of GB/T 2312, for the words of the window
  *     media/<document>/<sha256>                  the picture as placed
  *     media/<document>/<sha256>/<width>          an sRGB JPEG at most so many pixels wide
  *     media/<document>/<sha256>/<width>/proof    the same as it will print, on white
@@ -69,8 +68,8 @@ export function createResources(
         const face = engine().fonts.faces.find(({ id }) => id === rest[0])
         return face && { bytes: face.bytes(), type: face.outlines === 'cff' ? 'font/otf' : 'font/ttf' }
       }
-      if (kind === 'font' && rest.length === 2 && (rest[1] === 'layout' || rest[1] === 'standard')) {
-        const bytes = rest[1] === 'layout' ? windowFonts.forLayout(rest[0]!) : windowFonts.standard(rest[0]!)
+      if (kind === 'font' && rest.length === 2 && rest[1] === 'layout') {
+        const bytes = windowFonts.forLayout(rest[0]!)
         return bytes && { bytes, type: 'font/sfnt' }
       }
       const name = [kind, ...rest].join('/')

@@ -5,10 +5,8 @@
  * the formats are `core/typeset/font/layoutFont.ts` and `core/paint/glyphIdFont.ts`.
  */
 import { UserError } from '../../core/model/errors.ts'
-import { textFont } from '../../core/paint/cutFont.ts'
 import { glyphIdFont } from '../../core/paint/glyphIdFont.ts'
 import type { GlyphStore } from '../../core/typeset/font/cutGlyf.ts'
-import { standardCharacters } from '../../core/typeset/font/everyday.ts'
 import type { FontFace } from '../../core/typeset/font/face.ts'
 import { layoutFont } from '../../core/typeset/font/layoutFont.ts'
 import { MEASURED_MARKS } from '../../core/typeset/marks.ts'
@@ -17,8 +15,6 @@ import type { Engine } from './engine.ts'
 export interface WindowFonts {
   /** What a window sets type with; undefined for a face that is not there. */
   forLayout(faceId: string): Uint8Array | undefined
-  /** Chinese as it is mostly written, for the words of the window itself; undefined for a face that is not there. */
-  standard(faceId: string): Uint8Array | undefined
   /** A font that shows these glyphs (u16, little-endian, ascending) by their numbers. @throws UserError `font-unknown` */
   glyphs(faceId: string, glyphs: Uint8Array): Uint8Array
 }
@@ -28,7 +24,6 @@ const STORE_GLYPHS = 20_000
 
 export function createWindowFonts(engine: () => Engine): WindowFonts {
   const layouts = new Map<string, Uint8Array>()
-  const texts = new Map<string, Uint8Array>()
   const stores = new WeakMap<FontFace, GlyphStore>()
   const find = (id: string): FontFace | undefined => engine().fonts.faces.find((face) => face.id === id)
 
@@ -50,14 +45,6 @@ export function createWindowFonts(engine: () => Engine): WindowFonts {
       if (!face) return undefined
       const bytes = layoutFont(face, marksOf(face))
       layouts.set(faceId, bytes)
-      return bytes
-    },
-    standard(faceId) {
-      const known = texts.get(faceId)
-      const face = known ? undefined : find(faceId)
-      if (!face) return known
-      const bytes = textFont(face, standardCharacters())
-      texts.set(faceId, bytes)
       return bytes
     },
     glyphs(faceId, glyphs) {

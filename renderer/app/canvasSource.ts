@@ -1,10 +1,9 @@
 /** The session as the canvas sees it. */
 import type { CanvasSource } from '../canvas/source.ts'
-import { loadGlyphs } from './glyphOutlines.ts'
 import type { Session } from './session.ts'
 
 export function createCanvasSource(session: Session): CanvasSource {
-  const { client, editing, pictures, selection, pageId, guide, inkToRgb } = session
+  const { editing, glyphs, pictures, selection, pageId, guide, inkToRgb } = session
   return {
     snapshot: () => editing.view.get().snapshot,
     layout: () => editing.view.get().layout,
@@ -14,7 +13,8 @@ export function createCanvasSource(session: Session): CanvasSource {
       const ends = [editing.view, selection, pageId, guide].map((signal) => signal.subscribe(listener))
       return () => ends.forEach((end) => end())
     },
-    loadGlyphs: (face, glyphs) => loadGlyphs(client, face, glyphs),
+    loadGlyphs: glyphs.load,
+    glyphsAhead: glyphs.taken,
     image: (sha256, widthPx) => pictures.bitmap(sha256, widthPx),
     inkToRgb,
     selection: () => selection.get(),

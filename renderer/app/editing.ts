@@ -66,6 +66,8 @@ export interface EditingParts {
   readonly say: (text: Text) => string
   /** A face could not be had: the text stays as it is set. */
   readonly onFontError: (error: unknown) => void
+  /** The faces are there, and the first layout is about to be made. */
+  readonly facesReady?: () => void
 }
 
 /** Loads the faces that the document needs and lays it out. */
@@ -80,6 +82,7 @@ export async function createEditing(parts: EditingParts): Promise<Editing> {
 
   wantFaces(store.snapshot, fonts)
   await fonts.loadWanted()
+  parts.facesReady?.()
   let first = typesetter.layout(store.snapshot)
   // A fallback may lack a character that the next one has: as long as that brings another face, once more.
   for (wantFallbacks(store.snapshot, first, fonts); await fonts.loadWanted();) {

@@ -8,20 +8,7 @@ import type { FontFace } from '../../core/typeset/font/face.ts'
 import { openFont } from '../../core/typeset/font/open.ts'
 import type { GlyphOutline } from '../../core/typeset/shape/shaper.ts'
 import type { HostClient } from '../../electron/contract.ts'
-
-/** A font that shows these glyphs (ascending) of a face by their numbers. */
-export async function loadGlyphs(
-  client: Pick<HostClient, 'request'>,
-  face: FontFace,
-  glyphs: Uint16Array,
-): Promise<Uint8Array> {
-  const bytes = new Uint8Array(2 * glyphs.length)
-  glyphs.forEach((glyph, i) => {
-    bytes[2 * i] = glyph
-    bytes[2 * i + 1] = glyph >> 8
-  })
-  return (await client.request('fonts.glyphs', { faceId: face.id, glyphs: bytes })).font
-}
+import { loadGlyphs } from './glyphSource.ts'
 
 /** Outlines by glyph, font units, those that were asked for. */
 export type Outlines = ReadonlyMap<number, GlyphOutline>

@@ -22,7 +22,7 @@ export function offerInterfaceFace(client: Pick<HostClient, 'resource'>): void {
     const descriptors: FontFaceDescriptors = { weight, unicodeRange: RANGE, display: 'block' }
     // The whole face, 10 MB, is for rare characters in names; the one added last is looked into first.
     document.fonts.add(new FontFace(INTERFACE_FAMILY, `url("${client.resource('font', id)}")`, descriptors))
-    const face = new FontFace(INTERFACE_FAMILY, `url("${client.resource('font', id, 'standard')}")`, descriptors)
+    const face = new FontFace(INTERFACE_FAMILY, `url("fonts/${id}.ttf")`, descriptors)
     document.fonts.add(face)
     // Asked for before the first word is shaped: Chromium keeps the boxes of words that find the face not yet asked for.
     if (wanted) face.load().catch((cause: unknown) => console.error('the interface has no Chinese face', cause))

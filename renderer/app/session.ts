@@ -23,6 +23,7 @@ import { createExporting, type Exporting } from './exporting.ts'
 import { createWindowFonts, type WindowFonts } from './fonts.ts'
 import type { AppDialog } from './appDialog.ts'
 import { createGlyphOutlines } from './glyphOutlines.ts'
+import { askAhead, createGlyphSource, type GlyphSource } from './glyphSource.ts'
 import { createGuideSelection } from './guides.ts'
 import { pagesOf } from './pages.ts'
 import type { Leaving } from './leaving.ts'
@@ -84,6 +85,8 @@ export interface Session {
   readonly notice: State<string | null>
   /** The layer that new frames go to, where the person chose one. */
   readonly layerId: State<string | null>
+  /** Glyphs to draw with. */
+  readonly glyphs: GlyphSource
   /** Outlines of glyphs, for what is drawn small. */
   readonly outlines: ReturnType<typeof createGlyphOutlines>
   /** Opens another document in this window; null: none, the start is shown. */
@@ -147,12 +150,14 @@ export async function createSession(
   const fonts = createWindowFonts(faces, (id) => fetchBytes(client.resource('font', id, 'layout')))
   const problem = createState<HostError | null>(null)
   const onError = (error: unknown): void => problem.set(toHostError(error))
+  const glyphs = createGlyphSource(client)
   const editing = await createEditing({
     initial,
     fonts,
     shaper,
     say: (text) => text[preferences.locale.get()],
     onFontError: onError,
+    facesReady: () => askAhead(glyphs, initial, firstPage, fonts.loaded),
   })
   // A browser has no save dialog of ours: the bytes go to its downloads.
   const download = info.shell === 'loopback' ? downloadBytes : null
@@ -183,6 +188,7 @@ export async function createSession(
     dialog: createState<AppDialog | null>(null),
     notice: createState<string | null>(null),
     layerId: createState<string | null>(null),
+    glyphs,
     outlines: createGlyphOutlines(client),
     preflight: createPreflight(editing.view, fonts.catalogue),
     fonts,

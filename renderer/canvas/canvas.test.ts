@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import type { GlyphItem } from '../../core/paint/displayList.ts'
 import { glyphText } from '../../core/paint/glyphIdFont.ts'
 import type { FontFace } from '../../core/typeset/font/face.ts'
-import { familyOf } from './draw.ts'
 import { textOp } from './recipe.ts'
 import { rulerSteps } from './rulers.ts'
 import { createTiles } from './tiles.ts'
@@ -93,11 +92,6 @@ describe('textOp', () => {
   test('turned runs and vertical lines stand glyph by glyph', () => {
     expect(textOp(item([0, 0], { y: Float64Array.of(0, 10) }), '#000', () => 1000).ys).toEqual([50, 60])
     expect(textOp(item([0, 10], { rotated: true }), '#000', () => 1000).texts).toHaveLength(2)
-  })
-
-  test('family names hold no character that CSS would read', () => {
-    expect(familyOf('F "1"')).toMatch(/^[\w-]+$/)
-    expect(familyOf('a_b')).not.toBe(familyOf('a b'))
   })
 })
 

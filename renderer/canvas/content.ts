@@ -169,7 +169,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       context.rect(left, top, right - left, bottom - top)
       context.clip()
       const matrix = [scale, 0, 0, scale, view.x * ratio, view.y * ratio] as const
-      drawGroups(context, groups, matrix, part, resources.picture, resources.hasFace)
+      drawGroups(context, groups, matrix, part, resources.picture, resources.families)
       context.restore()
     },
     destroy() {

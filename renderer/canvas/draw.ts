@@ -1,35 +1,28 @@
 /**
  * Follows drawing operations on a canvas, in the window and in the tile worker alike.
  *
- * Role: the one place that paints page content. Boundary: fonts are loaded under `familyOf`, pictures are given.
+ * Role: the one place that paints page content. Boundary: fonts are loaded under `familyOf` their parts, pictures are given.
  */
 import { invertMatrix, multiply, transformedBounds, type Matrix, type Rect } from '../../core/model/geometry.ts'
 import type { GroupOp, ImageOp, Op, PathOp, TextOp } from './recipe.ts'
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-/** The CSS family under which a face's glyph-number font is loaded: any id, quotes and all. */
-export function familyOf(faceId: string): string {
-  let family = families.get(faceId)
-  if (family === undefined) families.set(faceId, (family = makeFamily(faceId)))
-  return family
-}
-
-/** Asked for with every run that is drawn. */
-const families = new Map<string, string>()
-
-function makeFamily(faceId: string): string {
-  return `banmian-${Array.from(faceId, (c) => (/[A-Za-z0-9-]/.test(c) ? c : `_${c.codePointAt(0)!.toString(16)}`)).join('')}`
-}
-
 /** The family of glyphs that are on their way: blank, where a browser would look for a fallback and draw a box. */
 export const BLANK_FAMILY = 'banmian-blank'
+
+/** The CSS family of a part of a face. One a part: a worker's canvas does not look into what a family gets later. */
+export const familyOf = (part: number): string => `banmian-part-${part}`
+
+/** The CSS families that show a face by its loaded parts. */
+export const familiesOf = (parts: readonly number[]): string =>
+  [...parts.map(familyOf), BLANK_FAMILY].map((family) => `"${family}"`).join(', ')
 
 /** A picture as large as there is one; undefined while it is on its way. */
 export type Pictures = (sha256: string) => ImageBitmap | undefined
 
-/** Faces of which something is loaded: others would be drawn as boxes of some fallback. */
-export type HasFace = (faceId: string) => boolean
+/** The CSS families of a face; undefined while nothing of it is loaded. */
+export type Families = (faceId: string) => string | undefined
 
 /** Paints groups back to front. `view`: page pt → device px; `clip`: what of the page is wanted, pt. */
 export function drawGroups(
@@ -38,9 +31,9 @@ export function drawGroups(
   view: Matrix,
   clip: Rect,
   pictures: Pictures,
-  hasFace: HasFace,
+  families: Families,
 ): void {
-  const drawer = new Drawer(context, pictures, hasFace)
+  const drawer = new Drawer(context, pictures, families)
   for (const group of groups) drawer.group(group, view, clip)
   context.setTransform(1, 0, 0, 1, 0, 0)
 }
@@ -68,16 +61,16 @@ const SLOPE = 0.00049
 class Drawer {
   private readonly context: Context
   private readonly pictures: Pictures
-  private readonly hasFace: HasFace
+  private readonly families: Families
   // Setting a font or a spacing costs more than drawing a line: only what changes is set.
   private font = ''
   private gap = NaN
   private fill = ''
 
-  constructor(context: Context, pictures: Pictures, hasFace: HasFace) {
+  constructor(context: Context, pictures: Pictures, families: Families) {
     this.context = context
     this.pictures = pictures
-    this.hasFace = hasFace
+    this.families = families
     this.reset()
   }
 
@@ -121,9 +114,10 @@ class Drawer {
   }
 
   private text(op: TextOp, matrix: Matrix): void {
-    if (!this.hasFace(op.face)) return
+    const families = this.families(op.face)
+    if (families === undefined) return
     const { context } = this
-    const font = `${op.sizePt}px "${familyOf(op.face)}", "${BLANK_FAMILY}"`
+    const font = `${op.sizePt}px ${families}`
     if (font !== this.font) {
       context.font = this.font = font
       this.gap = NaN

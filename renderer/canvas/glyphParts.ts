@@ -5,13 +5,13 @@
  * tile worker. When the page rests, the characters of everyday Chinese follow, so that typing finds them there. Boundary: knows
  * no pictures, draws nothing.
  */
-import { blankGlyphFont, glyphRange } from '../../core/paint/glyphIdFont.ts'
+import { blankGlyphFont } from '../../core/paint/glyphIdFont.ts'
 import type { DisplayList, GlyphRun } from '../../core/paint/displayList.ts'
 import { walk } from '../../core/paint/walk.ts'
 import { everydayCharacters } from '../../core/typeset/font/everyday.ts'
 import type { FontFace as EngineFace } from '../../core/typeset/font/face.ts'
 import { openFont } from '../../core/typeset/font/open.ts'
-import { BLANK_FAMILY, familyOf } from './draw.ts'
+import { BLANK_FAMILY, familiesOf, familyOf } from './draw.ts'
 import type { ToWorker } from './protocol.ts'
 import type { CanvasSource } from './source.ts'
 
@@ -22,8 +22,8 @@ export interface GlyphParts {
   prepare(): void
   /** The worker has loaded, or cannot load, a part. */
   faced(part: number): void
-  /** Whether something of the face is there. */
-  has(faceId: string): boolean
+  /** The CSS families of a face; undefined while nothing of it is there. */
+  families(faceId: string): string | undefined
   /** All that the page shows is there, in the window and in the worker. */
   readonly settled: boolean
   destroy(): void
@@ -42,7 +42,9 @@ interface Face {
   readonly face: EngineFace
   /** By glyph: the number of its part, 0 while it was not asked for. */
   readonly partOf: Uint32Array
-  ready: boolean
+  readonly loaded: number[]
+  /** CSS families of what is loaded. */
+  families: string | undefined
   prepared: boolean
 }
 
@@ -61,13 +63,12 @@ export function createGlyphParts(
   let lastPart = 0
   let ended = false
 
-  const add = (family: string, bytes: Uint8Array<ArrayBuffer>, unicodeRange?: string): FontFace => {
-    const font = new FontFace(family, bytes, unicodeRange === undefined ? {} : { unicodeRange })
+  const add = (font: FontFace): FontFace => {
     document.fonts.add(font)
     fonts.add(font)
     return font
   }
-  add(BLANK_FAMILY, blankGlyphFont())
+  add(new FontFace(BLANK_FAMILY, blankGlyphFont()))
 
   const arrived = (number: number, where: 'here' | 'there'): void => {
     const part = coming.get(number)
@@ -76,19 +77,23 @@ export function createGlyphParts(
     if (part.here && part.there) coming.delete(number)
     if (part.shown) changed()
   }
-  const load = async (entry: Face, wanted: readonly number[], shown: boolean): Promise<void> => {
+  const load = async (
+    entry: Face,
+    glyphs: Uint16Array,
+    shown: boolean,
+    font: Promise<Uint8Array> = source.loadGlyphs(entry.face, glyphs),
+  ): Promise<void> => {
     const { face, partOf } = entry
-    const glyphs = Uint16Array.from(wanted).sort()
     const number = ++lastPart
     for (const glyph of glyphs) partOf[glyph] = number
     coming.set(number, { shown, here: false, there: false })
     try {
-      const bytes = new Uint8Array(await source.loadGlyphs(face, glyphs))
+      const bytes = new Uint8Array(await font)
       if (ended) return
-      const range = glyphRange(glyphs)
-      post({ kind: 'face', part: number, id: face.id, range, bytes })
-      await add(familyOf(face.id), bytes, range).load()
-      entry.ready = true
+      post({ kind: 'face', part: number, id: face.id, bytes })
+      await add(new FontFace(familyOf(number), bytes)).load()
+      entry.loaded.push(number)
+      entry.families = familiesOf(entry.loaded)
     } catch (cause) {
       console.error(`face ${face.id} cannot be drawn`, cause)
       // Asked for anew with the next change of the page.
@@ -102,7 +107,11 @@ export function createGlyphParts(
   }
   const entryOf = (face: EngineFace): Face => {
     let entry = faces.get(face.id)
-    if (!entry) faces.set(face.id, (entry = { face, partOf: new Uint32Array(0x10000), ready: false, prepared: false }))
+    if (entry) return entry
+    entry = { face, partOf: new Uint32Array(0x10000), loaded: [], families: undefined, prepared: false }
+    faces.set(face.id, entry)
+    const ahead = source.glyphsAhead?.(face)
+    if (ahead) void load(entry, ahead.glyphs, true, ahead.font)
     return entry
   }
 
@@ -127,7 +136,7 @@ export function createGlyphParts(
           }
         },
       })
-      for (const [entry, glyphs] of missing) void load(entry, [...glyphs], true)
+      for (const [entry, glyphs] of missing) void load(entry, Uint16Array.from(glyphs).sort(), true)
     },
     prepare() {
       for (const entry of faces.values()) {
@@ -139,11 +148,11 @@ export function createGlyphParts(
           const glyph = cmap.glyph(char.codePointAt(0)!)
           if (glyph !== 0 && entry.partOf[glyph] === 0) glyphs.add(glyph)
         }
-        if (glyphs.size > 0) void load(entry, [...glyphs], false)
+        if (glyphs.size > 0) void load(entry, Uint16Array.from(glyphs).sort(), false)
       }
     },
     faced: (part) => arrived(part, 'there'),
-    has: (id) => faces.get(id)?.ready ?? false,
+    families: (id) => faces.get(id)?.families,
     get settled() {
       for (const { shown } of coming.values()) if (shown) return false
       return true

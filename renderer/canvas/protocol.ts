@@ -20,12 +20,11 @@ export interface TileWanted {
 }
 
 export type ToWorker =
-  /** A part of a face: `range` is the CSS `unicode-range` of its glyphs. `part` names the message. */
+  /** A part of a face. */
   | {
       readonly kind: 'face'
       readonly part: number
       readonly id: string
-      readonly range: string
       readonly bytes: Uint8Array<ArrayBuffer>
     }
   | { readonly kind: 'image'; readonly sha256: string; readonly bitmap: ImageBitmap }

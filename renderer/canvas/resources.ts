@@ -22,7 +22,8 @@ export interface Resources {
   /** The worker has loaded a part of a face. */
   faced(part: number): void
   picture(sha256: string): ImageBitmap | undefined
-  hasFace(id: string): boolean
+  /** The CSS families of a face; undefined while nothing of it is there. */
+  families(faceId: string): string | undefined
   /** Pictures look otherwise from now on: those there stand until they have come anew. */
   renewPictures(): void
   /** True once a picture could not be had. */
@@ -87,7 +88,7 @@ export function createResources(
     prepare: () => glyphs.prepare(),
     faced: (part) => glyphs.faced(part),
     picture: (sha256) => pictures.get(sha256)?.bitmap ?? undefined,
-    hasFace: (id) => glyphs.has(id),
+    families: (id) => glyphs.families(id),
     renewPictures() {
       round++
       last = null

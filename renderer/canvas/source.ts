@@ -25,6 +25,8 @@ export interface CanvasSource {
   subscribe(listener: () => void): () => void
   /** A font that shows these glyphs (ascending) of a face by their numbers (`core/paint/glyphIdFont.ts`). */
   loadGlyphs(face: FontFace, glyphs: Uint16Array): Promise<Uint8Array>
+  /** Glyphs of a face that are on their way already; told once. */
+  glyphsAhead?(face: FontFace): { readonly glyphs: Uint16Array; readonly font: Promise<Uint8Array> } | undefined
   /** A picture about `widthPx` wide. */
   image(sha256: string, widthPx: number): Promise<ImageBitmap>
   inkToRgb(ink: Ink): readonly [number, number, number]

@@ -4,7 +4,7 @@
  * Role: one tile at a time, so that a newer wish is heard between two. Boundary: draws what it is sent (`protocol.ts`).
  */
 import { blankGlyphFont } from '../../core/paint/glyphIdFont.ts'
-import { BLANK_FAMILY, drawGroups, familyOf } from './draw.ts'
+import { BLANK_FAMILY, drawGroups, familiesOf, familyOf } from './draw.ts'
 import type { FromWorker, TileWanted, ToWorker } from './protocol.ts'
 import type { GroupOp } from './recipe.ts'
 
@@ -16,7 +16,9 @@ interface WorkerScope {
 }
 const scope = globalThis as unknown as WorkerScope
 
-const faces = new Set<string>()
+/** Parts of faces that are loaded, and the CSS families of that. */
+const parts = new Map<string, readonly number[]>()
+const families = new Map<string, string>()
 const pictures = new Map<string, ImageBitmap>()
 const groups = new Map<number, GroupOp>()
 let order: readonly number[] = []
@@ -30,15 +32,20 @@ scope.fonts.add(new FontFace(BLANK_FAMILY, blankGlyphFont()))
 scope.addEventListener('message', ({ data }) => {
   switch (data.kind) {
     case 'face': {
-      const face = new FontFace(familyOf(data.id), data.bytes, { unicodeRange: data.range })
+      const { id, part } = data
+      const face = new FontFace(familyOf(part), data.bytes)
       scope.fonts.add(face)
       face
         .load()
         .then(
-          () => void faces.add(data.id),
-          (cause: unknown) => console.error(`face ${data.id} cannot be drawn`, cause),
+          () => {
+            const loaded = [...(parts.get(id) ?? []), part]
+            parts.set(id, loaded)
+            families.set(id, familiesOf(loaded))
+          },
+          (cause: unknown) => console.error(`face ${id} cannot be drawn`, cause),
         )
-        .finally(() => scope.postMessage({ kind: 'faced', part: data.part }))
+        .finally(() => scope.postMessage({ kind: 'faced', part }))
       break
     }
     case 'image':
@@ -83,7 +90,7 @@ function paint({ id, scale, x, y, width, height }: TileWanted): void {
     [scale, 0, 0, scale, -x, -y],
     clip,
     (sha256) => pictures.get(sha256),
-    (face) => faces.has(face),
+    (face) => families.get(face),
   )
   const bitmap = canvas.transferToImageBitmap()
   scope.postMessage({ kind: 'tile', id, epoch, bitmap }, [bitmap])
