@@ -56,7 +56,8 @@ export function ContextBar() {
           </>
         )}
       </div>
-      {frames.length > 0 && (
+      {/* Who has a caret in text wants the text's fields, as in InDesign. */}
+      {frames.length > 0 && span === null && (
         <div className="contextbar-fields">
           <ReferencePointField />
           <FrameMeasures frames={frames} />
@@ -68,13 +69,15 @@ export function ContextBar() {
         </div>
       )}
       {hasText && (
-        <div className="contextbar-fields contextbar-type">
+        <div className="contextbar-fields contextbar-type" data-alone={span !== null}>
           <TypeFields port={port} />
-          <AlignButtons
-            value={valueOf(port, 'align')}
-            isDisabled={port.isDisabled}
-            onChange={(align) => port.set('align', { align })}
-          />
+          {span !== null && (
+            <AlignButtons
+              value={valueOf(port, 'align')}
+              isDisabled={port.isDisabled}
+              onChange={(align) => port.set('align', { align })}
+            />
+          )}
         </div>
       )}
       {span === null && images.length > 0 && images.length === frames.length && (
