@@ -1,5 +1,5 @@
 // `node scripts/editor-images.mjs`: the pictures of the editor in README and docs, taken of the program itself in the installed
-// browser: the page at rest, a photo dragged through the text, a headline being edited, the dark window.
+// browser: a photo dragged through the text, a headline being edited.
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -9,6 +9,8 @@ import { chromium } from '@playwright/test'
 import sharp from 'sharp'
 import { root } from './build.mjs'
 
+/** As wide as a README shows it. */
+const SHOWN_PX = 1100
 const images = path.join(root, 'docs/images')
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'banmian-images-'))
 const host = spawn(process.execPath, [path.join(root, 'scripts/start.mjs'), '--no-open'], {
@@ -53,21 +55,21 @@ async function placesOf(page) {
 
 async function take(page, name) {
   await rest(page)
-  const file = path.join(images, `${name}.png`)
+  const file = path.join(images, `${name}.jpg`)
   await sharp(await page.screenshot())
-    .png({ palette: true, quality: 90, effort: 10 })
+    .resize({ width: SHOWN_PX, kernel: 'lanczos3' })
+    .jpeg({ quality: 85, mozjpeg: true })
     .toFile(file)
-  console.log(`docs/images/${name}.png: ${Math.round(fs.statSync(file).size / 1024)} KB`)
+  console.log(`docs/images/${name}.jpg: ${Math.round(fs.statSync(file).size / 1024)} KB`)
 }
 
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 })
   await page.goto(address)
   await page.waitForFunction(() => performance.getEntriesByName('page-painted').length > 0, undefined, {
     timeout: 60_000,
   })
   await rest(page)
-  await take(page, 'editor')
   const at = await placesOf(page)
   await page.mouse.move(...at(310, 190))
   await page.mouse.down()
