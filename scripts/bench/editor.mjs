@@ -3,14 +3,12 @@
 //
 // What is timed: from the input event to the start of the second frame after it, with the browser's frame limit off, so that
 // work on the main thread and the raster that holds the next frame back both count.
-import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { chromium } from '@playwright/test'
 import sharp from 'sharp'
 import { root } from '../build.mjs'
+import { firstPaint, launch, placesOf, readyBrowser, startHost } from '../editorWindow.mjs'
 import { drawBaseline } from './plainCanvas.mjs'
 
 /** p95, ms. */
@@ -62,59 +60,18 @@ async function timed(page, type, count, step) {
   })
 }
 
-/** A host of its own, serving `file`; the address is good for one window. */
-async function startHost(file, data) {
-  const host = spawn(process.execPath, [path.join(root, 'scripts/start.mjs'), '--no-open', file], {
-    cwd: root,
-    env: { ...process.env, BANMIAN_DATA: data },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const address = await new Promise((resolve, reject) => {
-    let said = ''
-    host.stdout.setEncoding('utf8').on('data', (text) => {
-      said += text
-      const found = /http:\/\/\S+/u.exec(said)
-      if (found) resolve(found[0])
-    })
-    host.once('exit', (code) => reject(new Error(`the host ended with ${code}`)))
-  })
-  return { address, end: () => host.kill() }
-}
-
-/** A place of the page, mm, in the window, px, read off the status bar. */
-async function placeOf(page) {
-  const box = await page.locator('.page-area').boundingBox()
-  const read = async (x, y) => {
-    await page.mouse.move(x, y)
-    await sleep(60)
-    const [, across, down] = /(-?[\d.]+), (-?[\d.]+) mm/u.exec(await page.locator('.status-pointer').innerText())
-    return [Number(across), Number(down)]
-  }
-  const from = [box.x + box.width * 0.35, box.y + box.height * 0.2]
-  const to = [box.x + box.width * 0.65, box.y + box.height * 0.8]
-  const first = await read(...from)
-  const second = await read(...to)
-  return (mm) =>
-    [0, 1].map(
-      (axis) => from[axis] + ((mm[axis] - first[axis]) * (to[axis] - from[axis])) / (second[axis] - first[axis]),
-    )
-}
-
 /** One round with the editor. */
 async function editorRound(browser, file, work, frames) {
-  const host = await startHost(file, fs.mkdtempSync(path.join(work, 'data-')))
+  const host = await startHost(fs.mkdtempSync(path.join(work, 'data-')), file)
   const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } })
   try {
     await page.addInitScript(recordFrames)
     await page.goto(host.address)
-    await page.waitForFunction(() => performance.getEntriesByName('page-painted').length > 0, undefined, {
-      timeout: 30_000,
-    })
-    const open = await page.evaluate(() => performance.getEntriesByName('page-painted')[0].startTime)
+    const open = await firstPaint(page)
 
     const area = await page.locator('.page-area').boundingBox()
     const middle = [area.x + area.width / 2, area.y + area.height / 2]
-    const fit = await placeOf(page)
+    const fit = await placesOf(page)
 
     // The photo in the text goes down and up again.
     await page.mouse.move(...fit(frames.photo))
@@ -155,10 +112,7 @@ async function plainRound(browser, address) {
   try {
     await page.addInitScript(recordFrames)
     await page.goto(address)
-    await page.waitForFunction(() => performance.getEntriesByName('page-painted').length > 0, undefined, {
-      timeout: 30_000,
-    })
-    const open = await page.evaluate(() => performance.getEntriesByName('page-painted')[0].startTime)
+    const open = await firstPaint(page)
     await page.mouse.move(WIDTH / 2, HEIGHT / 2)
     const set = (mode) => page.evaluate((now) => window.baseline.set(now), mode)
     await set('fit')
@@ -236,12 +190,7 @@ async function servePlain({ drawn, faces, pictures }) {
 
 /** Prints a table: median and p95 of both, the ratio of the p95s, and the budget. @param silently runs without output @param work a folder for what is made */
 export async function benchEditor(api, silently, work, rounds) {
-  const built = spawnSync(process.execPath, [path.join(root, 'scripts/start.mjs'), '--no-open', '--build'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  if (built.status !== 0) throw new Error('the editor does not build')
-  const { findBrowser } = await import(pathToFileURL(path.join(root, 'dist/host/loopback.mjs')).href)
-  const executablePath = findBrowser()
+  const executablePath = await readyBrowser()
   if (executablePath === undefined) {
     console.log('\neditor: left out, no Chrome, Chromium or Edge is installed')
     return
@@ -258,17 +207,7 @@ export async function benchEditor(api, silently, work, rounds) {
   if ((await silently(() => api.main(['intake', ...args, '-o', file]))) === 2) throw new Error('intake failed')
   const described = await describe(api, file)
   const plain = await servePlain(described)
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--no-first-run',
-      '--disable-frame-rate-limit',
-      '--disable-gpu-vsync',
-    ],
-  })
+  const browser = await launch(executablePath, ['--disable-frame-rate-limit', '--disable-gpu-vsync'])
   const ours = { pan: [], zoom: [], drag: [], key: [], open: [] }
   const theirs = { pan: [], zoom: [], drag: [], key: [], open: [] }
   try {

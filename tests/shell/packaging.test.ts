@@ -229,10 +229,11 @@ describe('what is packed', () => {
     for (const name of assets) expect(beside).toContain(`assets/${name}`)
     expect(beside).toContain('node_modules/harfbuzzjs/dist/harfbuzz.wasm')
     // The window's own two faces are of the window, cut to the characters that it is written with.
-    expect(filesOf(ASAR).filter((name) => /\.(ttf|otf|icc|zz|wasm)$/u.test(name)).sort()).toEqual([
-      'dist/renderer/fonts/NotoSansSC-Bold.ttf',
-      'dist/renderer/fonts/NotoSansSC-Regular.ttf',
-    ])
+    expect(
+      filesOf(ASAR)
+        .filter((name) => /\.(ttf|otf|icc|zz|wasm)$/u.test(name))
+        .sort(),
+    ).toEqual(['dist/renderer/fonts/NotoSansSC-Bold.ttf', 'dist/renderer/fonts/NotoSansSC-Regular.ttf'])
   })
 
   test('Electron’s own program and other languages are gone, its licences stay', () => {
