@@ -73,12 +73,15 @@ export function StatusBar() {
   )
 }
 
+const always = (): boolean => true
+
 const percent = (zoom: number): string => `${formatNumber(zoom * 100, zoom < 0.1 ? 1 : 0)} %`
 
 function ZoomMenu() {
   const session = useSession()
   const { t } = useWords()
-  const zoom = useSignal(session.zoom)
+  // A turn of the wheel is thirty steps.
+  const zoom = useCalm(session.zoom, always)
   return (
     <MenuTrigger>
       <Button className="status-cell status-button status-zoom" aria-label={`${t('zoom')} ${percent(zoom)}`}>

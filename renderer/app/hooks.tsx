@@ -51,19 +51,20 @@ function followAtRest(read: () => void): void {
 /**
  * The value of a signal; while the hand is on the page, when it rests. For what changes with every keystroke and is read by
  * panels, whose drawing (40 ms and more) a keystroke may not wait for.
+ * @param busy whether to wait for rest; by default, while the hand is on the page
  */
-export function useCalm<T>(signal: Signal<T>): T {
+export function useCalm<T>(signal: Signal<T>, busy: () => boolean = onPage): T {
   const [value, setValue] = useState(() => signal.get())
   useEffect(() => {
     const read = (): void => setValue(() => signal.get())
-    const follow = (): void => (onPage() ? followAtRest(read) : read())
+    const follow = (): void => (busy() ? followAtRest(read) : read())
     read()
     const end = signal.subscribe(follow)
     return () => {
       following.delete(read)
       end()
     }
-  }, [signal])
+  }, [signal, busy])
   return value
 }
 
