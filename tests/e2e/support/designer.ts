@@ -116,7 +116,6 @@ export function designerOf(editor: Editor): Designer {
       }
       await self.key('Control+a')
       await self.style('段落', style)
-      await canvas.focus()
       await self.key('Escape')
     },
     async place(...files) {
