@@ -32,6 +32,8 @@ export interface Designer {
   place(...files: readonly NamedFile[]): Promise<void>
   /** Puts what the pointer carries down: one box after the other. */
   putDown(boxes: readonly Cells[], ...held: readonly string[]): Promise<void>
+  /** Presses the out port of the frame selected. */
+  pressOut(cells: Cells): Promise<void>
   select(...boxes: readonly Cells[]): Promise<void>
   panel(id: string): Locator
   /** Opens a panel, and parts of it. */
@@ -55,6 +57,9 @@ interface Point {
 const MM = 25.4 / 72
 /** The grid of the template 对开八栏空白, mm. */
 const [LEFT, TOP, COLUMN, GUTTER, LINE, BLANK] = [20, 30, 117 * MM, 8.02 * MM, 11.25 * MM, 2.25 * MM]
+
+/** A port stands so far from its corner, px. */
+const PORT_PX = 18
 
 export function designerOf(editor: Editor): Designer {
   const { page } = editor
@@ -131,6 +136,12 @@ export function designerOf(editor: Editor): Designer {
         await self.drag({ x: left, y: top }, { x: right, y: foot })
         for (const one of held) await page.keyboard.up(one)
       }
+    },
+    async pressOut(cells) {
+      const { right, foot } = boxOf(cells)
+      const corner = await onScreen({ x: right, y: foot })
+      await page.mouse.click(corner.x, corner.y - PORT_PX)
+      await expect.poll(() => page.getByTestId('loaded').innerText()).toContain('已载入 1 项')
     },
     async select(...boxes) {
       await canvas.focus()
