@@ -34,6 +34,8 @@ export interface Designer {
   putDown(boxes: readonly Cells[], ...held: readonly string[]): Promise<void>
   /** Presses the out port of the frame selected. */
   pressOut(cells: Cells): Promise<void>
+  /** Double clicks into text with the selection tool. */
+  enter(cells: Cells): Promise<void>
   select(...boxes: readonly Cells[]): Promise<void>
   panel(id: string): Locator
   /** Opens a panel, and parts of it. */
@@ -142,6 +144,10 @@ export function designerOf(editor: Editor): Designer {
       const corner = await onScreen({ x: right, y: foot })
       await page.mouse.click(corner.x, corner.y - PORT_PX)
       await expect.poll(() => page.getByTestId('loaded').innerText()).toContain('已载入 1 项')
+    },
+    async enter(cells) {
+      const { x, y } = await onScreen(self.middle(cells))
+      await page.mouse.dblclick(x, y)
     },
     async select(...boxes) {
       await canvas.focus()
