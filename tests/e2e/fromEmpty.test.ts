@@ -103,8 +103,8 @@ describe('the page from an empty one', () => {
     await d.draw('m', AT.banner)
     await d.swatch('填色', '正红')
     await d.swatch('描边', '无')
-    const frame = await d.open('frame', '文字框选项', '绕排', '描边与样式')
     await d.write(AT.slogan, seedText(0), '口号')
+    const frame = await d.open('frame', '文字框选项', '绕排', '描边与样式')
     const onBanner = async (cells: Cells, words: string, style: string): Promise<void> => {
       await d.write(cells, words, style)
       await d.swatch('文字', '纸白')
