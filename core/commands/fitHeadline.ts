@@ -1,8 +1,8 @@
 /**
  * 标题配位: sets a head as large as its frame holds (T4.7), condensed 长扁字 within limits (T4.9).
  *
- * Role: changes size, scale and line breaks of a frame's one paragraph. Boundary: the frame stays as it is; widths come
- * from a composer passed in.
+ * Role: changes size, scale and line breaks of a frame's one paragraph. Boundary: the frame keeps its box, and leaves the
+ * grid; widths come from a composer passed in.
  */
 import type { ParagraphRecord, TextFrameRecord } from '../model/records.ts'
 import { find, get } from '../model/snapshot.ts'
@@ -93,6 +93,8 @@ export const fitHeadline: Command<FitHeadlineArgs, Headline | null> = {
     // Line breaks are set as text; spans would have to move along, so they are put by splice.
     if (text !== paragraph.text) breakLines(tx, paragraph, text)
     tx.update('paragraph', paragraph.id, { overrides })
+    // Type as large as its frame stands on no line of the body: on the grid it would ask for lines that the frame has not.
+    if (frame.onGrid) tx.put({ ...frame, onGrid: false })
     return best
   },
 }

@@ -5,6 +5,7 @@
  * Role: searches, with a typesetter passed in. Boundary: the text is never touched; fonts and sizes neither.
  */
 import { stackRows } from '../model/area.ts'
+import { NO_WRAP } from '../model/defaults.ts'
 import type { FrameRecord, TextFrameRecord } from '../model/records.ts'
 import { get } from '../model/snapshot.ts'
 import type { Snapshot } from '../model/snapshot.ts'
@@ -195,8 +196,11 @@ function settleTexts(tx: Transaction, { layout }: LevelPageArgs, start: PageRows
   const captionsOf = ({ cells }: PhotoRowOnPage): TextFrameRecord[] => cells.flatMap(({ caption }) => caption ?? [])
   // Room enough, so that no text is cut off while it is measured.
   const { heightMm } = area.box(0, 1, 0, area.lines)
-  for (const frame of [...(lead ? [lead] : []), ...rows.flatMap(captionsOf)]) tx.update('frame', frame.id, { heightMm })
+  const measured = [...(lead ? [lead] : []), ...rows.flatMap(captionsOf)]
+  // So tall they must not push each other's text away.
+  for (const frame of measured) tx.update('frame', frame.id, { heightMm, wrap: NO_WRAP })
   const set = layout(tx.snapshot)
+  for (const { id, wrap } of measured) tx.update('frame', id, { wrap })
   const linesOf = (frame: TextFrameRecord): number => {
     const heightPt = textHeightPt(set, frame, get(tx.snapshot, 'story', frame.storyId).paragraphIds)
     return Math.max(1, Math.ceil((heightPt + area.gapPt - 0.05) / page.grid.leadingPt))

@@ -1,14 +1,15 @@
 /**
  * A page's photo rows, captions, lead and body as levelling sees them.
  *
- * Role: reads the structure off the frames' roles and places, so that any page of the kind can be levelled, not only a
+ * Role: reads the structure off the frames' roles, contents and places, so that any page of the kind can be levelled, not only a
  * fresh one. Boundary: changes nothing.
  */
 import { areaOf } from '../model/area.ts'
 import type { Area, RowAnchor, RowHeight } from '../model/area.ts'
-import type { ImageFrameRecord, PageRecord, TextFrameRecord } from '../model/records.ts'
+import type { FrameRecord, ImageFrameRecord, PageRecord, TextFrameRecord } from '../model/records.ts'
 import { all, find, get } from '../model/snapshot.ts'
 import type { Snapshot } from '../model/snapshot.ts'
+import { roleOf } from './frames/frameRole.ts'
 
 export interface PhotoCell {
   readonly photo: ImageFrameRecord
@@ -42,16 +43,25 @@ export function pageRows(snapshot: Snapshot, pageId: string): PageRows | null {
   const area = areaOf(page)
   const frames = all(snapshot, 'frame').filter((frame) => frame.pageId === pageId)
   const texts = frames.filter((frame): frame is TextFrameRecord => frame.kind === 'text')
-  const first = texts.find(({ role, onGrid }) => role === 'body' && onGrid)
+  const roles = new Map(frames.map((frame) => [frame.id, roleOf(snapshot, frame)]))
+  const is = ({ id }: FrameRecord, role: string): boolean => roles.get(id) === role
+  const bodies = texts.filter((frame) => is(frame, 'body') && frame.onGrid)
+  // Of several stories that which fills most of the page is what is levelled.
+  const sizeOf = (storyId: string): number =>
+    bodies.reduce((sum, one) => sum + (one.storyId === storyId ? one.widthMm * one.heightMm : 0), 0)
+  const first = bodies.reduce<TextFrameRecord | null>(
+    (most, one) => (most === null || sizeOf(one.storyId) > sizeOf(most.storyId) ? one : most),
+    null,
+  )
   if (!first) return null
   const body = texts
-    .filter(({ role, storyId }) => role === 'body' && storyId === first.storyId)
+    .filter((frame) => is(frame, 'body') && frame.storyId === first.storyId)
     .sort((a, b) => a.yMm - b.yMm)
-  const lead = texts.find(({ role, locked }) => role === 'lead' && !locked) ?? null
+  const lead = texts.find((frame) => is(frame, 'lead') && !frame.locked) ?? null
 
   const groups = new Map<number, PhotoCell[]>()
   for (const photo of frames) {
-    if (photo.kind !== 'image' || photo.role !== 'photo' || photo.locked || photo.rotationDeg !== 0) continue
+    if (photo.kind !== 'image' || !is(photo, 'photo') || photo.locked || photo.rotationDeg !== 0) continue
     const captionFrame = find(snapshot, 'frame', photo.captionFrameId)
     const caption = captionFrame?.kind === 'text' && captionFrame.pageId === pageId ? captionFrame : null
     const column = area.columnAt(photo.xMm)
@@ -64,7 +74,7 @@ export function pageRows(snapshot: Snapshot, pageId: string): PageRows | null {
   const edges = [...body, ...(lead ? [lead] : []), ...[...groups.values()].flat().map(({ photo }) => photo)]
   const from = Math.min(...edges.map(({ yMm }) => area.lineAt(yMm)))
   const to = Math.max(
-    ...frames.filter(({ role }) => role === 'body' || role === 'caption').map((frame) => endLine(area, frame)),
+    ...frames.filter((frame) => is(frame, 'body') || is(frame, 'caption')).map((frame) => endLine(area, frame)),
   )
   const rows = [...groups].sort(([a], [b]) => a - b).map(([top, cells]) => rowOf(area, page, cells, top, from, to))
   // Foot rows are listed from the foot upwards, as `stackRows` stacks them.

@@ -18,7 +18,8 @@ export interface Block {
   readonly indented: boolean
 }
 
-const CAPTION_MARK = /^[■□▲△▼▽◆◇●◼▪]\s*(?=\S)/u
+/** What newspapers put before a caption. */
+export const CAPTION_MARK = /^[■□▲△▼▽◆◇●◼▪]\s*(?=\S)/u
 /** 图为…, 图：…, 图片说明：…, 图1：… , 上图：… */
 const CAPTION_WORD = /^(?:图为|(?:[上下左右]?图|图片|图片说明|图注)\s*[一二三四五六七八九十\d]{0,2}\s*[：:]\s*)/u
 

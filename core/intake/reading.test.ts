@@ -37,6 +37,12 @@ describe('readCopy', () => {
     expect(read.some(({ leads }) => leads.length > 0)).toBe(true)
   })
 
+  it('leaves captions the mark that they came with', () => {
+    for (const text of ['■市民在社区食堂用餐。', '市民在社区食堂用餐。'])
+      expect(readCopy(bytes(text), '图说.txt').map((one) => one.text)).toEqual([text])
+    expect(readCopy(bytes('■市民在社区食堂用餐。'), '图说.txt')[0]?.kind).toBe('caption')
+  })
+
   it('names the file that has no text', () => {
     for (const text of ['', '  \n\n']) expect(() => readCopy(bytes(text), '空.txt')).toThrow(UserError)
   })

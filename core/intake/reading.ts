@@ -8,6 +8,7 @@ import { UserError } from '../model/errors.ts'
 import type { Copy, CopyParagraph } from './copy.ts'
 import { decodeCopy } from './decode.ts'
 import { applyEdits, punctuationEdits } from './normalise.ts'
+import { CAPTION_MARK } from './blocks.ts'
 import { parseCopy } from './parse.ts'
 import { creditLine } from './texts.ts'
 
@@ -41,7 +42,7 @@ export interface ReadParagraph {
 export function readCopy(bytes: Uint8Array, file: string): readonly ReadParagraph[] {
   const { text } = decodeCopy(bytes, file)
   const clean = applyEdits(text, punctuationEdits(text))
-  const paragraphs = inOrder(parseCopy(clean))
+  const paragraphs = inOrder(parseCopy(clean), clean)
   const held = paragraphs.map((one) => lettersOf(one.text)).join('')
   const lost = clean.split('\n').filter((line) => !held.includes(lettersOf(line)))
   const all = [...lost.map((line): ReadParagraph => ({ kind: 'body', text: line.trim(), leads: [] })), ...paragraphs]
@@ -55,7 +56,7 @@ export function readCopy(bytes: Uint8Array, file: string): readonly ReadParagrap
   return all
 }
 
-function inOrder(copy: Copy): ReadParagraph[] {
+function inOrder(copy: Copy, clean: string): ReadParagraph[] {
   const paragraphs: ReadParagraph[] = []
   const put = (kind: ReadKind, text: string, leads: CopyParagraph['leads'] = []): void => {
     if (text !== '') paragraphs.push({ kind, text, leads: leads.map(({ from, to }) => ({ from, to })) })
@@ -81,8 +82,14 @@ function inOrder(copy: Copy): ReadParagraph[] {
   }
   if (copy.closing) putAll('body', [copy.closing])
   put('byline', copy.byline)
-  for (const caption of copy.captions) put('caption', caption)
+  for (const caption of copy.captions) put('caption', marked(caption, clean))
   return paragraphs
+}
+
+/** A caption with the mark that it came with: text that is placed loses nothing, a template sets its own. */
+function marked(caption: string, clean: string): string {
+  const lines = clean.split('\n').map((line) => line.trim())
+  return lines.find((line) => CAPTION_MARK.test(line) && line.replace(CAPTION_MARK, '') === caption) ?? caption
 }
 
 /** Letters and digits alone: marks of markup and white space may have gone. */

@@ -75,7 +75,9 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
     tool.set('text')
     text?.editing.begin(at)
   }
-  session.canvas.set(Object.assign(canvas, { caretTo }))
+  const focusPage = canvas.focus
+  const focus = (): void => (text?.editing.selection ? text.editing.focus() : focusPage())
+  session.canvas.set(Object.assign(canvas, { caretTo, focus }))
   const ends = [
     markFirstPaint(() => canvas.settled),
     mountLoading(session, canvas, element),

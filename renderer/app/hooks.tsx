@@ -1,5 +1,6 @@
 /** React's side of the session: contexts, watched values, words. */
 import { createContext, startTransition, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { message, type MessageKey, type Text } from './messages.ts'
 import type { Locale, Preferences } from './preferences.ts'
 import type { Session } from './session.ts'
@@ -33,7 +34,26 @@ const onPage = (): boolean => document.activeElement?.closest('[data-page-text]'
 const REST_MS = 120
 /** What follows then. */
 const following = new Set<() => void>()
+/** What has followed last: React may still be drawing it, behind everything else. */
+let followed: readonly (() => void)[] = []
 let rest: ReturnType<typeof setTimeout> | undefined
+
+/**
+ * A hand that leaves the page for what is beside it finds that up to date: a style clicked right after a frame is meant for that
+ * frame, however quick the click.
+ */
+function catchUp({ target }: Event): void {
+  if (following.size + followed.length === 0) return
+  if (target instanceof Element && target.closest('[data-page-text]')) return
+  clearTimeout(rest)
+  const reads = [...followed, ...following]
+  following.clear()
+  followed = []
+  flushSync(() => {
+    for (const one of reads) one()
+  })
+}
+for (const name of ['pointerdown', 'keydown']) globalThis.addEventListener?.(name, catchUp, { capture: true })
 
 function followAtRest(read: () => void): void {
   following.add(read)
@@ -41,6 +61,7 @@ function followAtRest(read: () => void): void {
   rest = setTimeout(() => {
     const reads = [...following]
     following.clear()
+    followed = reads
     // React gives way to the hand between two pieces of the work.
     startTransition(() => {
       for (const one of reads) one()
@@ -62,6 +83,7 @@ export function useCalm<T>(signal: Signal<T>, busy: () => boolean = onPage): T {
     const end = signal.subscribe(follow)
     return () => {
       following.delete(read)
+      followed = followed.filter((one) => one !== read)
       end()
     }
   }, [signal, busy])

@@ -11,6 +11,7 @@ export interface PageView {
   fitWidth(): void
   /** Moves the page as little as brings a part of it (pt) into the window. */
   reveal(part: Rect): void
+  /** Gives the keyboard to the page; to its text where a caret stands in it. */
   focus(): void
   /** px */
   panBy(dx: number, dy: number): void

@@ -6,7 +6,7 @@ import type { CanvasOptions } from '../canvas/canvasView.ts'
 import type { Session } from './session.ts'
 
 export function textFrames(
-  { editing, newIds, pageId, selection }: Session,
+  { editing, newIds, pageId, selection, layerId }: Session,
   putCaret: (frameId: string) => void,
 ): Pick<CanvasOptions, 'onDrawText' | 'onMakeText'> {
   const open = (frameId: string): void => {
@@ -18,7 +18,7 @@ export function textFrames(
       const box = { xMm: ptToMm(x), yMm: ptToMm(y), widthMm: ptToMm(width), heightMm: ptToMm(height) }
       let made = ''
       editing.run(createFrame.label, (tx) => {
-        made = createFrame.run(tx, { kind: 'text', pageId: pageId.get(), box, newIds })
+        made = createFrame.run(tx, { kind: 'text', pageId: pageId.get(), box, newIds, layerId: layerId.get() })
       })
       open(made)
     },

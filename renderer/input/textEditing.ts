@@ -89,6 +89,8 @@ export interface TextEditing {
   paste(text: ClipboardText): void
   /** The view has moved or the layout has changed: shows everything where it is now. */
   refresh(): void
+  /** Takes the keyboard back; the selection stays as it is. */
+  focus(): void
   end(): void
   /** Calls back when the selection has changed; returns what ends that. */
   subscribe(listener: () => void): () => void
@@ -349,6 +351,7 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
     cut,
     paste,
     refresh: show,
+    focus: () => host?.focus(),
     end,
     subscribe(listener) {
       listeners.add(listener)

@@ -152,6 +152,8 @@ function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListPr
     <>
       <ListBox
         className="list rows"
+        // Whoever clicks goes on at the page; whoever came by the keyboard stays.
+        onPointerUp={() => session.canvas.get()?.focus()}
         aria-label={t('panelSwatches')}
         selectionMode="single"
         selectedKeys={chosen === null ? [] : [chosen]}

@@ -75,6 +75,8 @@ function StyleList({ kind }: { readonly kind: StyleKind }) {
       <ListBox
         ref={list}
         className="list rows"
+        // Whoever clicks goes on at the page; whoever came by the keyboard stays.
+        onPointerUp={() => session.canvas.get()?.focus()}
         aria-label={t(kind.title)}
         selectionMode="single"
         disallowEmptySelection

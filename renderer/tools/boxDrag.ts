@@ -12,6 +12,8 @@ import type { ToolPointer, ViewPort } from './tool.ts'
 
 /** A shorter drag is a click, px. */
 const LEAST_PX = 3
+/** A line as much longer than high is meant to be level, and the other way round. */
+const STEEP = 2.4
 /** How near an edge must come to a line, px. */
 const SNAP_PX = 6
 
@@ -33,8 +35,11 @@ export interface BoxDrag {
   cancel(): void
 }
 
-/** @param ratio width by height that the box keeps while Shift is up; by default none, and Shift makes it square. */
-export function createBoxDrag(port: BoxDragPort, ratio: () => number | null = () => null): BoxDrag {
+/**
+ * @param ratio width by height that the box keeps while Shift is up; by default none, and Shift makes it square.
+ * @param flat a box without height or width is one, too: that of a level or an upright line, to which Shift brings it.
+ */
+export function createBoxDrag(port: BoxDragPort, ratio: () => number | null = () => null, flat = false): BoxDrag {
   let from: ToolPointer | null = null
   let lines: SnapLines | null = null
 
@@ -57,7 +62,10 @@ export function createBoxDrag(port: BoxDragPort, ratio: () => number | null = ()
     const y = meet(to.page.y, downwards ? 'end' : 'start', down)
     let [width, height] = [to.page.x + x.delta - first.x, to.page.y + y.delta - first.y]
     const kept = to.shift ? (ratio() === null ? 1 : null) : ratio()
-    if (kept !== null) {
+    // A line with Shift runs level, upright or between the two.
+    if (flat && to.shift && Math.abs(width) > STEEP * Math.abs(height)) height = 0
+    else if (flat && to.shift && Math.abs(height) > STEEP * Math.abs(width)) width = 0
+    else if (kept !== null) {
       const wide = Math.max(Math.abs(width), Math.abs(height) * kept)
       ;[width, height] = [wide * (rightwards ? 1 : -1), (wide / kept) * (downwards ? 1 : -1)]
     }
@@ -103,7 +111,7 @@ export function createBoxDrag(port: BoxDragPort, ratio: () => number | null = ()
       clear()
       if (!start || isClick(start, pointer)) return null
       const { box } = boxOf(start.page, pointer)
-      return box.width > 0 && box.height > 0 ? box : null
+      return flat || (box.width > 0 && box.height > 0) ? box : null
     },
     cancel() {
       from = null

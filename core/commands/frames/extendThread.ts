@@ -2,7 +2,7 @@
  * 串接新框: draws a text frame that takes up a thread at a port: behind an out port, before an in port.
  *
  * Role: the thread pointer put down on paper; autoflow. Boundary: within a thread the new frame goes in between; it runs as
- * the thread does.
+ * the thread does, in as many columns where it is as wide.
  */
 import type { BoxMm } from '../../model/area.ts'
 import type { IdSource } from '../../model/ids.ts'
@@ -21,6 +21,9 @@ export interface ExtendThreadArgs {
   readonly newIds: IdSource
 }
 
+/** Frames that differ by less are equally wide: so much a hand misses by. */
+const SAME_MM = 0.5
+
 /** Result: id of the new frame; null where there is no such thread. */
 export const extendThread: Command<ExtendThreadArgs, string | null> = {
   id: 'text.extend-thread',
@@ -37,8 +40,10 @@ export const extendThread: Command<ExtendThreadArgs, string | null> = {
     const story = get(tx.snapshot, 'story', from.storyId)
     const at = story.frameIds.indexOf(frameId) + (end === 'out' ? 1 : 0)
     tx.update('story', story.id, { frameIds: [...story.frameIds.slice(0, at), id, ...story.frameIds.slice(at)] })
-    const { vertical, onGrid, verticalAlign } = from
-    tx.put({ ...made, storyId: story.id, vertical, onGrid, verticalAlign })
+    const { vertical, onGrid, verticalAlign, gutterPt, columnRule } = from
+    const columns = Math.abs(made.widthMm - from.widthMm) < SAME_MM ? from.columns : made.columns
+    const run = { vertical, onGrid, verticalAlign, gutterPt, columnRule, columns }
+    tx.put({ ...made, storyId: story.id, ...run })
     tx.remove(own.id)
     for (const paragraphId of own.paragraphIds) forgetParagraph(tx, paragraphId)
     return id

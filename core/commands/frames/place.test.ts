@@ -16,11 +16,12 @@ import {
 import { createTypesetter } from '../../typeset/typeset.ts'
 import { autoflow } from '../text/autoflow.ts'
 import { placeText } from '../text/placeText.ts'
-import { ASSET, edit, TEXTS } from '../testing/editing.ts'
+import { ASSET, edit, start, TEXTS } from '../testing/editing.ts'
 import { columnAtMm, columnBox, pictureBox } from './columnBox.ts'
 import { createFrame } from './createFrame.ts'
 import { extendThread } from './extendThread.ts'
 import { placePicture } from './placePicture.ts'
+import { setFrameProps } from './setFrameProps.ts'
 import { turnIntoText } from './turnIntoText.ts'
 
 const BOX = { xMm: 20, yMm: 30, widthMm: 40, heightMm: 50 }
@@ -51,6 +52,30 @@ describe('placing', () => {
     const made = doc.run((tx) => placePicture.run(tx, { asset: ASSET, place: { pageId: PAGE.id, box: BOX }, newIds }))!
     expect(doc.frame(made)).toMatchObject({ kind: 'image', assetId: ASSET.id, ...BOX })
     expect(all(doc.now, 'asset')).toHaveLength(1)
+  })
+
+  it('gives new frames the object style of pictures, with its wrap; a frame that is there keeps its look', () => {
+    const wrap = { kind: 'rectangle', standoff: { topMm: 3, rightMm: 0, bottomMm: 0, leftMm: 0 } } as const
+    const style = { type: 'objectStyle', id: 'o', name: '图片', fill: null, stroke: null, wrap } as const
+    const doc = edit(start(style))
+    const { newIds } = doc
+    const made = doc.run((tx) => placePicture.run(tx, { asset: ASSET, place: { pageId: PAGE.id, box: BOX }, newIds }))!
+    expect(doc.frame(made)).toMatchObject({ objectStyleId: 'o', wrap })
+    const before = doc.frame('x')
+    doc.run((tx) => placePicture.run(tx, { asset: ASSET, place: { frameId: 'x' }, newIds }))
+    expect(doc.frame('x')).toMatchObject({ objectStyleId: before.objectStyleId, wrap: before.wrap })
+  })
+
+  it('runs a thread on in as many columns where the new frame is as wide, in one where it is not', () => {
+    const doc = edit()
+    const { newIds } = doc
+    const columnRule = { colour: { swatchId: 'swatch:black', tint: 0.4 }, widthPt: 0.25, dash: 'solid' } as const
+    doc.run((tx) => setFrameProps.run(tx, { frameIds: ['g'], props: { columns: 3, gutterPt: 7, columnRule } }))
+    const place = { frameId: 'g', end: 'out', pageId: PAGE.id, newIds } as const
+    const wide = doc.run((tx) => extendThread.run(tx, { ...place, box: { ...BOX, widthMm: 40 } }))!
+    const narrow = doc.run((tx) => extendThread.run(tx, { ...place, box: { ...BOX, widthMm: 20 } }))!
+    expect(doc.frame(wide)).toMatchObject({ columns: 3, gutterPt: 7, columnRule })
+    expect(doc.frame(narrow)).toMatchObject({ columns: 1, gutterPt: 7, columnRule })
   })
 
   it('puts text into empty stories alone', () => {

@@ -1,7 +1,8 @@
 /**
  * 置入图片: a picture into a frame that can take it, or into a new one.
  *
- * Role: the loaded pointer, dropped files. Boundary: a frame whose text is not empty, a line, a group and what is locked
+ * Role: the loaded pointer, dropped files. A new frame takes the document's object style for pictures, and with it the wrap
+ * that keeps text off them. Boundary: a frame that is there keeps its look; a frame whose text is not empty, a line, a group and what is locked
  * take none; bytes are kept elsewhere, under their SHA-256.
  */
 import type { BoxMm } from '../../model/area.ts'
@@ -11,6 +12,8 @@ import { find, get } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { Command } from '../command.ts'
 import { forgetParagraph, textOfStory } from '../text/edit.ts'
+import { applyObjectStyle } from '../styles/applyObjectStyle.ts'
+import { pictureStyle } from '../styles/pictureStyle.ts'
 import { createFrame } from './createFrame.ts'
 import { setImage } from './setImage.ts'
 import { isLocked } from './tree.ts'
@@ -37,6 +40,8 @@ export const placePicture: Command<PlacePictureArgs, string | null> = {
     if (!('frameId' in place)) {
       const frameId = createFrame.run(tx, { kind: 'image', ...place, newIds })
       setImage.run(tx, { frameId, asset })
+      const objectStyleId = pictureStyle(tx.snapshot)
+      if (objectStyleId !== null) applyObjectStyle.run(tx, { frameIds: [frameId], objectStyleId })
       return frameId
     }
     if (!takesPicture(tx.snapshot, place.frameId)) return null
