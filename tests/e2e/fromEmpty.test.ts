@@ -108,7 +108,9 @@ describe('the page from an empty one', () => {
     const onBanner = async (cells: Cells, words: string, style: string): Promise<void> => {
       await d.write(cells, words, style)
       await d.swatch('文字', '纸白')
+      await d.link(frame, '内距', false)
       await d.set(frame, '内距 左', '5mm')
+      await d.set(frame, '内距 右', '5mm')
       await d.tick(frame, '对齐网格', false)
       await d.choose(frame, '纵向', '居中')
     }
@@ -171,6 +173,7 @@ describe('the page from an empty one', () => {
     await d.style('段落', '导语')
     await d.style('对象', '导语底纹')
     const frame = await d.open('frame')
+    await d.link(frame, '内距', true)
     await d.set(frame, '内距 上', '3.7mm')
     await d.tick(frame, '对齐网格', false)
     await d.choose(frame, '纵向', '居中')

@@ -43,6 +43,8 @@ export interface Designer {
   /** Types into a field of a panel or a group of it. */
   set(where: Locator, name: string, value: string): Promise<void>
   choose(where: Locator, name: string, option: string): Promise<void>
+  /** Whether four sides are set together. */
+  link(where: Locator, name: '内距' | '绕距', on: boolean): Promise<void>
   tick(where: Locator, name: string, on: boolean): Promise<void>
   style(tab: '段落' | '字符' | '对象', name: string): Promise<void>
   swatch(target: '填色' | '描边' | '文字', name: string, tint?: number): Promise<void>
@@ -73,6 +75,8 @@ export function designerOf(editor: Editor): Designer {
     foot: TOP + foot * LINE - BLANK,
   })
   const canvas = page.locator('[data-canvas]')
+  // While somebody listens the browser hands choosers over; to begin with the first one may be too late for it.
+  page.on('filechooser', () => undefined)
   /** The page stays where it is until it is fitted anew, so that two places tell all others. */
   let scale: { readonly origin: Point; readonly unit: Point } | null = null
   const onScreen = async ({ x, y }: Point): Promise<Point> => {
@@ -175,6 +179,10 @@ export function designerOf(editor: Editor): Designer {
         .first()
         .click()
       await page.getByRole('option', { name: option, exact: true }).click()
+    },
+    async link(where, name, on) {
+      const button = where.getByRole('button', { name: `${name}四边一致` })
+      if ((await button.getAttribute('aria-pressed')) !== String(on)) await button.click()
     },
     async tick(where, name, on) {
       const field = where.locator('label', { hasText: name })
