@@ -62,6 +62,8 @@ export interface Editor {
   shot(clip: Clip): Promise<string>
   /** Saves (Ctrl+S) and reads what was saved: a download, or the file that it went to. */
   save(): Promise<Snapshot>
+  /** Closes the document, and opens what was saved last by the shell's dialog. */
+  reopen(): Promise<void>
   /** Exports for print (Ctrl+E) and reads the file. */
   exportPrint(): Promise<Uint8Array>
   /** Ends the host as a crash does. */
@@ -79,6 +81,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   await page.locator(options.recovery ? '.recovery' : '.window').waitFor()
 
   const area = page.locator('.page-area')
+  let saved: Uint8Array | undefined
   const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
   const seen = async (): Promise<string> => digest(await area.screenshot())
   const pointerAt = async (x: number, y: number): Promise<readonly [number, number]> => {
@@ -122,7 +125,19 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
     shot: async (clip) => digest(await page.screenshot({ clip })),
     async save() {
-      return readPackage(await shell.saved(), { sha256: digest }).document.snapshot
+      saved = await shell.saved()
+      return readPackage(saved, { sha256: digest }).document.snapshot
+    },
+    async reopen() {
+      if (saved === undefined) throw new Error('nothing was saved')
+      const again = path.join(data, '重开.banmian')
+      writeFileSync(again, saved)
+      await page.keyboard.press('Control+Shift+p')
+      await page.keyboard.type('关闭')
+      await page.getByRole('menuitem', { name: '关闭', exact: true }).click()
+      await page.locator('.start').waitFor()
+      await shell.opens(again)
+      await page.locator('.window').waitFor()
     },
     exportPrint: () => shell.exported(),
     kill: () => shell.kill(),
