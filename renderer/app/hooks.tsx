@@ -1,5 +1,6 @@
 /** React's side of the session: contexts, watched values, words. */
 import { createContext, startTransition, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { message, type MessageKey, type Text } from './messages.ts'
 import type { Locale, Preferences } from './preferences.ts'
 import type { Session } from './session.ts'
@@ -47,6 +48,18 @@ function followAtRest(read: () => void): void {
     })
   }, REST_MS)
 }
+
+/** A press beside the page finds what is there up to date: a style goes to what is selected now. */
+function followNow(): void {
+  if (following.size === 0) return
+  clearTimeout(rest)
+  const reads = [...following]
+  following.clear()
+  flushSync(() => {
+    for (const one of reads) one()
+  })
+}
+window.addEventListener('pointerdown', followNow, true)
 
 /**
  * The value of a signal; while the hand is on the page, when it rests. For what changes with every keystroke and is read by

@@ -93,8 +93,12 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   const onScreen = async (xMm: number, yMm: number): Promise<{ x: number; y: number }> => {
     // Read off the pointer's position in the status bar, at two places far apart.
     const box = (await area.boundingBox())!
-    const from = { x: box.x + box.width * 0.35, y: box.y + box.height * 0.2 }
-    const to = { x: box.x + box.width * 0.65, y: box.y + box.height * 0.8 }
+    // On whole pixels: the browser's pointer knows no others.
+    const within = (part: { readonly x: number; readonly y: number }) => ({
+      x: Math.round(box.x + box.width * part.x),
+      y: Math.round(box.y + box.height * part.y),
+    })
+    const [from, to] = [within({ x: 0.35, y: 0.2 }), within({ x: 0.65, y: 0.8 })]
     const first = await pointerAt(from.x, from.y)
     const second = await pointerAt(to.x, to.y)
     return {

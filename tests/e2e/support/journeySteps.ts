@@ -17,9 +17,9 @@ import type { Editor } from './editor.ts'
 import { compare, expectAlike, worstGlyph } from './printComparison.ts'
 import { pagePicture } from './pagePicture.ts'
 
-/** What an input method sends on the way to 新征程. */
-const COMPOSED = ["xin'zheng", "xin'zheng'cheng"]
-const COMMITTED = '新征程'
+/** What an input method sends on the way to 坚决, in place of 坚定: the line stays as long as it is. */
+const COMPOSED = ['jian', "jian'jue"]
+const COMMITTED = '坚决'
 
 /** Declares the journey's tests; each goes on where the one before it ended. @param open the editor, in the shell that is meant */
 export function journey(open: () => Promise<Editor>): void {
@@ -77,27 +77,6 @@ export function journey(open: () => Promise<Editor>): void {
       expect(await state()).toBe('saved')
     })
 
-    it('zooms', async () => {
-      const { page } = editor
-      const zoom = page.locator('.status-zoom')
-      await page.keyboard.press('Control+1')
-      await expect.poll(() => zoom.innerText()).toBe('100 %')
-      await page.keyboard.press('Control+=')
-      await expect.poll(() => zoom.innerText()).toBe('150 %')
-      await page.keyboard.press('Control+0')
-      await expect.poll(() => zoom.innerText()).not.toBe('150 %')
-    })
-
-    it('finds a command by pinyin initials', async () => {
-      const { page } = editor
-      await page.keyboard.press('Control+Shift+p')
-      await page.keyboard.type('sjdx')
-      await expect.poll(() => page.getByRole('menuitem', { name: '实际大小' }).count()).toBe(1)
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('Escape')
-      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
-    })
-
     it('edits the headline with an input method; what is being composed is seen in place and is no step', async () => {
       const { page, onScreen, clipOf, settled, shot } = editor
       const { xMm, yMm, widthMm, heightMm } = headline()
@@ -108,6 +87,7 @@ export function journey(open: () => Promise<Editor>): void {
       const at = await onScreen(xMm + widthMm / 2, yMm + heightMm / 2)
       await page.mouse.click(at.x, at.y)
       await page.keyboard.press('Home')
+      for (const _ of COMMITTED) await page.keyboard.press('Shift+ArrowRight')
       await settled()
       const seen = [await shot(place)]
       for (const text of COMPOSED) {
@@ -121,7 +101,9 @@ export function journey(open: () => Promise<Editor>): void {
       await input.detach()
       const now = await editor.save()
       const changed = all(now, 'paragraph').filter(({ id, text }) => text !== textOf(opened, id))
-      expect(changed.map(({ text }) => text)).toEqual(changed.map(({ id }) => COMMITTED + textOf(opened, id)))
+      expect(changed.map(({ text }) => text)).toEqual(
+        changed.map(({ id }) => COMMITTED + textOf(opened, id)!.slice(COMMITTED.length)),
+      )
       expect(changed).toHaveLength(1)
       await page.keyboard.press('Escape')
       // One step, for what was committed.
@@ -185,8 +167,7 @@ export function journey(open: () => Promise<Editor>): void {
       const undone = await editor.save()
       expect(records(undone)).toEqual(records(opened))
       expect(await rest()).not.toBe(shown)
-      const undo = page.getByRole('button', { name: '撤销', exact: true })
-      if ((await undo.count()) > 0) expect(await undo.isDisabled()).toBe(true)
+      expect(await state()).toBe('saved')
       for (let step = 0; step < 3; step++) await page.keyboard.press('Control+Shift+z')
       expect(await rest()).toBe(shown)
       expect(await state()).toBe('unsaved')
@@ -197,8 +178,31 @@ export function journey(open: () => Promise<Editor>): void {
     it('shows the saved file, closed and opened again, as it was', async () => {
       const shown = await rest()
       await editor.reopen()
-      expect(await rest()).toBe(shown)
+      // The page is drawn when its faces and pictures have come.
+      await expect.poll(rest, { timeout: 20_000 }).toBe(shown)
       expect(await state()).toBe('saved')
+    })
+
+    // Not before: pictures that were seen larger stay finer than those of a file just opened.
+    it('zooms', async () => {
+      const { page } = editor
+      const zoom = page.locator('.status-zoom')
+      await page.keyboard.press('Control+1')
+      await expect.poll(() => zoom.innerText()).toBe('100 %')
+      await page.keyboard.press('Control+=')
+      await expect.poll(() => zoom.innerText()).toBe('150 %')
+      await page.keyboard.press('Control+0')
+      await expect.poll(() => zoom.innerText()).not.toBe('150 %')
+    })
+
+    it('finds a command by pinyin initials', async () => {
+      const { page } = editor
+      await page.keyboard.press('Control+Shift+p')
+      await page.keyboard.type('sjdx')
+      await expect.poll(() => page.getByRole('menuitem', { name: '实际大小' }).count()).toBe(1)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     })
 
     it('exports the PDF, its glyphs where the page has them', async () => {
