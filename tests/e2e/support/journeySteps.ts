@@ -87,7 +87,7 @@ export function journey(open: () => Promise<Editor>): void {
       const at = await onScreen(xMm + widthMm / 2, yMm + heightMm / 2)
       await page.mouse.click(at.x, at.y)
       await page.keyboard.press('Home')
-      for (const _ of COMMITTED) await page.keyboard.press('Shift+ArrowRight')
+      for (let character = 0; character < COMMITTED.length; character++) await page.keyboard.press('Shift+ArrowRight')
       await settled()
       const seen = [await shot(place)]
       for (const text of COMPOSED) {
