@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { findBrowser } from './electron/loopback/browser.ts'
 
@@ -12,6 +13,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(without ? BROWSER_TESTS : [])],
     globalSetup: ['tests/support/buildOnce.ts'],
     setupFiles: ['tests/support/seed.ts'],
+    // Tests of the window wait for a browser most of the time: on two cores vitest would run but one file at a time.
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,6 +1,13 @@
 /** Overset 溢排: text that found no place in the frames of its story (T4.3). */
 import { find } from '../model/snapshot.ts'
+import { storyText } from './places.ts'
 import type { Rule } from './rule.ts'
+
+/** So many characters say which story is meant. */
+const FIRST_WORDS = 10
+
+const firstWords = (text: string): string =>
+  text.length > FIRST_WORDS ? `${[...text].slice(0, FIRST_WORDS).join('')}…` : text
 
 export const overset: Rule = {
   id: 'overset',
@@ -10,7 +17,8 @@ export const overset: Rule = {
       const story = find(snapshot, 'story', rest.storyId)
       const lastFrameId = story?.frameIds.at(-1)
       const frame = find(snapshot, 'frame', lastFrameId ?? null)
-      const name = story?.name ?? rest.storyId
+      // A story without a name is known by its first words.
+      const name = story?.name || firstWords(storyText(snapshot, rest.storyId)) || rest.storyId
       return {
         rule: 'overset',
         severity: 'error',

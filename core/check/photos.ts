@@ -18,9 +18,12 @@ export const photos: Rule = {
           rule: 'photos',
           severity: 'error',
           place,
-          message: { zh: `图片框“${frame.name}”是空的`, en: `image frame “${frame.name}” is empty` },
+          message: frame.name
+            ? { zh: `图片框“${frame.name}”是空的`, en: `image frame “${frame.name}” is empty` }
+            : { zh: '图片框是空的', en: 'image frame is empty' },
           remedy: { zh: '置入图片，或删除此框', en: 'place a picture, or delete the frame' },
         })
+      const name = frame.name || (find(snapshot, 'asset', frame.assetId)?.name ?? '')
       const caption = find(snapshot, 'frame', frame.captionFrameId)
       const text = caption?.kind === 'text' ? storyText(snapshot, caption.storyId).replace(/[■\s]/g, '') : ''
       if (frame.role === 'photo' && text === '')
@@ -28,7 +31,7 @@ export const photos: Rule = {
           rule: 'photos',
           severity: 'error',
           place,
-          message: { zh: `图片“${frame.name}”没有说明`, en: `photo “${frame.name}” has no caption` },
+          message: { zh: `图片“${name}”没有说明`, en: `photo “${name}” has no caption` },
           remedy: { zh: '写上图片说明并与图片关联', en: 'write a caption and link it to the photo' },
         })
     }

@@ -8,6 +8,9 @@ import { useSignal, useWords } from './hooks.tsx'
 import { NewDialog } from './NewDialog.tsx'
 import { askForDocument } from './opening.ts'
 import { createRecents } from './recents.ts'
+import { newDocument } from './commands/newDocument.ts'
+import { openDocument } from './commands/openDocument.ts'
+import { matches } from './shortcuts.ts'
 
 export interface StartProps {
   readonly client: HostClient
@@ -30,6 +33,20 @@ export function Start({ client, onOpen }: StartProps) {
     setError(null)
     asked.then((opened) => opened && onOpen(opened), fail)
   }
+  const choose = (): void => open(client.request('app.info', null).then(({ shell }) => askForDocument(client, shell)))
+  // The keys of the same commands in the window of a document.
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const is = ({ shortcut, otherKey }: typeof openDocument): boolean =>
+        [shortcut, otherKey].some((key) => key && matches(key, event))
+      if (making || event.isComposing || (!is(openDocument) && !is(newDocument))) return
+      event.preventDefault()
+      if (is(openDocument)) choose()
+      else setMaking(true)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  })
   return (
     <main className="start">
       <div className="start-parts">
@@ -38,10 +55,7 @@ export function Start({ client, onOpen }: StartProps) {
           <Button className="button primary" autoFocus onPress={() => setMaking(true)}>
             <FilePlus2 size={14} aria-hidden /> {t('newTitle')}
           </Button>
-          <Button
-            className="button"
-            onPress={() => open(client.request('app.info', null).then(({ shell }) => askForDocument(client, shell)))}
-          >
+          <Button className="button" onPress={choose}>
             <FolderOpen size={14} aria-hidden /> {t('startOpen')}
           </Button>
           <Button className="button" onPress={() => open(client.request('document.sample', null))}>

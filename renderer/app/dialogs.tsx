@@ -185,7 +185,7 @@ function ErrorText({ error }: { readonly error: HostError }) {
   return (
     <>
       {locale === 'zh' ? error.zh : error.en}
-      {error.place !== undefined && <code> {error.place}</code>}
+      {error.place !== undefined && <code className="card-place">{error.place}</code>}
     </>
   )
 }

@@ -7,7 +7,7 @@
 import { apply, boundsOf } from '../../core/model/geometry.ts'
 import { caretRect } from '../../core/typeset/caret.ts'
 import { spanOf, type TextPosition } from '../../core/typeset/textPosition.ts'
-import type { CanvasView } from '../canvas/canvasView.ts'
+import type { CanvasView } from '../canvas/canvas.ts'
 import { createTextEditing, type TextEditing } from '../input/textEditing.ts'
 import { openTextareaHost } from '../input/textareaHost.ts'
 import { message } from './messages.ts'

@@ -2,7 +2,7 @@
 import { createFrame } from '../../core/commands/frames/createFrame.ts'
 import { turnIntoText } from '../../core/commands/frames/turnIntoText.ts'
 import { ptToMm } from '../../core/model/units.ts'
-import type { CanvasOptions } from '../canvas/canvasView.ts'
+import type { CanvasOptions } from '../canvas/canvas.ts'
 import type { Session } from './session.ts'
 
 export function textFrames(

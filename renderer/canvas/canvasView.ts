@@ -4,141 +4,45 @@
  * Role: puts the parts together and draws a frame of animation when something changed. Boundary: no framework, no
  * document logic; everything it knows of the session is `CanvasSource`.
  */
-import { intersection, type Point, type Rect } from '../../core/model/geometry.ts'
-import type { FrameRecord } from '../../core/model/records.ts'
+import type { Point, Rect } from '../../core/model/geometry.ts'
 import { find } from '../../core/model/snapshot.ts'
-import { createGuideTool, NO_GUIDES, type GuideHost } from '../tools/guides.ts'
-import type { Ink } from '../../core/paint/displayList.ts'
+import { createGuideTool, NO_GUIDES } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
-import { snapLines } from '../tools/snapLines.ts'
 import type { TextPointerListener } from '../tools/text.ts'
-import type { BoxDragPort } from '../tools/boxDrag.ts'
-import type { DrawToolId, PointerTool, ToolId } from '../tools/tool.ts'
 import { createToolBox } from '../tools/toolBox.ts'
-import type { Overset } from '../../core/typeset/layout.ts'
+import type { CanvasOptions, CanvasView } from './canvas.ts'
+import { createCaretBlink } from './caretBlink.ts'
 import { createPageContent } from './content.ts'
 import { createStack } from './stack.ts'
-import { frameAt, freedomOf, inOrderOf, onStage, shownPlacement, stageFrames, topFrames } from './frames.ts'
-import { cornersOnScreen, drawEdges, drawPaper } from './furniture.ts'
-import { drawGrids } from './grids.ts'
-import { drawGuideLine, drawRulerGuides } from './guides.ts'
+import { freedomOf, inOrderOf, onStage, stageFrames } from './frames.ts'
+import { cornersOnScreen } from './furniture.ts'
 import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
 import { renewInterfaceFont } from './interfaceFont.ts'
 import { createLayers } from './layers.ts'
-import { drawOverlay, type TextOverlay } from './overlay.ts'
-import { createPortLayer, type PortLayer } from './portLayer.ts'
+import { drawOverlay } from './overlay.ts'
+import { paintPage } from './paintPage.ts'
+import { createPortLayer } from './portLayer.ts'
 import { watchPorts } from './portInput.ts'
-import { drawRulers, RULER_PX } from './rulers.ts'
-import { SHOWN_AT_FIRST, type Shown } from './shown.ts'
+import { drawRulers } from './rulers.ts'
+import { SHOWN_AT_FIRST } from './shown.ts'
 import type { CanvasSource } from './source.ts'
 import { createStage } from './stage.ts'
 import { THEMES } from './theme.ts'
+import { createToolPort, EDGE_PX } from './toolPort.ts'
 import * as views from './view.ts'
-import type { View } from './view.ts'
-
-/** No ink: the paper. */
-const BARE: Ink = { kind: 'process', c: 0, m: 0, y: 0, k: 0 }
-/** Room between the page and the window's edge when the page is fitted, px. */
-const MARGIN_PX = 24
-/** So near a frame's edge the pointer is on it, px. */
-const EDGE_PX = 4
-/** So much of the page stays in the window however far it is moved, px. */
-const KEEP_PX = 48
-/** After the last step of a zoom the page is rastered anew, ms. */
-const STILL_MS = 140
-/** Half a blink of the caret, ms. */
-const BLINK_MS = 530
-
-export interface CanvasOptions {
-  /** Makes the tile worker; by default from the module beside this one. */
-  readonly createWorker?: () => Worker
-  readonly theme?: keyof typeof THEMES
-  /** Copies frames, moved by `delta` pt (Alt while dragging); without it Alt does nothing. */
-  readonly onDuplicate?: (frameIds: readonly string[], delta: Point) => void
-  /** A box was drawn with a drawing tool, pt; `rising`: a line from the bottom left to the top right. */
-  readonly onDraw?: (tool: DrawToolId, box: Rect, rising: boolean) => void
-  /** The text tool drew a frame, pt. */
-  readonly onDrawText?: (box: Rect) => void
-  /** The text tool was clicked in a frame that holds nothing. */
-  readonly onMakeText?: (frameId: string) => void
-  /** A port was pressed, with the select or the direct tool. */
-  readonly onPort?: (frameId: string, end: 'in' | 'out', double: boolean) => void
-  /** What the overset mark says, in the language of the moment. */
-  readonly oversetText?: (overset: Overset) => string
-  /** A double click on a frame with the select tool. */
-  readonly onOpenFrame?: (frameId: string, pagePoint: Point) => void
-  /** What stands in an image frame without a picture or a name, in the language of the moment; by default 缺图. */
-  readonly missingPicture?: () => string
-  /** Who keeps the ruler guides; without it the rulers only show. */
-  readonly guides?: GuideHost
-  /** The pointer over the page, pt; null when it left. */
-  readonly onPointer?: (pagePoint: Point | null) => void
-}
-
-/** What a tool that the pointer carries has of the canvas. */
-export interface CarryPort extends BoxDragPort {
-  /** The frontmost frame of a kind, or of any but groups. */
-  frameAt(point: Point, kind: FrameRecord['kind'] | null): FrameRecord | null
-}
-
-export interface CanvasView {
-  /** 1: a point is as large as CSS says. */
-  readonly zoom: number
-  /** What of the page lies in the middle of the window, pt. */
-  readonly centre: Point
-  /** `anchor` (px of the element) stays where it is, else the middle. */
-  setZoom(zoom: number, anchor?: Point): void
-  panBy(dx: number, dy: number): void
-  fitPage(): void
-  fitWidth(): void
-  /** Preview: frame edges, guides and all beside the page are hidden. */
-  setPreview(on: boolean): void
-  /** What of frame edges, guides, grids and rulers is shown outside the preview. */
-  setShown(shown: Shown): void
-  /** `CanvasSource` gives other colours and pictures from now on. */
-  recolour(): void
-  setTool(tool: ToolId): void
-  /** The pointer carries something: that tool comes before the one in hand. `lifted`: the port it came from. null: nothing. */
-  carry(make: ((canvas: CarryPort) => PointerTool) | null, lifted?: PortLayer['lifted']): void
-  /** Whether threads are drawn between ports. */
-  setThreads(shown: boolean): void
-  /** Moves the page as little as brings a part of it (pt) into the window. */
-  reveal(part: Rect): void
-  setTheme(theme: keyof typeof THEMES): void
-  pageToScreen(point: Point): Point
-  screenToPage(point: Point): Point
-  /** Calls back after zoom or place changed; returns what ends that. */
-  onViewChange(listener: () => void): () => void
-  /** Caret, selection and composition of text; null takes them away. */
-  setTextOverlay(overlay: TextOverlay | null): void
-  /** The pointer of the text tool; returns what ends that. */
-  onTextPointer(listener: TextPointerListener): () => void
-  /** Faces and pictures are loaded and the page is rastered at this zoom. */
-  readonly settled: boolean
-  focus(): void
-  destroy(): void
-}
+import { createViewport } from './viewport.ts'
 
 export function createCanvasView(element: HTMLElement, source: CanvasSource, options: CanvasOptions = {}): CanvasView {
   const layers = createLayers(element)
-  const viewListeners = new Set<() => void>()
   const textListeners = new Set<TextPointerListener>()
-  let view: View = { scale: views.PX_PER_PT, x: 0, y: 0 }
-  let size = { x: 0, y: 0, width: 0, height: 0 }
-  let ratio = 1
   let theme = THEMES[options.theme ?? 'light']
   let previewing = false
   let shown = SHOWN_AT_FIRST
-  let fitted: 'page' | 'width' | null = 'page'
   let shownPage = source.pageId()
   let pointer: Point | null = null
   let drag: DragFeedback | null = null
   let marquee: Rect | null = null
-  let text: TextOverlay | null = null
-  let caretOn = true
-  let blinking = 0
-  let still = 0
   let frame = 0
   let dirty = { page: true, overlay: true, rulers: true }
 
@@ -147,54 +51,23 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     if (frame === 0) frame = requestAnimationFrame(draw)
   }
   const content = createPageContent(source, (options.createWorker ?? defaultWorker)(), () => invalidate('page'))
-
-  const page = (): Rect => {
-    const { widthPt, heightPt } = source.list()
-    return { x: 0, y: 0, width: widthPt, height: heightPt }
+  const caret = createCaretBlink(() => invalidate('overlay'))
+  const viewport = createViewport(
+    () => ({ x: 0, y: 0, width: source.list().widthPt, height: source.list().heightPt }),
+    () => invalidate('page'),
+  )
+  const feedback = (next: DragFeedback | null): void => {
+    drag = next
+    invalidate('overlay')
   }
-  const rulerPx = (): number => (shown.rulers ? RULER_PX : 0)
-  const room = (): Rect => ({
-    x: rulerPx(),
-    y: rulerPx(),
-    width: Math.max(1, size.width - rulerPx()),
-    height: Math.max(1, size.height - rulerPx()),
-  })
-  const inner = (): Rect => {
-    const { x, y, width, height } = room()
-    return {
-      x: x + MARGIN_PX,
-      y: y + MARGIN_PX,
-      width: Math.max(1, width - 2 * MARGIN_PX),
-      height: Math.max(1, height - 2 * MARGIN_PX),
-    }
-  }
-  const setView = (next: View, fit: typeof fitted = null): void => {
-    fitted = fit
-    const placed = views.onPixels(views.withinReach(next, page(), room(), KEEP_PX), ratio)
-    if (placed.scale !== view.scale) {
-      clearTimeout(still)
-      still = window.setTimeout(() => {
-        still = 0
-        invalidate('page')
-      }, STILL_MS)
-    }
-    view = placed
-    stage.setView(view)
-    invalidate('page', 'overlay', 'rulers')
-    for (const listener of viewListeners) listener()
-  }
-  const fit = (how: 'page' | 'width'): void =>
-    setView(how === 'page' ? views.fitRect(page(), inner()) : views.fitAcross(page(), inner()), how)
 
   const select = createSelectTool({
     source,
-    scale: () => view.scale,
-    feedback(shown) {
-      drag = shown
-      invalidate('overlay')
-    },
+    scale: () => viewport.view.scale,
+    feedback,
     duplicate: options.onDuplicate ?? null,
   })
+  const stack = createStack(source)
   const stage = createStage(layers.fabric, {
     // In the order in which they were chosen.
     select: (ids) => source.select(inOrderOf(source.selection(), ids)),
@@ -208,7 +81,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     },
     shows(id, at) {
       const one = find(source.snapshot(), 'frame', id)
-      return one === undefined || showsAt(one, source.layout(), at, EDGE_PX / view.scale)
+      return one === undefined || showsAt(one, source.layout(), at, EDGE_PX / viewport.view.scale)
     },
     open(id, at) {
       // fabric is still in its own handler.
@@ -217,62 +90,44 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     },
   })
   layers.mount(stage.element)
-  const stack = createStack(source)
+  // Before anybody else's: who listens finds the stage where the page is.
+  viewport.onChange(() => {
+    stage.setView(viewport.view)
+    invalidate('page', 'overlay', 'rulers')
+  })
 
-  const port = {
+  const port = createToolPort({
     source,
-    get view() {
-      return view
-    },
-    setView,
-    get room() {
-      return inner()
-    },
-    marquee(box: Rect | null) {
+    viewport,
+    options,
+    marquee(box) {
       marquee = box
       invalidate('overlay')
     },
-    feedback(shown: DragFeedback | null) {
-      drag = shown
-      invalidate('overlay')
-    },
-    lines() {
-      const record = find(source.snapshot(), 'page', source.pageId())
-      return record ? snapLines(record, topFrames(source.snapshot(), source.list())) : null
-    },
-    textDrawn: (box: Rect) => options.onDrawText?.(box),
-    textWanted: (frameId: string) => options.onMakeText?.(frameId),
-    drawn: (tool: DrawToolId, box: Rect, rising: boolean) => options.onDraw?.(tool, box, rising),
-    frameAt(point: Point, kind: FrameRecord['kind'] | null) {
-      const wanted = (one: FrameRecord) => kind === null || one.kind === kind
-      const [snapshot, list, layout] = [source.snapshot(), source.list(), source.layout()]
-      const shown = (one: FrameRecord) => wanted(one) && showsAt(one, layout, point, EDGE_PX / view.scale)
-      return frameAt(snapshot, list, point, shown) ?? frameAt(snapshot, list, point, wanted)
-    },
-    placementOf: (one: Parameters<typeof shownPlacement>[1]) => shownPlacement(source.list(), one),
-    text: (...event: Parameters<TextPointerListener>) => {
+    feedback,
+    text: (...event) => {
       for (const listener of textListeners) listener(...event)
     },
-  }
+  })
   const tools = createToolBox(port)
   const guides = createGuideTool({
     source,
     host: options.guides ?? NO_GUIDES,
     get rulerPx() {
-      return rulerPx()
+      return viewport.rulerPx
     },
     get view() {
-      return view
+      return viewport.view
     },
-    setView,
-    feedback(shown) {
-      drag = shown
+    setView: (view) => viewport.setView(view),
+    feedback(next) {
+      drag = next
       invalidate('page', 'overlay')
     },
   })
   const ports = createPortLayer(
     source,
-    () => view,
+    () => viewport.view,
     options.oversetText ?? (({ characters, lines }) => `超 ${characters} 字 / ${lines} 行`),
   )
   const stopPorts = watchPorts(layers.root, {
@@ -291,7 +146,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     const turned = shownPage !== source.pageId()
     shownPage = source.pageId()
     content.update(source.list())
-    if (turned && fitted && size.width > 0) fit(fitted)
+    if (turned) viewport.refit()
     if (!select.busy) {
       const snapshot = source.snapshot()
       const frames = stageFrames(snapshot, source.list(), source.selection())
@@ -308,73 +163,45 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     frame = 0
     const now = dirty
     dirty = { page: false, overlay: false, rulers: false }
-    if (size.width === 0 || size.height === 0) return
-    if (now.page) drawPage()
-    if (now.overlay) {
-      const snapshot = source.snapshot()
-      const outlined = tools.current === 'select' ? [] : source.selection()
-      const outlines = outlined.flatMap((id) => {
-        const one = find(snapshot, 'frame', id)
-        return one ? [cornersOnScreen(one, view)] : []
+    if (viewport.empty) return
+    if (now.page)
+      paintPage(layers.page, {
+        source,
+        content,
+        viewport,
+        theme,
+        shown,
+        previewing,
+        mode: select.busy ? 'live' : viewport.zooming ? 'zooming' : 'rest',
+        dragged: guides.dragged,
+        selectedGuide: options.guides?.selected ?? null,
+        missingPicture: () => options.missingPicture?.() ?? '缺图',
       })
-      drawOverlay(layers.overlay, { drag, marquee, outlines, text, caretOn }, view, size)
-      if (!previewing) ports.draw(layers.overlay, size)
-    }
-    if (now.rulers) drawRulers(layers.rulers, size, view, pointer, theme)
+    if (now.overlay) drawMarks()
+    if (now.rulers) drawRulers(layers.rulers, viewport.size, viewport.view, pointer, theme)
   }
 
-  function drawPage(): void {
-    const context = layers.page
+  function drawMarks(): void {
+    const { view, size } = viewport
     const snapshot = source.snapshot()
-    const list = source.list()
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    drawPaper(context, page(), view, size, theme, source.inkToRgb(BARE))
-    // Guides lie behind the page's content, so that text stays as it prints.
-    const record = find(snapshot, 'page', list.pageId)
-    const corner = views.screenToPage(view, size)
-    const visible = { ...corner, width: size.width / view.scale, height: size.height / view.scale }
-    if (record && !previewing) drawGrids(context, record, view, visible, shown)
-    const seen = previewing ? intersection(visible, page()) : visible
-    if (seen) {
-      context.save()
-      if (previewing) {
-        const { width, height } = page()
-        context.beginPath()
-        context.rect(view.x, view.y, width * view.scale, height * view.scale)
-        context.clip()
-      }
-      content.draw(context, view, ratio, seen, select.busy ? 'live' : still !== 0 ? 'zooming' : 'rest')
-      context.restore()
-    }
-    if (previewing) return
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    if (shown.guides) {
-      const inHand = guides.dragged
-      const chosen = options.guides?.selected ?? null
-      const atRest = record?.guides.filter(({ id }) => id !== inHand?.id) ?? []
-      drawRulerGuides(context, atRest, chosen, view, size)
-      if (inHand) drawGuideLine(context, inHand, true, view, size)
-    }
-    const frames = stageFrames(snapshot, list, source.selection())
-    const missing = (one: FrameRecord): string | null => {
-      if (one.kind !== 'image') return null
-      const asset = find(snapshot, 'asset', one.assetId)
-      if (asset && !content.pictureFailed(asset.sha256)) return null
-      return asset?.name || one.name || (options.missingPicture?.() ?? '缺图')
-    }
-    drawEdges(context, frames, view, missing, shown.edges)
+    const outlined = tools.current === 'select' ? [] : source.selection()
+    const outlines = outlined.flatMap((id) => {
+      const one = find(snapshot, 'frame', id)
+      return one ? [cornersOnScreen(one, view)] : []
+    })
+    drawOverlay(layers.overlay, { drag, marquee, outlines, ...caret.state }, view, size)
+    if (!previewing) ports.draw(layers.overlay, size)
   }
 
   const resize = (): void => {
     const box = element.getBoundingClientRect()
-    const first = size.width === 0
-    size = { x: 0, y: 0, width: Math.round(box.width), height: Math.round(box.height) }
-    ratio = window.devicePixelRatio || 1
-    if (size.width === 0 || size.height === 0) return
-    layers.setSize(size.width, size.height, ratio)
-    stage.setSize(size.width, size.height)
-    if (first || fitted) fit(fitted ?? 'page')
-    else setView(view)
+    const [width, height] = [Math.round(box.width), Math.round(box.height)]
+    const ratio = window.devicePixelRatio || 1
+    if (width > 0 && height > 0) {
+      layers.setSize(width, height, ratio)
+      stage.setSize(width, height)
+    }
+    viewport.setSize(width, height, ratio)
   }
   const stopInput = watchInput(layers, {
     tools,
@@ -392,12 +219,17 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     release: () => stage.release(),
     pointerMoved(at) {
       pointer = at
-      options.onPointer?.(at && views.screenToPage(view, at))
+      options.onPointer?.(at && views.screenToPage(viewport.view, at))
       if (ports.hover(at)) invalidate('overlay')
       invalidate('rulers')
     },
     cancelled: refresh,
   })
+  /** The shield shows whose the pointer is. */
+  const dressShield = (): void => {
+    layers.shield.hidden = tools.tool === null
+    layers.shield.style.cursor = tools.tool?.cursor ?? 'default'
+  }
   const unsubscribe = source.subscribe(refresh)
   const observer = new ResizeObserver(resize)
   observer.observe(element)
@@ -412,26 +244,28 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
 
   return {
     get zoom() {
-      return views.zoomOf(view)
+      return views.zoomOf(viewport.view)
     },
     get centre() {
-      return views.screenToPage(view, { x: (rulerPx() + size.width) / 2, y: (rulerPx() + size.height) / 2 })
+      return views.screenToPage(viewport.view, viewport.middle)
     },
-    setZoom(zoom, anchor = { x: (rulerPx() + size.width) / 2, y: (rulerPx() + size.height) / 2 }) {
-      setView(views.zoomAt(view, zoom, anchor))
+    setZoom(zoom, anchor = viewport.middle) {
+      viewport.setView(views.zoomAt(viewport.view, zoom, anchor))
     },
-    panBy: (dx, dy) => setView({ ...view, x: view.x + dx, y: view.y + dy }),
-    fitPage: () => fit('page'),
-    fitWidth: () => fit('width'),
+    panBy(dx, dy) {
+      const { view } = viewport
+      viewport.setView({ ...view, x: view.x + dx, y: view.y + dy })
+    },
+    fitPage: () => viewport.fit('page'),
+    fitWidth: () => viewport.fit('width'),
     setPreview(on) {
       previewing = on
       invalidate('page', 'overlay')
     },
     setShown(next) {
-      const otherRoom = next.rulers !== shown.rulers
       shown = next
       layers.rulers.canvas.hidden = !next.rulers
-      if (otherRoom && fitted) fit(fitted)
+      viewport.setRulers(next.rulers)
       invalidate('page', 'overlay', 'rulers')
     },
     recolour: () => content.recolour(),
@@ -440,8 +274,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       select.cancel()
       stage.release()
       tools.take(tool)
-      layers.shield.hidden = tools.tool === null
-      layers.shield.style.cursor = tools.tool?.cursor ?? 'default'
+      dressShield()
       refresh()
     },
     carry(make, lifted = null) {
@@ -449,45 +282,28 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       stage.release()
       tools.carry(make?.(port) ?? null)
       ports.lifted = lifted
-      layers.shield.hidden = tools.tool === null
-      layers.shield.style.cursor = tools.tool?.cursor ?? 'default'
+      dressShield()
       invalidate('overlay')
     },
     setThreads(shown) {
       ports.threads = shown
       invalidate('overlay')
     },
-    reveal(part) {
-      const moved = views.revealed(view, part, inner())
-      if (moved !== view) setView(moved)
-    },
+    reveal: (part) => viewport.reveal(part),
     setTheme(name) {
       theme = THEMES[name]
       invalidate('page', 'rulers')
     },
-    pageToScreen: (point) => views.pageToScreen(view, point),
-    screenToPage: (point) => views.screenToPage(view, point),
-    onViewChange(listener) {
-      viewListeners.add(listener)
-      return () => viewListeners.delete(listener)
-    },
-    setTextOverlay(overlay) {
-      text = overlay
-      caretOn = true
-      clearInterval(blinking)
-      if (overlay?.caret)
-        blinking = window.setInterval(() => {
-          caretOn = !caretOn
-          invalidate('overlay')
-        }, BLINK_MS)
-      invalidate('overlay')
-    },
+    pageToScreen: (point) => views.pageToScreen(viewport.view, point),
+    screenToPage: (point) => views.screenToPage(viewport.view, point),
+    onViewChange: (listener) => viewport.onChange(listener),
+    setTextOverlay: (overlay) => caret.show(overlay),
     onTextPointer(listener) {
       textListeners.add(listener)
       return () => textListeners.delete(listener)
     },
     get settled() {
-      return content.settled && still === 0 && frame === 0
+      return content.settled && !viewport.zooming && frame === 0
     },
     focus: () => layers.root.focus({ preventScroll: true }),
     destroy() {
@@ -496,8 +312,8 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       stopPorts()
       observer.disconnect()
       document.fonts.removeEventListener('loadingdone', relabel)
-      clearTimeout(still)
-      clearInterval(blinking)
+      viewport.destroy()
+      caret.destroy()
       cancelAnimationFrame(frame)
       content.destroy()
       stage.destroy()

@@ -122,7 +122,7 @@ describe('several frames', () => {
     await click(50, 65)
     await editor.page.keyboard.press('Control+l')
     await click(160, 130, 'Shift')
-    expect(await editor.field('宽').isDisabled()).toBe(true)
+    await expect.poll(() => editor.field('宽').isDisabled()).toBe(true)
     await drag([200, 140], [260, 200], 'Control')
     const { xMm, widthMm } = await saved('b')
     expect([xMm, widthMm]).toEqual([140, 60])

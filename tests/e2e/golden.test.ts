@@ -1,11 +1,12 @@
 /** The main states of the window against pictures that somebody has looked at (`support/golden.ts`). */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { writePackage } from '../../core/model/package.ts'
 import { all, get, type Snapshot } from '../../core/model/snapshot.ts'
 import { changed } from '../../core/typeset/testing/documents.ts'
 import { temporaryFolder } from '../support/program.ts'
+import { seedPhotos } from '../support/seedCopy.ts'
 import type { OpenDocument } from './support/canvasPage.ts'
 import { openEditor, type Editor, type EditorOptions } from './support/editor.ts'
 import { fidelityPage } from './support/fidelityPage.ts'
@@ -115,6 +116,76 @@ describe('the window', () => {
     await compareWithGolden(editor.page, 'dark-english')
   })
 
+  test('that says what cannot be read; with a loaded pointer; while it exports', async () => {
+    const editor = await open({
+      async prepare(page) {
+        await prepareForGolden(page)
+        // The host never hears of the export, which is on its way for good.
+        await page.routeWebSocket(/\/line$/u, (line) => {
+          const host = line.connectToServer()
+          line.onMessage((frame) => void (Buffer.from(frame).includes('export.start') || host.send(frame)))
+        })
+      },
+    })
+    const { page } = editor
+    await page.locator('[data-canvas]').focus()
+    const place = async (name: string, buffer: Buffer): Promise<void> => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+d')])
+      await chooser.setFiles({ name, mimeType: 'image/jpeg', buffer })
+    }
+    await place('坏图.jpg', Buffer.from('no picture'))
+    await page.locator('.cards').getByRole('alert').first().waitFor()
+    await still(editor)
+    await compareWithGolden(page, 'error-card')
+    await page.locator('.cards').getByRole('button').last().click()
+    await place('03-bus.jpg', readFileSync(path.join(seedPhotos, '03-bus.jpg')))
+    await expect.poll(() => page.getByTestId('loaded').innerText()).toContain('03-bus.jpg')
+    const at = await editor.onScreen(160, 60)
+    await page.mouse.move(at.x, at.y)
+    await page.getByTestId('load-preview').locator('canvas').waitFor()
+    await editor.settled()
+    await compareWithGolden(page, 'loaded-pointer')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+e')
+    await page.getByRole('button', { name: '仍要导出' }).click()
+    await page.locator('[data-testid=export][data-state=running]').waitFor()
+    await still(editor)
+    await compareWithGolden(page, 'exporting')
+  })
+
+  test('with the dialog of a new page', async () => {
+    const editor = await open()
+    const { page } = editor
+    await page.keyboard.press('Control+Alt+n')
+    const make = page.getByRole('dialog', { name: '新建版面' })
+    await make.getByLabel('报名', { exact: true }).fill('青岛日报')
+    await make.getByLabel('日期', { exact: true }).fill('2022-09-07')
+    await make.getByRole('option').first().click()
+    await still(editor)
+    await compareWithGolden(page, 'new-page')
+  })
+
+  test('with styles and swatches', async () => {
+    const editor = await open()
+    const { page } = editor
+    await click(editor, 50, 48)
+    const panel = (id: string) => page.locator(`[data-panel="${id}"]`)
+    for (const id of ['styles', 'colour']) {
+      const title = panel(id).locator('.panel-title')
+      if ((await title.getAttribute('aria-expanded')) !== 'true') await title.click()
+    }
+    for (const id of ['character', 'paragraph', 'frame']) {
+      const title = panel(id).locator('.panel-title')
+      if ((await title.getAttribute('aria-expanded')) === 'true') await title.click()
+    }
+    await still(editor)
+    await compareWithGolden(page, 'styles')
+    await panel('colour').getByRole('button', { name: '新建色板' }).click()
+    await page.getByRole('dialog', { name: '新建色板' }).waitFor()
+    await still(editor)
+    await compareWithGolden(page, 'swatch')
+  })
+
   test('at 200 % device scale', async () => {
     const editor = await open({ deviceScaleFactor: 2 })
     await still(editor)
@@ -141,6 +212,15 @@ describe('a page', () => {
     )
     await still(editor)
     await compareWithGolden(editor.page, 'overset-and-missing')
+  })
+
+  test('with a picture whose bytes are lost', async () => {
+    const page = await fidelityPage()
+    const { sha256 } = get(page.snapshot, 'asset', 'asset:1')
+    const media = new Map([...page.media].filter(([hash]) => hash !== sha256))
+    const editor = await open({ file: fileOf({ ...page, media }) })
+    await still(editor)
+    await compareWithGolden(editor.page, 'lost-picture')
   })
 
   test('that somebody else has open is read-only', async () => {

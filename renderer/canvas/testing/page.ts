@@ -12,7 +12,8 @@ import { createPainter } from '../../../core/paint/paint.ts'
 import type { FontFace as EngineFace, FontLibrary } from '../../../core/typeset/font/face.ts'
 import { instantiateHarfBuzz } from '../../../core/typeset/shape/harfbuzz.ts'
 import { createEngineTypesetter } from '../../../core/typeset/typeset.ts'
-import { createCanvasView, type CanvasView } from '../canvasView.ts'
+import type { CanvasView } from '../canvas.ts'
+import { createCanvasView } from '../canvasView.ts'
 import type { CanvasSource } from '../source.ts'
 
 /** What the test's server says of the document. */

@@ -64,6 +64,8 @@ export interface Editor {
   shot(clip: Clip): Promise<string>
   /** Saves (Ctrl+S) and reads what was saved: a download, or the file that it went to. */
   save(): Promise<Snapshot>
+  /** Closes the document, and opens what was saved last by the shell's dialog. */
+  reopen(): Promise<void>
   /** Exports for print (Ctrl+E) and reads the file. */
   exportPrint(): Promise<Uint8Array>
   /** Ends the host as a crash does. */
@@ -81,6 +83,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   await page.locator(options.recovery ? '.recovery' : '.window').waitFor()
 
   const area = page.locator('.page-area')
+  let saved: Uint8Array | undefined
   const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
   const seen = async (): Promise<string> => digest(await area.screenshot())
   const pointerAt = async (x: number, y: number): Promise<readonly [number, number]> => {
@@ -92,8 +95,12 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   const onScreen = async (xMm: number, yMm: number): Promise<{ x: number; y: number }> => {
     // Read off the pointer's position in the status bar, at two places far apart.
     const box = (await area.boundingBox())!
-    const from = { x: box.x + box.width * 0.35, y: box.y + box.height * 0.2 }
-    const to = { x: box.x + box.width * 0.65, y: box.y + box.height * 0.8 }
+    // On whole pixels: the browser's pointer knows no others.
+    const within = (part: { readonly x: number; readonly y: number }) => ({
+      x: Math.round(box.x + box.width * part.x),
+      y: Math.round(box.y + box.height * part.y),
+    })
+    const [from, to] = [within({ x: 0.35, y: 0.2 }), within({ x: 0.65, y: 0.8 })]
     const first = await pointerAt(from.x, from.y)
     const second = await pointerAt(to.x, to.y)
     return {
@@ -130,7 +137,19 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
     shot: async (clip) => digest(await page.screenshot({ clip })),
     async save() {
-      return readPackage(await shell.saved(), { sha256: digest }).document.snapshot
+      saved = await shell.saved()
+      return readPackage(saved, { sha256: digest }).document.snapshot
+    },
+    async reopen() {
+      if (saved === undefined) throw new Error('nothing was saved')
+      const again = path.join(data, '重开.banmian')
+      writeFileSync(again, saved)
+      await page.keyboard.press('Control+Shift+p')
+      await page.keyboard.type('关闭')
+      await page.getByRole('menuitem', { name: '关闭', exact: true }).click()
+      await page.locator('.start').waitFor()
+      await shell.opens(again)
+      await page.locator('.window').waitFor()
     },
     exportPrint: () => shell.exported(),
     kill: () => shell.kill(),

@@ -57,6 +57,10 @@ export const openElectron: OpensShell = async (data, options) => {
       await expect.poll(() => existsSync(pdf), { timeout: 60_000 }).toBe(true)
       return new Uint8Array(readFileSync(pdf))
     },
+    async opens(file) {
+      electron.answers.open = { canceled: false, filePaths: [file] }
+      await page.keyboard.press('Control+o')
+    },
     kill() {
       throw new Error('the stand-in runs in the process of the test')
     },

@@ -58,6 +58,10 @@ export const openLoopback: OpensShell = async (data, options) => {
       return new Uint8Array(readFileSync(download ? (await download.path())! : file))
     },
     exported: () => downloaded('Control+e'),
+    async opens(file) {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')])
+      await chooser.setFiles(file)
+    },
     kill: () => void process.kill(host.pid!, 'SIGKILL'),
     async close() {
       await browser.close()

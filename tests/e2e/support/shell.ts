@@ -10,6 +10,8 @@ export interface OpenShell {
   saved(): Promise<Uint8Array>
   /** Exports for print by the keyboard; the PDF. */
   exported(): Promise<Uint8Array>
+  /** Answers the dialog of Ctrl+O with a file. */
+  opens(file: string): Promise<void>
   /** Ends the host as a crash does. */
   kill(): void
   close(): Promise<void>

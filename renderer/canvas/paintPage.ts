@@ -1,0 +1,78 @@
+/**
+ * The layer that the page is on: paper, grids, guides, the page's content, edges of frames.
+ *
+ * Role: what is drawn, in which order, and what the preview leaves out. Boundary: each is drawn by a file of its own; the marks
+ * of what is selected and dragged are the overlay's.
+ */
+import { intersection, type Rect } from '../../core/model/geometry.ts'
+import type { FrameRecord } from '../../core/model/records.ts'
+import { find } from '../../core/model/snapshot.ts'
+import type { Ink } from '../../core/paint/displayList.ts'
+import type { GuideHost, GuideTool } from '../tools/guides.ts'
+import type { ContentMode, PageContent } from './content.ts'
+import { stageFrames } from './frames.ts'
+import { drawEdges, drawPaper } from './furniture.ts'
+import { drawGrids } from './grids.ts'
+import { drawGuideLine, drawRulerGuides } from './guides.ts'
+import type { Shown } from './shown.ts'
+import type { CanvasSource } from './source.ts'
+import type { Theme } from './theme.ts'
+import type { Viewport } from './viewport.ts'
+
+/** No ink: the paper. */
+const BARE: Ink = { kind: 'process', c: 0, m: 0, y: 0, k: 0 }
+
+export interface PageScene {
+  readonly source: CanvasSource
+  readonly content: PageContent
+  readonly viewport: Viewport
+  readonly mode: ContentMode
+  readonly theme: Theme
+  readonly shown: Shown
+  /** Nothing but the page, cut at its edge. */
+  readonly previewing: boolean
+  /** The guide in hand. */
+  readonly dragged: GuideTool['dragged']
+  readonly selectedGuide: GuideHost['selected']
+  /** What stands in an image frame without a picture or a name. */
+  readonly missingPicture: () => string
+}
+
+export function paintPage(context: CanvasRenderingContext2D, scene: PageScene): void {
+  const { source, content, viewport, theme, shown, previewing } = scene
+  const { view, size, ratio, visible } = viewport
+  const snapshot = source.snapshot()
+  const list = source.list()
+  const page: Rect = { x: 0, y: 0, width: list.widthPt, height: list.heightPt }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  drawPaper(context, page, view, size, theme, source.inkToRgb(BARE))
+  // Grids lie behind the page's content, so that text stays as it prints.
+  const record = find(snapshot, 'page', list.pageId)
+  if (record && !previewing) drawGrids(context, record, view, visible, shown)
+  const seen = previewing ? intersection(visible, page) : visible
+  if (seen) {
+    context.save()
+    if (previewing) {
+      context.beginPath()
+      context.rect(view.x, view.y, page.width * view.scale, page.height * view.scale)
+      context.clip()
+    }
+    content.draw(context, view, ratio, seen, scene.mode)
+    context.restore()
+  }
+  if (previewing) return
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  if (shown.guides) {
+    const { dragged } = scene
+    const atRest = record?.guides.filter(({ id }) => id !== dragged?.id) ?? []
+    drawRulerGuides(context, atRest, scene.selectedGuide, view, size)
+    if (dragged) drawGuideLine(context, dragged, true, view, size)
+  }
+  const missing = (one: FrameRecord): string | null => {
+    if (one.kind !== 'image') return null
+    const asset = find(snapshot, 'asset', one.assetId)
+    if (asset && !content.pictureFailed(asset.sha256)) return null
+    return asset?.name || one.name || scene.missingPicture()
+  }
+  drawEdges(context, stageFrames(snapshot, list, source.selection()), view, missing, shown.edges)
+}
