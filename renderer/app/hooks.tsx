@@ -69,18 +69,6 @@ function followAtRest(read: () => void): void {
   }, REST_MS)
 }
 
-/** A press beside the page finds what is there up to date: a style goes to what is selected now. */
-function followNow(): void {
-  if (following.size === 0) return
-  clearTimeout(rest)
-  const reads = [...following]
-  following.clear()
-  flushSync(() => {
-    for (const one of reads) one()
-  })
-}
-window.addEventListener('pointerdown', followNow, true)
-
 /**
  * The value of a signal; while the hand is on the page, when it rests. For what changes with every keystroke and is read by
  * panels, whose drawing (40 ms and more) a keystroke may not wait for.
