@@ -53,7 +53,7 @@ function catchUp({ target }: Event): void {
     for (const one of reads) one()
   })
 }
-for (const name of ['pointerdown', 'keydown']) globalThis.addEventListener?.(name, catchUp, { capture: true })
+for (const name of ['pointerdown', 'focusin']) globalThis.addEventListener?.(name, catchUp, { capture: true })
 
 function followAtRest(read: () => void): void {
   following.add(read)
