@@ -1,11 +1,11 @@
 /** What the pointer carries, beside it: a small picture or the first words, what a click would do, how many there are. */
 import { Ban, Image, Link2, SquareDashed, Type, Unlink2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Loaded, LoadVerdict } from '../tools/load.ts'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 
 const SIGNS = { new: SquareDashed, fill: Image, link: Link2, unlink: Unlink2, refuse: Ban } as const
-/** Right of and below the pointer, px. */
+/** Right of and below the pointer, px; on the other side where the canvas ends. */
 const OFF_PX = 14
 const THUMB_PX = 72
 
@@ -15,19 +15,23 @@ export function LoadedPointer() {
   const queue = useSignal(session.load.queue)
   const hover = useSignal(session.load.hover)
   const [front] = queue
+  const preview = useRef<HTMLDivElement>(null)
+  // After every drawing: what is carried says how large it is.
+  useLayoutEffect(() => {
+    const element = preview.current
+    const canvas = element?.offsetParent
+    if (!element || !canvas || !hover) return
+    const x = beside(hover.screen.x, element.offsetWidth, canvas.clientWidth)
+    const y = beside(hover.screen.y, element.offsetHeight, canvas.clientHeight)
+    element.style.transform = `translate(${x}px, ${y}px)`
+  })
   return (
     <>
       <div className="visually-hidden" role="status" data-testid="loaded">
         {front ? t('loadedStatus', { n: queue.length, name: nameOf(front) }) : ''}
       </div>
       {front && hover && (
-        <div
-          className="load"
-          data-verdict={hover.verdict}
-          data-testid="load-preview"
-          aria-hidden
-          style={{ transform: `translate(${hover.screen.x + OFF_PX}px, ${hover.screen.y + OFF_PX}px)` }}
-        >
+        <div ref={preview} className="load" data-verdict={hover.verdict} data-testid="load-preview" aria-hidden>
           <Sign verdict={hover.verdict} load={front} />
           {front.kind === 'picture' ? (
             <Thumb sha256={front.asset.sha256} />
@@ -41,6 +45,12 @@ export function LoadedPointer() {
       )}
     </>
   )
+}
+
+/** Where something so large begins beside the pointer, within `whole`, px. */
+function beside(pointer: number, size: number, whole: number): number {
+  const after = pointer + OFF_PX
+  return after + size <= whole ? after : Math.max(0, pointer - OFF_PX - size)
 }
 
 function Sign({ verdict, load }: { readonly verdict: LoadVerdict; readonly load: Loaded }) {
