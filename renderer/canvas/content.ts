@@ -50,8 +50,11 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
     changed()
   })
   let outstanding = 0
+  /** What is outstanding will not be seen now. */
+  let ahead = false
   const tiles = createTiles((wanted) => {
     outstanding = wanted.length
+    ahead = false
     tellWorker()
     post({ kind: 'want', tiles: wanted })
   })
@@ -75,7 +78,9 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       idle = 0
       resources.prepare()
       // The whole page, coarse: what zooming out shows until the page is still.
-      if (outstanding === 0) tiles.want(OVERVIEW_PX / Math.max(bounds.width, bounds.height), bounds)
+      if (outstanding > 0) return
+      tiles.want(OVERVIEW_PX / Math.max(bounds.width, bounds.height), bounds)
+      ahead = true
     })
   }
   const numberOf = (group: GroupOp): number => {
@@ -108,7 +113,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       return bounds
     },
     get settled() {
-      return resources.settled && outstanding === 0
+      return resources.settled && (outstanding === 0 || ahead)
     },
     pictureFailed: (sha256) => resources.failed(sha256),
     update(next) {
