@@ -28,7 +28,8 @@ export function createCaretBlink(changed: () => void): CaretBlink {
       text = next
       caretOn = true
       clearInterval(blinking)
-      if (next?.caret)
+      // Who asked the system for less motion has a caret that stands.
+      if (next?.caret && !matchMedia('(prefers-reduced-motion: reduce)').matches)
         blinking = window.setInterval(() => {
           caretOn = !caretOn
           changed()
