@@ -8,6 +8,7 @@ import { intersection, union, type Rect } from '../../core/model/geometry.ts'
 import { itemsBounds } from '../../core/paint/bounds.ts'
 import type { DisplayList, GroupItem, PaintItem } from '../../core/paint/displayList.ts'
 import { advanceWidths } from '../../core/typeset/font/open.ts'
+import { changedBoxes } from './changedBoxes.ts'
 import { drawGroups } from './draw.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import { createRecipes, type GroupOp } from './recipe.ts'
@@ -184,17 +185,4 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       resources.destroy()
     },
   }
-}
-
-/** Where two pages differ: groups that came, went or changed places. */
-function changedBoxes(before: readonly GroupOp[], after: readonly GroupOp[]): Rect[] {
-  const old = new Set(before)
-  const now = new Set(after)
-  const differing = [...before.filter((group) => !now.has(group)), ...after.filter((group) => !old.has(group))]
-  const stayedBefore = before.filter((group) => now.has(group))
-  const stayedAfter = after.filter((group) => old.has(group))
-  stayedAfter.forEach((group, i) => {
-    if (stayedBefore[i] !== group) differing.push(group)
-  })
-  return differing.flatMap(({ box }) => box ?? [])
 }

@@ -78,6 +78,17 @@ export function createRecipes(parts: RecipeParts): Recipes {
     if (css === undefined) colours.set(ink, (css = `rgb(${parts.inkToRgb(ink).join(',')})`))
     return css
   }
+  /** Runs are shared between layouts: a line that stays where it is stays the same operation. */
+  const texts = new WeakMap<GlyphItem['run'], { readonly x: number; readonly y: number; readonly op: TextOp }>()
+  const text = (item: GlyphItem): TextOp => {
+    const { run, x, y, ink } = item
+    const fill = colour(ink)
+    const made = texts.get(run)
+    if (made && made.x === x && made.y === y && made.op.fill === fill) return made.op
+    const op = textOp(item, fill, parts.advances(run.face))
+    texts.set(run, { x, y, op })
+    return op
+  }
   const of = (group: GroupItem): GroupOp => {
     let op = known.get(group)
     if (!op) {
@@ -92,7 +103,7 @@ export function createRecipes(parts: RecipeParts): Recipes {
       case 'group':
         return of(item)
       case 'glyphs':
-        return textOp(item, colour(item.ink), parts.advances(item.run.face))
+        return text(item)
       case 'image':
         return { op: 'image', sha256: item.sha256, matrix: item.matrix, box: itemBounds(item) }
       case 'path': {
