@@ -109,6 +109,8 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     }
   }
 
+  // Choosers stay intercepted: turned on and off for each one, the key may come before it is on.
+  page.on('filechooser', () => undefined)
   const warnings: string[] = []
   page.on('console', (line) => {
     if (line.type() === 'warning') warnings.push(line.text())
