@@ -1,7 +1,7 @@
 /** Marks the moment of the first full paint in the browser's own timeline, where tests and the benchmark read it. */
 
 /** Name of the mark. */
-export const PAGE_PAINTED = 'page-painted'
+const PAGE_PAINTED = 'page-painted'
 
 /** @param settled whether all that the page needs is there and painted; asked once a frame until it is. */
 export function markFirstPaint(settled: () => boolean): () => void {

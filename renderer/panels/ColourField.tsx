@@ -42,15 +42,7 @@ export function ColourFields({ label, colours, canBeNone = false, isDisabled = f
         ]}
         onChange={(id) => onChange(id === NONE ? null : { swatchId: id, tint: tint ?? 1 })}
       />
-      <NumberInput
-        label={t('tint')}
-        value={tint === null ? null : Math.round(tint * 1000) / 10}
-        min={0}
-        max={100}
-        suffix="%"
-        isDisabled={isDisabled || swatchId === null || swatchId === NONE}
-        onChange={(percent) => swatchId && onChange({ swatchId, tint: percent / 100 })}
-      />
+      <TintField tint={tint} swatchId={swatchId} isDisabled={isDisabled} onChange={onChange} />
     </>
   )
 }
@@ -66,6 +58,31 @@ export function Chip({ rgb }: { readonly rgb: readonly [number, number, number] 
       className={rgb ? 'chip' : 'chip is-none'}
       aria-hidden
       style={rgb ? { backgroundColor: `rgb(${rgb.join(' ')})` } : {}}
+    />
+  )
+}
+
+export interface TintFieldProps {
+  /** 0…1; null: they differ. */
+  readonly tint: number | null
+  /** null: they differ; `none` where there is no colour. */
+  readonly swatchId: string | null
+  readonly isDisabled: boolean
+  readonly onChange: (colour: ColourRef) => void
+}
+
+/** The tint of a swatch, per cent. */
+export function TintField({ tint, swatchId, isDisabled, onChange }: TintFieldProps) {
+  const { t } = useWords()
+  return (
+    <NumberInput
+      label={t('tint')}
+      value={tint === null ? null : Math.round(tint * 1000) / 10}
+      min={0}
+      max={100}
+      suffix="%"
+      isDisabled={isDisabled || swatchId === null || swatchId === NONE}
+      onChange={(percent) => swatchId && onChange({ swatchId, tint: percent / 100 })}
     />
   )
 }

@@ -13,9 +13,9 @@ import { all, find } from '../../core/model/snapshot.ts'
 import { formatNumber } from '../../core/model/units.ts'
 import { useCalm, useSession, useWords } from '../app/hooks.tsx'
 import { MESSAGES } from '../app/messages.ts'
-import { Chip, inkOf } from './ColourField.tsx'
+import { Chip, inkOf, TintField } from './ColourField.tsx'
 import { changeProps } from './frameEdits.ts'
-import { IconButton, NumberInput } from './fields.tsx'
+import { IconButton } from './fields.tsx'
 import { Panel } from './Panel.tsx'
 import { ReplaceDialog } from './ReplaceDialog.tsx'
 import { common, isReferred } from './shared.ts'
@@ -90,15 +90,7 @@ export function ColourPanel() {
             {t('textColour')}
           </ToggleButton>
         </ToggleButtonGroup>
-        <NumberInput
-          label={t('tint')}
-          value={tint === null ? null : Math.round(tint * 1000) / 10}
-          min={0}
-          max={100}
-          suffix="%"
-          isDisabled={isDisabled || swatchId === null || swatchId === NONE}
-          onChange={(percent) => swatchId && apply({ swatchId, tint: percent / 100 })}
-        />
+        <TintField tint={tint} swatchId={swatchId} isDisabled={isDisabled} onChange={apply} />
       </div>
       <SwatchList
         used={swatchId}
