@@ -98,9 +98,9 @@ describe('textOp', () => {
 describe('tiles', () => {
   const bitmap = () => ({ width: 512, height: 512, close() {} }) as ImageBitmap
   const nothing = () => {}
-  const drawn: number[] = []
+  const drawn: number[][] = []
   const context = {
-    drawImage: (_: unknown, __: number, ___: number, size?: number) => drawn.push(size ?? 512),
+    drawImage: (_: unknown, ...numbers: number[]) => drawn.push(numbers),
     ...Object.fromEntries(
       ['setTransform', 'save', 'restore', 'beginPath', 'rect', 'clip'].map((name) => [name, nothing]),
     ),
@@ -111,40 +111,76 @@ describe('tiles', () => {
   test('what is missing or stale is asked for once and drawn live until it comes', () => {
     const asked: TileWanted[][] = []
     const tiles = createTiles((wanted) => asked.push([...wanted]))
-    tiles.want(1, box)
-    tiles.want(1, box)
+    tiles.want(1, box, 'all')
+    tiles.want(1, box, 'all')
     expect(asked).toHaveLength(1)
     expect(asked[0]).toHaveLength(4)
-    expect(tiles.draw(context, view, 1, box)).toEqual({ x: 0, y: 0, width: 1024, height: 1024 })
+    expect(tiles.draw(context, view, 1, box)).toEqual([box])
     for (const { id } of asked[0]) tiles.receive(id, 0, bitmap())
-    expect(tiles.draw(context, view, 1, box)).toBeNull()
+    expect(tiles.draw(context, view, 1, box)).toEqual([])
     const epoch = tiles.spoil([{ x: 520, y: 10, width: 5, height: 5 }])
-    expect(tiles.draw(context, view, 1, box)).toEqual({ x: 512, y: 0, width: 512, height: 512 })
-    tiles.want(1, box)
+    expect(tiles.draw(context, view, 1, box)).toEqual([{ x: 520, y: 10, width: 5, height: 5 }])
+    tiles.want(1, box, 'all')
     expect(asked[1]).toHaveLength(1)
     // An answer from before the change does not make it fresh.
     tiles.receive(asked[1][0].id, epoch - 1, bitmap())
-    expect(tiles.draw(context, view, 1, box)).not.toBeNull()
+    expect(tiles.draw(context, view, 1, box)).not.toEqual([])
     tiles.receive(asked[1][0].id, epoch, bitmap())
-    expect(tiles.draw(context, view, 1, box)).toBeNull()
+    expect(tiles.draw(context, view, 1, box)).toEqual([])
   })
 
   test('at rest another scale stands in for what was never painted at this one, not for what has changed', () => {
     const asked: TileWanted[][] = []
     const tiles = createTiles((wanted) => asked.push([...wanted]))
-    tiles.want(1, box)
+    tiles.want(1, box, 'all')
     for (const { id } of asked[0]) tiles.receive(id, 0, bitmap())
     drawn.length = 0
-    expect(tiles.draw(context, { ...view, scale: 2 }, 1, box)).toBeNull()
-    expect(new Set(drawn)).toEqual(new Set([1024]))
+    expect(tiles.draw(context, { ...view, scale: 2 }, 1, box)).toEqual([])
+    expect(new Set(drawn.map(([, , width]) => width))).toEqual(new Set([1024]))
     tiles.spoil([{ x: 520, y: 10, width: 5, height: 5 }])
-    expect(tiles.draw(context, { ...view, scale: 2 }, 1, box)).toEqual({ x: 512, y: 0, width: 256, height: 512 })
+    expect(tiles.draw(context, { ...view, scale: 2 }, 1, box)).toEqual([{ x: 1024, y: 0, width: 176, height: 1024 }])
+  })
+
+  test('what a change leaves of a tile is drawn as it is, the change nowhere', () => {
+    const asked: TileWanted[][] = []
+    const tiles = createTiles((wanted) => asked.push([...wanted]))
+    tiles.want(1, box, 'all')
+    for (const { id } of asked[0]) tiles.receive(id, 0, bitmap())
+    tiles.spoil([{ x: 100.5, y: 10, width: 50, height: 20 }])
+    drawn.length = 0
+    expect(tiles.draw(context, view, 1, box)).toEqual([{ x: 100, y: 10, width: 51, height: 20 }])
+    const first = drawn.filter(([, , , , x, y]) => x < 512 && y < 512)
+    const covered = first.reduce((sum, [, , , , , , width, height]) => sum + width * height, 0)
+    expect(covered).toBe(512 * 512 - 51 * 20)
+    for (const [sx, sy, , , x, y] of first) expect([sx, sy]).toEqual([x, y])
+  })
+
+  test('while somebody types only what was never painted is asked for', () => {
+    const asked: TileWanted[][] = []
+    const tiles = createTiles((wanted) => asked.push([...wanted]))
+    tiles.want(1, box, 'missing')
+    for (const { id } of asked[0]) tiles.receive(id, 0, bitmap())
+    tiles.spoil(null)
+    tiles.want(1, box, 'missing')
+    expect(asked).toHaveLength(1)
+    tiles.want(1, box, 'all')
+    expect(asked[1]).toHaveLength(4)
+  })
+
+  test('what a newer wish pushed out is asked for again when it is wanted again', () => {
+    const asked: TileWanted[][] = []
+    const tiles = createTiles((wanted) => asked.push([...wanted]))
+    tiles.want(1, { ...box, width: 500, height: 500 }, 'all')
+    tiles.want(1, { ...box, x: 2000, width: 500, height: 500 }, 'all')
+    tiles.want(1, { ...box, width: 500, height: 500 }, 'all')
+    expect(asked).toHaveLength(3)
+    expect(asked[2][0].id).toBe(asked[0][0].id)
   })
 
   test('another scale stands in while zooming, for as much as it covers', () => {
     const asked: TileWanted[][] = []
     const tiles = createTiles((wanted) => asked.push([...wanted]))
-    tiles.want(1, box)
+    tiles.want(1, box, 'all')
     expect(tiles.stretch(context, { ...view, scale: 2 }, 1, box)).toBe(false)
     for (const { id } of asked[0]) tiles.receive(id, 0, bitmap())
     expect(tiles.stretch(context, { ...view, scale: 2 }, 1, box)).toBe(true)

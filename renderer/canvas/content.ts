@@ -23,6 +23,9 @@ const AHEAD = 0.35
 /** Longest side of the overview, device px. */
 const OVERVIEW_PX = 1024
 
+/** So long after a change tiles are asked for anew, ms: a tile painted between two keys is out of date when it comes. */
+const REST_MS = 150
+
 /** `rest`: tiles, live where they lack. `zooming`: tiles as they are, stretched. `live`: all drawn now, none asked for. */
 export type ContentMode = 'rest' | 'zooming' | 'live'
 
@@ -71,6 +74,15 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   const spoil = (boxes: readonly Rect[] | null): void => {
     epoch = tiles.spoil(boxes)
   }
+  /** Runs while the page has changed just now. */
+  let resting = 0
+  const restLater = (): void => {
+    clearTimeout(resting)
+    resting = window.setTimeout(() => {
+      resting = 0
+      changed()
+    }, REST_MS)
+  }
   /** Its text has been shown once. */
   let begun = false
   let idle = 0
@@ -80,7 +92,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       resources.prepare()
       // The whole page, coarse: what zooming out shows until the page is still.
       if (outstanding > 0) return
-      tiles.want(OVERVIEW_PX / Math.max(bounds.width, bounds.height), bounds)
+      tiles.want(OVERVIEW_PX / Math.max(bounds.width, bounds.height), bounds, 'all')
       ahead = true
     })
   }
@@ -114,7 +126,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       return bounds
     },
     get settled() {
-      return resources.settled && (outstanding === 0 || ahead)
+      return resting === 0 && resources.settled && (outstanding === 0 || ahead)
     },
     pictureFailed: (sha256) => resources.failed(sha256),
     update(next) {
@@ -123,7 +135,14 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       groups = groupsOf(next)
       const otherPage = list?.pageId !== next.pageId
       list = next
-      spoil(otherPage ? null : changedBoxes(before, groups))
+      if (otherPage) spoil(null)
+      else {
+        const boxes = changedBoxes(before, groups)
+        if (boxes.length > 0) {
+          spoil(boxes)
+          restLater()
+        }
+      }
       const bleed = next.bleedPt
       const sheet = {
         x: -bleed,
@@ -149,37 +168,34 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       if (!shown) return
       if (mode === 'zooming' && tiles.stretch(context, view, ratio, shown)) return
       if (mode === 'rest' && resources.settled) {
-        const ahead = {
+        const around = {
           x: visible.x - visible.width * AHEAD,
           y: visible.y - visible.height * AHEAD,
           width: visible.width * (1 + 2 * AHEAD),
           height: visible.height * (1 + 2 * AHEAD),
         }
-        tiles.want(scale, intersection(ahead, bounds)!)
+        tiles.want(scale, intersection(around, bounds)!, resting === 0 ? 'all' : 'missing')
       }
-      if (mode === 'rest' && resources.settled && outstanding === 0) prepareWhenIdle()
+      if (mode === 'rest' && resources.settled && outstanding === 0 && resting === 0) prepareWhenIdle()
       // Drawn in pieces as its faces come, a page would be drawn as often.
       if (!begun && !resources.legible) return
       begun = true
-      const lacking = tiles.draw(context, view, ratio, shown)
-      const part = lacking && intersection(lacking, shown)
-      if (!part) return
-      context.save()
-      context.setTransform(1, 0, 0, 1, 0, 0)
-      context.beginPath()
-      // Cut on whole pixels, where the tiles beside it end.
-      const left = Math.round(part.x * scale + view.x * ratio)
-      const top = Math.round(part.y * scale + view.y * ratio)
-      const right = Math.round((part.x + part.width) * scale + view.x * ratio)
-      const bottom = Math.round((part.y + part.height) * scale + view.y * ratio)
-      context.rect(left, top, right - left, bottom - top)
-      context.clip()
       const matrix = [scale, 0, 0, scale, view.x * ratio, view.y * ratio] as const
-      drawGroups(context, groups, matrix, part, resources.picture, resources.families)
-      context.restore()
+      for (const hole of tiles.draw(context, view, ratio, shown)) {
+        context.save()
+        context.setTransform(1, 0, 0, 1, 0, 0)
+        context.beginPath()
+        context.rect(hole.x, hole.y, hole.width, hole.height)
+        context.clip()
+        const [x, y] = [(hole.x - matrix[4]) / scale, (hole.y - matrix[5]) / scale]
+        const part = { x, y, width: hole.width / scale, height: hole.height / scale }
+        drawGroups(context, groups, matrix, part, resources.picture, resources.families)
+        context.restore()
+      }
     },
     destroy() {
       cancelIdleCallback(idle)
+      clearTimeout(resting)
       worker.terminate()
       tiles.destroy()
       resources.destroy()

@@ -154,29 +154,36 @@ export function createStage(canvasElement: HTMLCanvasElement, events: StageEvent
       syncing = true
       const active = canvas.getActiveObject()
       // Members of a selection of several stand in its coordinates until it is let go.
-      if (active instanceof ActiveSelection) canvas.discardActiveObject()
+      let changed = active instanceof ActiveSelection
+      if (changed) canvas.discardActiveObject()
       const order = frames.map(({ frame }) => frame.id)
       const wanted = frames.map((one) => {
         const { frame } = one
         let object = objects.get(frame.id)
         if (!object) objects.set(frame.id, (object = new FrameObject(frame.id)))
-        place(object, one, controls)
+        if (place(object, one, controls)) changed = true
         return object
       })
       const there = canvas.getObjects()
       if (there.length !== wanted.length || there.some((object, i) => object !== wanted[i])) {
         canvas.remove(...there)
         canvas.add(...wanted)
+        changed = true
       }
       const kept = new Set(order)
       for (const id of [...objects.keys()]) if (!kept.has(id)) objects.delete(id)
       const now = ids.flatMap((id) => objects.get(id) ?? [])
-      if (now.length === 0) canvas.discardActiveObject()
-      else if (now.length === 1) {
-        if (canvas.getActiveObject() !== now[0]) canvas.setActiveObject(now[0])
-      } else canvas.setActiveObject(new ActiveSelection(now, { canvas }))
-      dressSelection(canvas, controls)
+      const held = canvas.getActiveObjects()
+      if (held.length !== now.length || held.some((object, i) => object !== now[i])) {
+        changed = true
+        if (now.length === 0) canvas.discardActiveObject()
+        else if (now.length === 1) canvas.setActiveObject(now[0])
+        else canvas.setActiveObject(new ActiveSelection(now, { canvas }))
+      }
       syncing = false
+      // Between two keys nothing here changes: its canvas is left as it is.
+      if (!changed) return
+      dressSelection(canvas, controls)
       canvas.requestRenderAll()
     },
     handleAt({ x, y }) {
@@ -192,14 +199,15 @@ export function createStage(canvasElement: HTMLCanvasElement, events: StageEvent
   }
 }
 
+/** Puts an object where its frame is; whether it was elsewhere. */
 function place(
   object: FrameObject,
   { frame, movable, resizable }: StageFrame,
   controls: Record<string, Control>,
-): void {
+): boolean {
   const { width, height, ...corner } = frameBox(frame)
   const centre = centreOf({ ...corner, width, height })
-  object.set({
+  const looks = {
     left: centre.x,
     top: centre.y,
     width,
@@ -213,9 +221,13 @@ function place(
     lockRotation: !movable,
     hasControls: movable,
     hoverCursor: movable ? 'move' : 'default',
-  })
+  }
+  const stands = (Object.keys(looks) as (keyof typeof looks)[]).every((key) => object[key] === looks[key])
+  if (stands && (object.controls === controls) === resizable) return false
+  object.set(looks)
   object.controls = resizable ? controls : { turn: controls['turn']! }
   object.setCoords()
+  return true
 }
 
 /** Several frames move, scale and turn together; where one of them is locked they all stay. */

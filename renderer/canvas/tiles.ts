@@ -5,10 +5,17 @@
  * A scale has tiles of its own, painted at exactly that scale, so type is sharp at rest; while zooming those of the
  * nearest scale are stretched.
  */
-import { intersection, union, type Rect } from '../../core/model/geometry.ts'
+import { intersection, type Rect } from '../../core/model/geometry.ts'
 import type { Context } from './draw.ts'
+import { merged, without } from './patches.ts'
 import { TILE_PX, type TileWanted } from './protocol.ts'
 import type { View } from './view.ts'
+
+/** What of a tile's picture has changed since it was painted, pt. */
+interface Spoilt {
+  readonly since: number
+  readonly boxes: readonly Rect[]
+}
 
 interface Tile {
   readonly id: number
@@ -18,9 +25,9 @@ interface Tile {
   bitmap: ImageBitmap | null
   /** Content number that its bitmap shows. */
   shows: number
-  /** Content number since which it is out of date. */
-  stale: number
-  /** Content number for which it was asked; not asked again until that changes. */
+  /** Null: it is up to date. */
+  spoilt: Spoilt | null
+  /** Content number for which it was asked; not asked again until it is spoilt anew. */
   asked: number
   used: number
 }
@@ -28,18 +35,22 @@ interface Tile {
 /** How many tiles are kept: 160 of 1 MB. */
 const KEPT = 160
 
+/** What is asked for: all that is not up to date, or only what was never painted. */
+export type Wish = 'all' | 'missing'
+
 export interface Tiles {
   /** Content changed within these boxes (pt); null: everywhere. */
   spoil(boxes: readonly Rect[] | null): number
   /** A tile came back. */
   receive(id: number, epoch: number, bitmap: ImageBitmap): void
-  /** Asks for what of `box` (pt) is not there or stale at this scale, nearest to the middle of the window first. */
-  want(scale: number, box: Rect): void
+  /** Asks for what of `box` (pt) is wanted at this scale, nearest to the middle of the window first. */
+  want(scale: number, box: Rect, wish: Wish): void
   /**
-   * Draws the tiles of this very scale that are up to date, and for what was never painted at it those of another, stretched.
-   * Returns the part of `box` (pt) that neither cover, as one box, drawn upon by none of them; null when all is covered. `ratio`: device px a CSS px.
+   * Draws what tiles of this very scale show rightly, and for what was never painted at it those of another, stretched.
+   * Returns the parts of `box` that neither cover, drawn upon by none of them: boxes of whole device px that do not overlap.
+   * `ratio`: device px a CSS px.
    */
-  draw(context: Context, view: View, ratio: number, box: Rect): Rect | null
+  draw(context: Context, view: View, ratio: number, box: Rect): readonly Rect[]
   /**
    * Draws what of `box` any tile shows: each place from the nearest scale that is up to date there, else from what there is.
    * False when there is nothing at all.
@@ -51,6 +62,8 @@ export interface Tiles {
 export function createTiles(ask: (tiles: readonly TileWanted[]) => void): Tiles {
   const tiles = new Map<string, Tile>()
   const byId = new Map<number, Tile>()
+  /** Asked for and not come yet. */
+  let outstanding: readonly Tile[] = []
   let ids = 0
   let epoch = 0
   let clock = 0
@@ -59,14 +72,14 @@ export function createTiles(ask: (tiles: readonly TileWanted[]) => void): Tiles 
     const key = `${scale}/${column}/${row}`
     let tile = tiles.get(key)
     if (!tile) {
-      tile = { id: ids++, scale, column, row, bitmap: null, shows: -1, stale: 0, asked: -1, used: 0 }
+      tile = { id: ids++, scale, column, row, bitmap: null, shows: -1, spoilt: null, asked: -1, used: 0 }
       tiles.set(key, tile)
       byId.set(tile.id, tile)
     }
     tile.used = ++clock
     return tile
   }
-  const fresh = (tile: Tile): boolean => tile.bitmap !== null && tile.shows >= tile.stale
+  const fresh = (tile: Tile): boolean => tile.bitmap !== null && tile.spoilt === null
   const drop = (key: string, tile: Tile): void => {
     tile.bitmap?.close()
     tiles.delete(key)
@@ -94,76 +107,89 @@ export function createTiles(ask: (tiles: readonly TileWanted[]) => void): Tiles 
       epoch++
       for (const tile of tiles.values()) {
         const box = boxOf(tile)
-        if (!boxes || boxes.some((spoilt) => intersection(spoilt, box))) tile.stale = epoch
+        const met = boxes ? boxes.flatMap((spoilt) => intersection(spoilt, box) ?? []) : [box]
+        if (met.length > 0) tile.spoilt = { since: epoch, boxes: merged([...(tile.spoilt?.boxes ?? []), ...met]) }
       }
       return epoch
     },
     receive(id, shows, bitmap) {
       const tile = byId.get(id)
+      outstanding = outstanding.filter((one) => one !== tile)
       if (!tile || shows < tile.shows) return bitmap.close()
       tile.bitmap?.close()
       tile.bitmap = bitmap
       tile.shows = shows
+      if (tile.spoilt && tile.spoilt.since <= shows) tile.spoilt = null
     },
-    want(scale, box) {
+    want(scale, box, wish) {
       const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
       const far = (tile: Tile) => {
         const at = boxOf(tile)
         return Math.hypot(at.x + at.width / 2 - middle.x, at.y + at.height / 2 - middle.y)
       }
-      const missing = cells(scale, box)
+      const wanted = cells(scale, box)
         .map(([column, row]) => tileAt(scale, column, row))
-        .filter((tile) => !fresh(tile))
+        .filter((tile) => (wish === 'all' ? !fresh(tile) : tile.bitmap === null))
         .sort((one, other) => far(one) - far(other))
-      if (missing.every((tile) => tile.asked === tile.stale)) {
-        prune()
-        return
+      if (wanted.some((tile) => tile.asked < (tile.spoilt?.since ?? 0))) {
+        // A new wish replaces the last: what that had and this has not must be asked for again.
+        for (const tile of outstanding) tile.asked = -1
+        for (const tile of wanted) tile.asked = epoch
+        outstanding = wanted
+        ask(
+          wanted.map(({ id, column, row }) => ({
+            id,
+            scale,
+            x: column * TILE_PX,
+            y: row * TILE_PX,
+            width: TILE_PX,
+            height: TILE_PX,
+          })),
+        )
       }
-      for (const tile of missing) tile.asked = tile.stale
-      ask(
-        missing.map(({ id, column, row }) => ({
-          id,
-          scale,
-          x: column * TILE_PX,
-          y: row * TILE_PX,
-          width: TILE_PX,
-          height: TILE_PX,
-        })),
-      )
       prune()
     },
     draw(context, view, ratio, box) {
       const scale = view.scale * ratio
+      const pixels = (part: Rect): Rect => toPixels(part, view, ratio)
+      const shown = pixels(box)
       const there: Tile[] = []
       const stretched: { readonly at: Rect; readonly from: readonly Tile[] }[] = []
-      let lacking: Rect | null = null
+      const lacking: Rect[] = []
       for (const [column, row] of cells(scale, box)) {
         const tile = tiles.get(`${scale}/${column}/${row}`)
+        if (tile?.bitmap) {
+          there.push(tile)
+          // What has changed may not be shown as it was.
+          lacking.push(...(tile.spoilt?.boxes ?? []).map(pixels))
+          continue
+        }
         const side = TILE_PX / scale
-        const at = { x: column * side, y: row * side, width: side, height: side }
-        if (tile && fresh(tile)) there.push(tile)
-        else {
-          const part = intersection(at, box)
-          // What was only never painted at this scale may be blurred for a moment; what has changed may not be shown as it was.
-          const from = tile?.bitmap || !part ? undefined : standIns(part, scale)
-          if (part && from) stretched.push({ at: part, from })
-          else lacking = lacking ? union(lacking, at) : at
+        const part = intersection({ x: column * side, y: row * side, width: side, height: side }, box)
+        if (!part) continue
+        // What was only never painted at this scale may be blurred for a moment.
+        const from = standIns(part, scale)
+        if (from) stretched.push({ at: pixels(part), from })
+        else lacking.push(pixels(part))
+      }
+      const holes = merged(lacking.flatMap((hole) => intersection(hole, shown) ?? []))
+      // Tiles are clear where nothing is inked: drawn where something else is drawn too, type would come out bolder.
+      for (const { at, from } of stretched)
+        for (const part of without(at, holes)) {
+          context.save()
+          clipTo(context, part)
+          for (const tile of from) blit(context, tile, view, ratio)
+          context.restore()
+        }
+      for (const tile of there) {
+        tile.used = ++clock
+        const at = pixels(boxOf(tile))
+        for (const { x, y, width, height } of without(at, holes)) {
+          context.setTransform(1, 0, 0, 1, 0, 0)
+          context.drawImage(tile.bitmap!, x - at.x, y - at.y, width, height, x, y, width, height)
         }
       }
-      for (const { at, from } of stretched) {
-        if (lacking && within(at, lacking)) continue
-        context.save()
-        clipTo(context, at, view, ratio)
-        for (const tile of from) blit(context, tile, view, ratio)
-        context.restore()
-      }
-      for (const tile of there) {
-        // Tiles are clear where nothing is inked: drawn twice, type would come out bolder.
-        if (lacking && within(boxOf(tile), lacking)) continue
-        tile.used = ++clock
-        blit(context, tile, view, ratio)
-      }
-      return lacking
+      return holes
     },
     stretch(context, view, ratio, box) {
       const wanted = view.scale * ratio
@@ -191,6 +217,17 @@ export function createTiles(ask: (tiles: readonly TileWanted[]) => void): Tiles 
   }
 }
 
+/** The whole device px that a box of the page meets; of tiles of this scale exactly their own. */
+function toPixels({ x, y, width, height }: Rect, view: View, ratio: number): Rect {
+  const scale = view.scale * ratio
+  // The edges of tiles lie on whole px but for the last digits.
+  const near = 1e-3
+  const [left, top] = [Math.floor(x * scale + view.x * ratio + near), Math.floor(y * scale + view.y * ratio + near)]
+  const right = Math.ceil((x + width) * scale + view.x * ratio - near)
+  const bottom = Math.ceil((y + height) * scale + view.y * ratio - near)
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
 function blit(context: Context, tile: Tile, view: View, ratio: number): void {
   const size = (TILE_PX * view.scale * ratio) / tile.scale
   const x = view.x * ratio + tile.column * size
@@ -200,20 +237,11 @@ function blit(context: Context, tile: Tile, view: View, ratio: number): void {
   else context.drawImage(tile.bitmap!, x, y, size, size)
 }
 
-/** Draws within a box only, on whole pixels, where the tiles beside it end. */
-function clipTo(context: Context, box: Rect, view: View, ratio: number): void {
-  const scale = view.scale * ratio
-  const [left, right] = [box.x, box.x + box.width].map((x) => Math.round(x * scale + view.x * ratio)) as [
-    number,
-    number,
-  ]
-  const [top, bottom] = [box.y, box.y + box.height].map((y) => Math.round(y * scale + view.y * ratio)) as [
-    number,
-    number,
-  ]
+/** Draws within a box of device px only. */
+function clipTo(context: Context, { x, y, width, height }: Rect): void {
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.beginPath()
-  context.rect(left, top, right - left, bottom - top)
+  context.rect(x, y, width, height)
   context.clip()
 }
 
@@ -227,12 +255,6 @@ function cutOut(context: Context, tiles: readonly Tile[], view: View, ratio: num
     context.rect(view.x * ratio + tile.column * size, view.y * ratio + tile.row * size, size, size)
   }
   context.clip('evenodd')
-}
-
-/** Whether a tile lies in a box of whole tiles. */
-function within(tile: Rect, box: Rect): boolean {
-  const [x, y] = [tile.x + tile.width / 2, tile.y + tile.height / 2]
-  return x > box.x && y > box.y && x < box.x + box.width && y < box.y + box.height
 }
 
 function boxOf({ scale, column, row }: Tile): Rect {
