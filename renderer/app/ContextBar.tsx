@@ -12,7 +12,8 @@ import { ppiOf } from '../panels/ppi.ts'
 import { valueOf } from '../panels/textPort.ts'
 import { useTextPort } from '../panels/useTextPort.ts'
 import { useSelectedFrames } from '../panels/useSelectedFrames.ts'
-import { useCalm, useSession, useWords } from './hooks.tsx'
+import { useSession, useWords } from './hooks.tsx'
+import { useCalm } from './useCalm.ts'
 import type { MessageKey } from './messages.ts'
 
 const KINDS: Readonly<Record<FrameRecord['kind'], MessageKey>> = {

@@ -38,7 +38,6 @@ export const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
 export function MenuBar() {
   const session = useSession()
   const { t } = useWords()
-  const state = useSignal(session.saving.state)
   return (
     <header className="menubar">
       <Toolbar aria-label={t('appName')} className="menubar-menus">
@@ -56,11 +55,16 @@ export function MenuBar() {
       </Toolbar>
       <div className="menubar-title">
         <DocumentName />
-        {state !== 'saved' && <span aria-hidden> •</span>}
+        <UnsavedMark />
         {!session.opened.writable && <span className="badge">{t('readOnly')}</span>}
       </div>
     </header>
   )
+}
+
+function UnsavedMark() {
+  const state = useSignal(useSession().saving.state)
+  return state === 'saved' ? null : <span aria-hidden> •</span>
 }
 
 export interface CommandMenuProps {

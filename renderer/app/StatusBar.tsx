@@ -2,7 +2,8 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { find } from '../../core/model/snapshot.ts'
 import { formatNumber, mmToPt } from '../../core/model/units.ts'
-import { useCalm, usePreferences, useSession, useSignal, useWords } from './hooks.tsx'
+import { usePreferences, useSession, useSignal, useWords } from './hooks.tsx'
+import { useCalm } from './useCalm.ts'
 import type { MessageKey } from './messages.ts'
 import { showOverset } from './showOverset.ts'
 import type { SaveState } from './saving.ts'
@@ -28,7 +29,6 @@ export function StatusBar() {
   const { t } = useWords()
   const { snapshot, layout } = useCalm(session.editing.view)
   const page = find(snapshot, 'page', useSignal(session.pageId))
-  const save = useSignal(session.saving.state)
   const findings = useSignal(session.preflight)
   const { panels } = usePreferences()
   const overset = layout.overset.reduce((sum, rest) => ({ n: sum.n + rest.characters, l: sum.l + rest.lines }), {
@@ -65,11 +65,20 @@ export function StatusBar() {
         <span className={`light ${worst}`} />
         {findings.length > 0 ? t('findings', { n: findings.length }) : t('noFindings')}
       </Button>
-      <span className="status-cell status-save" role="status" data-testid="save-state" data-state={save}>
-        <span className={`light ${LIGHT[save]}`} />
-        {t(SAVE[save])}
-      </span>
+      <SaveCell />
     </footer>
+  )
+}
+
+function SaveCell() {
+  const session = useSession()
+  const { t } = useWords()
+  const save = useSignal(session.saving.state)
+  return (
+    <span className="status-cell status-save" role="status" data-testid="save-state" data-state={save}>
+      <span className={`light ${LIGHT[save]}`} />
+      {t(SAVE[save])}
+    </span>
   )
 }
 

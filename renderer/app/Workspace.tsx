@@ -31,11 +31,9 @@ import { WhenIdle } from './WhenIdle.tsx'
 
 export function Workspace() {
   const session = useSession()
-  const { t } = useWords()
   useKeys(session)
   useLeaving(session)
   useEffect(() => watchClipboard(session), [session])
-  useTitle(session, t('appName'))
   const preview = useSignal(session.previewMode)
   const nativeMenu = useNativeMenu(session)
   const dock = useSignal(session.preferences.dock)
@@ -43,6 +41,7 @@ export function Workspace() {
   useSignal(session.preferences.proofColours)
   return (
     <div className="window" data-preview={preview} data-native-menu={nativeMenu} data-dock={dock}>
+      <WindowTitle />
       <MenuBar />
       <ContextBar />
       <ToolStrip />
@@ -111,10 +110,15 @@ function useLeaving(session: Session): void {
   }, [session])
 }
 
-function useTitle(session: Session, appName: string): void {
+/** A component of its own: the window is not drawn anew when the first key makes the document unsaved. */
+function WindowTitle() {
+  const session = useSession()
+  const { t } = useWords()
+  const appName = t('appName')
   const name = useSignal(session.saving.name)
   const state = useSignal(session.saving.state)
   useEffect(() => {
     document.title = `${state === 'saved' ? '' : '• '}${name} – ${appName}`
   }, [name, state, appName])
+  return null
 }

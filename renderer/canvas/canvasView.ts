@@ -4,7 +4,8 @@
  * Role: puts the parts together and draws a frame of animation when something changed. Boundary: no framework, no
  * document logic; everything it knows of the session is `CanvasSource`.
  */
-import type { Point, Rect } from '../../core/model/geometry.ts'
+import { union, type Point, type Rect } from '../../core/model/geometry.ts'
+import type { FrameRecord, PageRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { createGuideTool, NO_GUIDES } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
@@ -22,6 +23,7 @@ import { renewInterfaceFont } from './interfaceFont.ts'
 import { createLayers } from './layers.ts'
 import { drawOverlay } from './overlay.ts'
 import { paintPage } from './paintPage.ts'
+import { merged } from './patches.ts'
 import { createPortLayer } from './portLayer.ts'
 import { watchPorts } from './portInput.ts'
 import { drawRulers } from './rulers.ts'
@@ -45,6 +47,10 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   let marquee: Rect | null = null
   let frame = 0
   let dirty = { page: true, overlay: true, rulers: true }
+  /** Where only content changed, pt: painted while nothing else of the page is dirty. */
+  let parts: readonly Rect[] = []
+  let lastFrames: readonly FrameRecord[] = []
+  let lastPage: PageRecord | undefined
 
   const invalidate = (...what: readonly (keyof typeof dirty)[]): void => {
     for (const name of what) dirty[name] = true
@@ -145,26 +151,38 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   const refresh = (): void => {
     const turned = shownPage !== source.pageId()
     shownPage = source.pageId()
-    content.update(source.list())
+    const boxes = content.update(source.list())
     if (turned) viewport.refit()
+    let steady = false
     if (!select.busy) {
       const snapshot = source.snapshot()
       const frames = stageFrames(snapshot, source.list(), source.selection())
+      const page = find(snapshot, 'page', source.pageId())
+      // What is drawn round the content is as it was.
+      steady =
+        page === lastPage && frames.length === lastFrames.length && frames.every((one, i) => one === lastFrames[i])
+      lastPage = page
+      lastFrames = frames
       const chosen = tools.current === 'select' ? onStage(snapshot, source.selection()) : []
       stage.sync(
         frames.map((frame) => ({ frame, ...freedomOf(snapshot, frame) })),
         chosen,
       )
     }
-    invalidate('page', 'overlay')
+    if (boxes && steady) {
+      parts = merged([...parts, ...boxes])
+      invalidate('overlay')
+    } else invalidate('page', 'overlay')
   }
 
   function draw(): void {
     frame = 0
     const now = dirty
+    const part = now.page || parts.length === 0 ? null : parts.reduce(union)
     dirty = { page: false, overlay: false, rulers: false }
+    parts = []
     if (viewport.empty) return
-    if (now.page)
+    if (now.page || part)
       paintPage(layers.page, {
         source,
         content,
@@ -173,6 +191,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
         shown,
         previewing,
         mode: select.busy ? 'live' : viewport.zooming ? 'zooming' : 'rest',
+        part,
         dragged: guides.dragged,
         selectedGuide: options.guides?.selected ?? null,
         missingPicture: () => options.missingPicture?.() ?? '缺图',
@@ -229,6 +248,8 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   const dressShield = (): void => {
     layers.shield.hidden = tools.tool === null
     layers.shield.style.cursor = tools.tool?.cursor ?? 'default'
+    // With another tool it shows nothing, and is left out of every frame that is put together.
+    stage.element.style.visibility = tools.current === 'select' ? '' : 'hidden'
   }
   const unsubscribe = source.subscribe(refresh)
   const observer = new ResizeObserver(resize)
@@ -264,7 +285,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     },
     setShown(next) {
       shown = next
-      layers.rulers.canvas.hidden = !next.rulers
+      for (const { canvas } of Object.values(layers.rulers)) canvas.hidden = !next.rulers
       viewport.setRulers(next.rulers)
       invalidate('page', 'overlay', 'rulers')
     },

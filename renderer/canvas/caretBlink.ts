@@ -20,6 +20,7 @@ export function createCaretBlink(changed: () => void): CaretBlink {
   let text: TextOverlay | null = null
   let caretOn = true
   let blinking = 0
+  const still = matchMedia('(prefers-reduced-motion: reduce)')
   return {
     get state() {
       return { text, caretOn }
@@ -29,7 +30,7 @@ export function createCaretBlink(changed: () => void): CaretBlink {
       caretOn = true
       clearInterval(blinking)
       // Who asked the system for less motion has a caret that stands.
-      if (next?.caret && !matchMedia('(prefers-reduced-motion: reduce)').matches)
+      if (next?.caret && !still.matches)
         blinking = window.setInterval(() => {
           caretOn = !caretOn
           changed()

@@ -4,9 +4,10 @@
  * Role: chooses between the two, and keeps the worker up to date. Boundary: paints only what the display list says.
  * Measured: a whole page drawn at once takes 5–10 ms, a blit of tiles 1–3; so a drag draws live, panning blits.
  */
-import { intersection, union, type Rect } from '../../core/model/geometry.ts'
+import { intersection, multiply, transformedBounds, union, type Rect } from '../../core/model/geometry.ts'
 import { itemsBounds } from '../../core/paint/bounds.ts'
 import type { DisplayList, GroupItem, PaintItem } from '../../core/paint/displayList.ts'
+import { walk } from '../../core/paint/walk.ts'
 import { advanceWidths } from '../../core/typeset/font/open.ts'
 import { changedBoxes } from './changedBoxes.ts'
 import { drawGroups } from './draw.ts'
@@ -26,16 +27,31 @@ const OVERVIEW_PX = 1024
 /** So long after a change tiles are asked for anew, ms: a tile painted between two keys is out of date when it comes. */
 const REST_MS = 150
 
+/**
+ * Where more than this is drawn at once (CSS px, squared), type stands on whole pixels until its tiles have come: half a pixel is not
+ * seen in what has just moved by a line, and such type is drawn several times as fast.
+ */
+const QUICK_PX = 100_000
+
 /** `rest`: tiles, live where they lack. `zooming`: tiles as they are, stretched. `live`: all drawn now, none asked for. */
 export type ContentMode = 'rest' | 'zooming' | 'live'
 
 export interface PageContent {
-  /** The page's list from now on. */
-  update(list: DisplayList): void
+  /** The page's list from now on. Where it differs from the last, pt; null: everywhere. */
+  update(list: DisplayList): readonly Rect[] | null
   /** Inks and pictures look otherwise from now on. */
   recolour(): void
-  /** Paints what of the page shows in `visible` (pt). The context's transform is left at identity. */
-  draw(context: CanvasRenderingContext2D, view: View, ratio: number, visible: Rect, mode: ContentMode): void
+  /**
+   * Paints what of the page shows in `visible` (pt), or only in a part of it. The context's transform is left at identity.
+   */
+  draw(
+    context: CanvasRenderingContext2D,
+    view: View,
+    ratio: number,
+    visible: Rect,
+    mode: ContentMode,
+    part?: Rect | null,
+  ): void
   /** All the page paints, its bleed included, pt. */
   readonly bounds: Rect
   pictureFailed(sha256: string): boolean
@@ -49,8 +65,8 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   const newRecipes = () => createRecipes({ inkToRgb: (ink) => source.inkToRgb(ink), advances: advanceWidths })
   let recipes = newRecipes()
   const post = (message: ToWorker) => worker.postMessage(message)
-  const resources = createResources(source, post, () => {
-    spoil(null)
+  const resources = createResources(source, post, (sha256) => {
+    spoil(sha256 && list ? boxesOf(list, sha256) : null)
     changed()
   })
   let outstanding = 0
@@ -86,14 +102,19 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   /** Its text has been shown once. */
   let begun = false
   let idle = 0
+  let ended = false
   const prepareWhenIdle = (): void => {
     idle ||= requestIdleCallback(() => {
       idle = 0
-      resources.prepare()
-      // The whole page, coarse: what zooming out shows until the page is still.
-      if (outstanding > 0) return
-      tiles.want(OVERVIEW_PX / Math.max(bounds.width, bounds.height), bounds, 'all')
-      ahead = true
+      // A hand that has come back goes first; the next rest goes on with it.
+      if (ended || outstanding > 0 || resting !== 0) return
+      const more = resources.prepare()
+      if (more) void more.finally(prepareWhenIdle)
+      else {
+        // The whole page, coarse: what zooming out shows until the page is still.
+        tiles.want(OVERVIEW_PX / Math.max(bounds.width, bounds.height), bounds, 'all')
+        ahead = true
+      }
     })
   }
   const numberOf = (group: GroupOp): number => {
@@ -130,18 +151,16 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
     },
     pictureFailed: (sha256) => resources.failed(sha256),
     update(next) {
-      if (next === list) return
+      if (next === list) return []
       const before = groups
       groups = groupsOf(next)
       const otherPage = list?.pageId !== next.pageId
       list = next
-      if (otherPage) spoil(null)
-      else {
-        const boxes = changedBoxes(before, groups)
-        if (boxes.length > 0) {
-          spoil(boxes)
-          restLater()
-        }
+      const boxes = otherPage ? null : changedBoxes(before, groups)
+      if (!boxes) spoil(null)
+      else if (boxes.length > 0) {
+        spoil(boxes)
+        restLater()
       }
       const bleed = next.bleedPt
       const sheet = {
@@ -152,6 +171,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       }
       const inked = itemsBounds(next.items)
       bounds = inked ? union(sheet, inked) : sheet
+      return boxes
     },
     recolour() {
       recipes = newRecipes()
@@ -160,13 +180,17 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       spoil(null)
       changed()
     },
-    draw(context, view, ratio, visible, mode) {
+    draw(context, view, ratio, visible, mode, part = null) {
       if (!list) return
       const scale = view.scale * ratio
-      resources.need(list, scale)
-      const shown = intersection(visible, bounds)
+      resources.need(list, mode === 'zooming' ? null : scale)
+      const shown = intersection(part ?? visible, bounds)
       if (!shown) return
-      if (mode === 'zooming' && tiles.stretch(context, view, ratio, shown)) return
+      if (mode === 'zooming') {
+        // The worker has the processor to itself when the scale stands.
+        tiles.halt()
+        if (tiles.stretch(context, view, ratio, shown)) return
+      }
       if (mode === 'rest' && resources.settled) {
         const around = {
           x: visible.x - visible.width * AHEAD,
@@ -181,19 +205,22 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       if (!begun && !resources.legible) return
       begun = true
       const matrix = [scale, 0, 0, scale, view.x * ratio, view.y * ratio] as const
-      for (const hole of tiles.draw(context, view, ratio, shown)) {
+      const holes = tiles.draw(context, view, ratio, shown)
+      const quick = holes.reduce((sum, { width, height }) => sum + width * height, 0) > QUICK_PX * ratio * ratio
+      for (const hole of holes) {
         context.save()
         context.setTransform(1, 0, 0, 1, 0, 0)
         context.beginPath()
         context.rect(hole.x, hole.y, hole.width, hole.height)
         context.clip()
         const [x, y] = [(hole.x - matrix[4]) / scale, (hole.y - matrix[5]) / scale]
-        const part = { x, y, width: hole.width / scale, height: hole.height / scale }
-        drawGroups(context, groups, matrix, part, resources.picture, resources.families)
+        const clip = { x, y, width: hole.width / scale, height: hole.height / scale }
+        drawGroups(context, groups, matrix, clip, resources.picture, resources.families, quick)
         context.restore()
       }
     },
     destroy() {
+      ended = true
       cancelIdleCallback(idle)
       clearTimeout(resting)
       worker.terminate()
@@ -201,4 +228,16 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       resources.destroy()
     },
   }
+}
+
+/** Where a picture stands on the page, pt. */
+function boxesOf(list: DisplayList, sha256: string): readonly Rect[] {
+  const found: Rect[] = []
+  walk(list.items, {
+    image(item, matrix) {
+      if (item.sha256 === sha256)
+        found.push(transformedBounds({ x: 0, y: 0, width: 1, height: 1 }, multiply(item.matrix, matrix)))
+    },
+  })
+  return found
 }

@@ -24,7 +24,7 @@ export type Pictures = (sha256: string) => ImageBitmap | undefined
 /** The CSS families of a face; undefined while nothing of it is loaded. */
 export type Families = (faceId: string) => string | undefined
 
-/** Paints groups back to front. `view`: page pt → device px; `clip`: what of the page is wanted, pt. */
+/** Paints groups back to front. `view`: page pt → device px; `clip`: what of the page is wanted, pt; `quick`: baselines on whole px. */
 export function drawGroups(
   context: Context,
   groups: readonly GroupOp[],
@@ -32,8 +32,9 @@ export function drawGroups(
   clip: Rect,
   pictures: Pictures,
   families: Families,
+  quick = false,
 ): void {
-  const drawer = new Drawer(context, pictures, families)
+  const drawer = new Drawer(context, pictures, families, quick ? 0 : SLOPE)
   for (const group of groups) drawer.group(group, view, clip)
   context.setTransform(1, 0, 0, 1, 0, 0)
 }
@@ -62,12 +63,14 @@ class Drawer {
   private readonly context: Context
   private readonly pictures: Pictures
   private readonly families: Families
+  private readonly slope: number
   // Setting a font or a spacing costs more than drawing a line: only what changes is set.
   private font = ''
   private gap = NaN
   private fill = ''
 
-  constructor(context: Context, pictures: Pictures, families: Families) {
+  constructor(context: Context, pictures: Pictures, families: Families, slope: number) {
+    this.slope = slope
     this.context = context
     this.pictures = pictures
     this.families = families
@@ -125,14 +128,14 @@ class Drawer {
     if (op.fill !== this.fill) context.fillStyle = this.fill = op.fill
     if (op.rotated) {
       this.space(0)
-      const slope = matrix[1] === 0 && matrix[2] === 0 ? SLOPE / matrix[0] : 0
+      const slope = matrix[1] === 0 && matrix[2] === 0 ? this.slope / matrix[0] : 0
       for (let i = 0; i < op.texts.length; i++) {
         context.setTransform(...multiply([slope, op.scaleX, -1, 0, op.xs[i], op.ys[i]], matrix))
         context.fillText(op.texts[i], 0, 0)
       }
       return
     }
-    const slope = matrix[1] === 0 && matrix[2] === 0 ? SLOPE / matrix[3] : 0
+    const slope = matrix[1] === 0 && matrix[2] === 0 ? this.slope / matrix[3] : 0
     context.setTransform(...multiply([op.scaleX, slope, 0, 1, 0, 0], matrix))
     for (let i = 0; i < op.texts.length; i++) {
       const [text, gap, x] = [op.texts[i], op.gaps[i], op.xs[i] / op.scaleX]

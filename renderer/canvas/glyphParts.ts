@@ -18,8 +18,8 @@ import type { CanvasSource } from './source.ts'
 export interface GlyphParts {
   /** Starts loading what the page shows and no part has. */
   need(list: DisplayList): void
-  /** Loads what typing is likely to want next. Does nothing the second time for a face. */
-  prepare(): void
+  /** Loads what typing is likely to want next, of one face; undefined when every face has it. */
+  prepare(): Promise<void> | undefined
   /** The worker has loaded, or cannot load, a part. */
   faced(part: number): void
   /** The CSS families of a face; undefined while nothing of it is there. */
@@ -148,8 +148,9 @@ export function createGlyphParts(
           const glyph = cmap.glyph(char.codePointAt(0)!)
           if (glyph !== 0 && entry.partOf[glyph] === 0) glyphs.add(glyph)
         }
-        if (glyphs.size > 0) void load(entry, Uint16Array.from(glyphs).sort(), false)
+        if (glyphs.size > 0) return load(entry, Uint16Array.from(glyphs).sort(), false)
       }
+      return undefined
     },
     faced: (part) => arrived(part, 'there'),
     families: (id) => faces.get(id)?.families,

@@ -3,6 +3,8 @@
  *
  * Role: makes and sizes them. Boundary: draws nothing.
  */
+import { RULER_PX } from './rulers.ts'
+
 export interface Layers {
   readonly root: HTMLElement
   readonly page: CanvasRenderingContext2D
@@ -12,7 +14,8 @@ export interface Layers {
   readonly overlay: CanvasRenderingContext2D
   /** Takes the pointer from fabric while another tool is in hand. */
   readonly shield: HTMLElement
-  readonly rulers: CanvasRenderingContext2D
+  /** Two strips; as one canvas they would cover the page with a sheet of nothing that every frame has to blend. */
+  readonly rulers: { readonly top: CanvasRenderingContext2D; readonly left: CanvasRenderingContext2D }
   mount(wrapper: HTMLElement): void
   setSize(width: number, height: number, ratio: number): void
 }
@@ -37,17 +40,17 @@ export function createLayers(element: HTMLElement): Layers {
   const shield = ownerDocument.createElement('div')
   Object.assign(shield.style, { position: 'absolute', inset: '0' })
   shield.hidden = true
-  const rulers = layer(ownerDocument, 'rulers')
-  root.append(page, fabric, overlay, shield, rulers)
+  const [top, left] = [layer(ownerDocument, 'ruler-top'), layer(ownerDocument, 'ruler-left')]
+  root.append(page, fabric, overlay, shield, left, top)
   element.append(root)
-  const contexts = [page, overlay, rulers].map((canvas) => canvas.getContext('2d')!)
+  const contexts = [page, overlay, top, left].map((canvas) => canvas.getContext('2d')!)
   return {
     root,
     page: contexts[0],
     fabric,
     overlay: contexts[1],
     shield,
-    rulers: contexts[2],
+    rulers: { top: contexts[2], left: contexts[3] },
     mount(wrapper) {
       Object.assign(wrapper.style, { position: 'absolute', left: '0', top: '0' })
       root.insertBefore(wrapper, overlay)
@@ -55,10 +58,11 @@ export function createLayers(element: HTMLElement): Layers {
     setSize(width, height, ratio) {
       for (const context of contexts) {
         const { canvas } = context
-        canvas.width = Math.round(width * ratio)
-        canvas.height = Math.round(height * ratio)
-        canvas.style.width = `${width}px`
-        canvas.style.height = `${height}px`
+        const [wide, high] = [canvas === left ? RULER_PX : width, canvas === top ? RULER_PX : height]
+        canvas.width = Math.round(wide * ratio)
+        canvas.height = Math.round(high * ratio)
+        canvas.style.width = `${wide}px`
+        canvas.style.height = `${high}px`
         context.setTransform(ratio, 0, 0, ratio, 0, 0)
       }
     },

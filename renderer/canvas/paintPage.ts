@@ -17,6 +17,7 @@ import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import type { Shown } from './shown.ts'
 import type { CanvasSource } from './source.ts'
 import type { Theme } from './theme.ts'
+import { toPixels } from './view.ts'
 import type { Viewport } from './viewport.ts'
 
 /** No ink: the paper. */
@@ -27,6 +28,8 @@ export interface PageScene {
   readonly content: PageContent
   readonly viewport: Viewport
   readonly mode: ContentMode
+  /** All that is to be painted, where the rest stands as it is, pt. */
+  readonly part: Rect | null
   readonly theme: Theme
   readonly shown: Shown
   /** Nothing but the page, cut at its edge. */
@@ -39,6 +42,21 @@ export interface PageScene {
 }
 
 export function paintPage(context: CanvasRenderingContext2D, scene: PageScene): void {
+  const { view, ratio } = scene.viewport
+  // Painted up to whole device px, or the edge would be blended twice.
+  const cut = scene.part && toPixels(scene.part, view, ratio)
+  context.save()
+  if (cut) {
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.beginPath()
+    context.rect(cut.x, cut.y, cut.width, cut.height)
+    context.clip()
+  }
+  paintAll(context, scene)
+  context.restore()
+}
+
+function paintAll(context: CanvasRenderingContext2D, scene: PageScene): void {
   const { source, content, viewport, theme, shown, previewing } = scene
   const { view, size, ratio, visible } = viewport
   const snapshot = source.snapshot()
@@ -57,7 +75,7 @@ export function paintPage(context: CanvasRenderingContext2D, scene: PageScene): 
       context.rect(view.x, view.y, page.width * view.scale, page.height * view.scale)
       context.clip()
     }
-    content.draw(context, view, ratio, seen, scene.mode)
+    content.draw(context, view, ratio, seen, scene.mode, scene.part)
     context.restore()
   }
   if (previewing) return

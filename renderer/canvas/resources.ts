@@ -15,10 +15,10 @@ const LEAST_PX = 256
 const MOST_PX = 4096
 
 export interface Resources {
-  /** Starts loading what the page needs at `scale` device px a pt. */
-  need(list: DisplayList, scale: number): void
-  /** The page rests: what may be wanted next is loaded. */
-  prepare(): void
+  /** Starts loading what the page needs at `scale` device px a pt; its glyphs only, where the scale will not stay. */
+  need(list: DisplayList, scale: number | null): void
+  /** The page rests: of what may be wanted next a part is loaded; undefined when all is there. */
+  prepare(): Promise<void> | undefined
   /** The worker has loaded a part of a face. */
   faced(part: number): void
   picture(sha256: string): ImageBitmap | undefined
@@ -35,18 +35,19 @@ export interface Resources {
   destroy(): void
 }
 
+/** @param changed this picture came, or failed; null: glyphs did. */
 export function createResources(
   source: CanvasSource,
   post: (message: ToWorker) => void,
-  changed: (what: 'face' | 'picture') => void,
+  changed: (sha256: string | null) => void,
 ): Resources {
-  const glyphs = createGlyphParts(source, post, () => changed('face'))
+  const glyphs = createGlyphParts(source, post, () => changed(null))
   const pictures = new Map<string, { asked: number; bitmap: ImageBitmap | null; round: number; failed: boolean }>()
   /** How often pictures were renewed. */
   let round = 0
   let waiting = 0
   let ended = false
-  let last: { readonly list: DisplayList; readonly scale: number } | null = null
+  let last: { readonly list: DisplayList; readonly scale: number | null } | null = null
 
   const loadPicture = async (sha256: string, width: number): Promise<void> => {
     const entry = pictures.get(sha256) ?? { asked: 0, bitmap: null, round, failed: false }
@@ -66,7 +67,7 @@ export function createResources(
       entry.failed = entry.bitmap === null
     } finally {
       waiting--
-      if (!ended) changed('picture')
+      if (!ended) changed(sha256)
     }
   }
 
@@ -76,6 +77,7 @@ export function createResources(
       if (last?.list === list && last.scale === scale) return
       last = { list, scale }
       glyphs.need(list)
+      if (scale === null) return
       walk(list.items, {
         image(item, outer) {
           const [a, b] = item.matrix

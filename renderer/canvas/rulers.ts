@@ -33,43 +33,18 @@ export function rulerSteps(scale: number): RulerSteps {
   return { label, tick: STEPS.find((step) => step * px >= TICK_PX && whole(step)) ?? label }
 }
 
+/** @param top unit: CSS px, from the window's corner, as of `left`; the corner is the top one's. */
 export function drawRulers(
-  context: CanvasRenderingContext2D,
+  { top, left }: { readonly top: CanvasRenderingContext2D; readonly left: CanvasRenderingContext2D },
   size: { readonly width: number; readonly height: number },
   view: View,
   pointer: Point | null,
   theme: Theme,
 ): void {
-  context.clearRect(0, 0, size.width, size.height)
-  context.fillStyle = theme.ruler
-  context.fillRect(0, 0, size.width, RULER_PX)
-  context.fillRect(0, 0, RULER_PX, size.height)
-  context.font = interfaceFont(10)
-  context.textBaseline = 'alphabetic'
-  context.textAlign = 'left'
-  strip(context, size.width, view.scale, view.x, theme, false)
-  strip(context, size.height, view.scale, view.y, theme, true)
-  context.strokeStyle = theme.rulerLine
-  context.beginPath()
-  context.moveTo(0, RULER_PX - 0.5)
-  context.lineTo(size.width, RULER_PX - 0.5)
-  context.moveTo(RULER_PX - 0.5, 0)
-  context.lineTo(RULER_PX - 0.5, size.height)
-  context.stroke()
-  context.fillStyle = theme.ruler
-  context.fillRect(0, 0, RULER_PX - 1, RULER_PX - 1)
-  if (!pointer) return
-  context.strokeStyle = ACCENT
-  context.beginPath()
-  if (pointer.x > RULER_PX) {
-    context.moveTo(Math.round(pointer.x) + 0.5, 0)
-    context.lineTo(Math.round(pointer.x) + 0.5, RULER_PX - 1)
-  }
-  if (pointer.y > RULER_PX) {
-    context.moveTo(0, Math.round(pointer.y) + 0.5)
-    context.lineTo(RULER_PX - 1, Math.round(pointer.y) + 0.5)
-  }
-  context.stroke()
+  strip(left, size.height, view.scale, view.y, pointer?.y, theme, true)
+  strip(top, size.width, view.scale, view.x, pointer?.x, theme, false)
+  top.fillStyle = theme.ruler
+  top.fillRect(0, 0, RULER_PX - 1, RULER_PX - 1)
 }
 
 function strip(
@@ -77,29 +52,28 @@ function strip(
   length: number,
   scale: number,
   origin: number,
+  pointer: number | undefined,
   theme: Theme,
   upright: boolean,
 ): void {
+  context.fillStyle = theme.ruler
+  context.fillRect(0, 0, upright ? RULER_PX : length, upright ? length : RULER_PX)
+  context.font = interfaceFont(10)
+  context.textBaseline = 'alphabetic'
+  context.textAlign = 'left'
   const { label, tick } = rulerSteps(scale)
   const px = scale * PT_PER_MM
   const every = Math.round(label / tick)
   context.strokeStyle = theme.rulerLine
   context.fillStyle = theme.rulerInk
   context.beginPath()
+  line(context, RULER_PX - 0.5, 0, length, !upright)
   for (let i = Math.floor((RULER_PX - origin) / px / tick); i * tick * px + origin < length; i++) {
     const at = Math.round(i * tick * px + origin) + 0.5
     if (at < RULER_PX - LABEL_PX) continue
     const named = i % every === 0
     const reach = named ? RULER_PX : every % 2 === 0 && i % (every / 2) === 0 ? 7 : 4
-    if (at > RULER_PX) {
-      if (upright) {
-        context.moveTo(RULER_PX - reach, at)
-        context.lineTo(RULER_PX, at)
-      } else {
-        context.moveTo(at, RULER_PX - reach)
-        context.lineTo(at, RULER_PX)
-      }
-    }
+    if (at > RULER_PX) line(context, at, RULER_PX - reach, RULER_PX, upright)
     if (!named) continue
     const text = String(Number((i * tick).toFixed(1)))
     if (!upright) context.fillText(text, at + 2.5, 9)
@@ -112,4 +86,15 @@ function strip(
     }
   }
   context.stroke()
+  if (pointer === undefined || pointer <= RULER_PX) return
+  context.strokeStyle = ACCENT
+  context.beginPath()
+  line(context, Math.round(pointer) + 0.5, 0, RULER_PX - 1, upright)
+  context.stroke()
+}
+
+/** Level at `at` from x to x, or upright from y to y. */
+function line(context: CanvasRenderingContext2D, at: number, from: number, to: number, level: boolean): void {
+  context.moveTo(level ? from : at, level ? at : from)
+  context.lineTo(level ? to : at, level ? at : to)
 }

@@ -9,7 +9,7 @@ import { intersection, type Rect } from '../../core/model/geometry.ts'
 import type { Context } from './draw.ts'
 import { merged, without } from './patches.ts'
 import { TILE_PX, type TileWanted } from './protocol.ts'
-import type { View } from './view.ts'
+import { toPixels, type View } from './view.ts'
 
 /** What of a tile's picture has changed since it was painted, pt. */
 interface Spoilt {
@@ -56,6 +56,8 @@ export interface Tiles {
    * False when there is nothing at all.
    */
   stretch(context: Context, view: View, ratio: number, box: Rect): boolean
+  /** Lets go of what was asked for and has not come: it is not what will be shown. */
+  halt(): void
   destroy(): void
 }
 
@@ -203,29 +205,32 @@ export function createTiles(ask: (tiles: readonly TileWanted[]) => void): Tiles 
         }
       // What is up to date before what is not, then the nearest scale.
       const rank = ([one]: readonly Tile[]): number => Math.abs(Math.log(one.scale / wanted)) + (fresh(one) ? 0 : 1e6)
-      context.save()
-      for (const layer of [...layers.values()].sort((one, other) => rank(one) - rank(other))) {
-        for (const tile of layer) blit(context, tile, view, ratio)
-        cutOut(context, layer, view, ratio)
-      }
-      context.restore()
+      context.setTransform(1, 0, 0, 1, 0, 0)
+      // Gone in a moment, and at every step of the wheel drawn anew.
+      context.imageSmoothingQuality = 'low'
+      let bare: readonly Rect[] = [toPixels(box, view, ratio)]
+      for (const layer of [...layers.values()].sort((one, other) => rank(one) - rank(other)))
+        for (const tile of layer) {
+          const at = toNearest(boxOf(tile), view, ratio)
+          for (const part of bare) {
+            const piece = intersection(part, at)
+            if (piece) drawPiece(context, tile, at, piece)
+          }
+          bare = bare.flatMap((part) => without(part, [at]))
+          if (bare.length === 0) return true
+        }
       return layers.size > 0
+    },
+    halt() {
+      if (outstanding.length === 0) return
+      for (const tile of outstanding) tile.asked = -1
+      outstanding = []
+      ask([])
     },
     destroy() {
       for (const [key, tile] of tiles) drop(key, tile)
     },
   }
-}
-
-/** The whole device px that a box of the page meets; of tiles of this scale exactly their own. */
-function toPixels({ x, y, width, height }: Rect, view: View, ratio: number): Rect {
-  const scale = view.scale * ratio
-  // The edges of tiles lie on whole px but for the last digits.
-  const near = 1e-3
-  const [left, top] = [Math.floor(x * scale + view.x * ratio + near), Math.floor(y * scale + view.y * ratio + near)]
-  const right = Math.ceil((x + width) * scale + view.x * ratio - near)
-  const bottom = Math.ceil((y + height) * scale + view.y * ratio - near)
-  return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 function blit(context: Context, tile: Tile, view: View, ratio: number): void {
@@ -245,16 +250,23 @@ function clipTo(context: Context, { x, y, width, height }: Rect): void {
   context.clip()
 }
 
-/** Keeps what is drawn from now on off these tiles, which do not overlap: drawn twice, type would come out bolder. */
-function cutOut(context: Context, tiles: readonly Tile[], view: View, ratio: number): void {
-  context.setTransform(1, 0, 0, 1, 0, 0)
-  context.beginPath()
-  context.rect(-1e5, -1e5, 2e5, 2e5)
-  for (const tile of tiles) {
-    const size = (TILE_PX * view.scale * ratio) / tile.scale
-    context.rect(view.x * ratio + tile.column * size, view.y * ratio + tile.row * size, size, size)
+/** Whole device px next to the edges of a box: boxes side by side stay so. */
+function toNearest({ x, y, width, height }: Rect, view: View, ratio: number): Rect {
+  const scale = view.scale * ratio
+  const [left, top] = [Math.round(x * scale + view.x * ratio), Math.round(y * scale + view.y * ratio)]
+  return {
+    x: left,
+    y: top,
+    width: Math.round((x + width) * scale + view.x * ratio) - left,
+    height: Math.round((y + height) * scale + view.y * ratio) - top,
   }
-  context.clip('evenodd')
+}
+
+/** A piece of a tile that is drawn as large as `at`. */
+function drawPiece(context: Context, tile: Tile, at: Rect, { x, y, width, height }: Rect): void {
+  const [wide, high] = [TILE_PX / at.width, TILE_PX / at.height]
+  const [left, top] = [(x - at.x) * wide, (y - at.y) * high]
+  context.drawImage(tile.bitmap!, left, top, width * wide, height * high, x, y, width, height)
 }
 
 function boxOf({ scale, column, row }: Tile): Rect {

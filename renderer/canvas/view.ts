@@ -84,3 +84,14 @@ export function revealed(view: View, part: Rect, room: Rect): View {
   const dy = move(y, part.height * view.scale, room.y, room.height)
   return dx === 0 && dy === 0 ? view : { ...view, x: view.x + dx, y: view.y + dy }
 }
+
+/** The whole device px that a box of the page (pt) meets; of tiles of this scale exactly their own. `ratio`: device px a CSS px. */
+export function toPixels({ x, y, width, height }: Rect, view: View, ratio: number): Rect {
+  const scale = view.scale * ratio
+  // The edges of tiles lie on whole px but for the last digits.
+  const near = 1e-3
+  const [left, top] = [Math.floor(x * scale + view.x * ratio + near), Math.floor(y * scale + view.y * ratio + near)]
+  const right = Math.ceil((x + width) * scale + view.x * ratio - near)
+  const bottom = Math.ceil((y + height) * scale + view.y * ratio - near)
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}

@@ -58,6 +58,8 @@ export function createViewport(page: () => Rect, becameStill: () => void): Viewp
   let rulerPx = RULER_PX
   let fitted: Fit | null = 'page'
   let still = 0
+  /** Something of the page has been shown: its first scale is no zoom. */
+  let shown = false
 
   /** The window within `margin` px from rulers and edges. */
   const within = (margin: number): Rect => ({
@@ -69,7 +71,7 @@ export function createViewport(page: () => Rect, becameStill: () => void): Viewp
   const show = (next: View, how: Fit | null): void => {
     fitted = how
     const placed = views.onPixels(views.withinReach(next, page(), within(0), KEEP_PX), ratio)
-    if (placed.scale !== view.scale) {
+    if (placed.scale !== view.scale && shown) {
       clearTimeout(still)
       still = window.setTimeout(() => {
         still = 0
@@ -77,6 +79,7 @@ export function createViewport(page: () => Rect, becameStill: () => void): Viewp
       }, STILL_MS)
     }
     view = placed
+    shown = true
     for (const listener of listeners) listener()
   }
   const fit = (how: Fit): void =>

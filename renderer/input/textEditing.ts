@@ -350,7 +350,10 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
     copy,
     cut,
     paste,
-    refresh: show,
+    refresh() {
+      // In the middle of a step of its own the caret is not where it will be.
+      if (!own) show()
+    },
     focus: () => host?.focus(),
     end,
     subscribe(listener) {

@@ -115,8 +115,8 @@ export function openTextareaHost(parent: HTMLElement, sink: TextInputSink, name:
     },
     setCaret({ left, top, sizePx, vertical }) {
       const { style } = area
-      style.left = `${left}px`
-      style.top = `${top}px`
+      // Moved without a layout: it goes on with every key.
+      style.transform = `translate(${left}px, ${top}px)`
       style.fontSize = `${sizePx}px`
       style.writingMode = vertical ? 'vertical-rl' : 'horizontal-tb'
     },
@@ -140,6 +140,9 @@ function dress(area: HTMLTextAreaElement, name: string): void {
   // One em wide and not wrapped: the caret never leaves the place that the candidate window is to open at.
   Object.assign(area.style, {
     position: 'absolute',
+    left: '0',
+    top: '0',
+    willChange: 'transform',
     width: '1em',
     height: '1em',
     margin: '0',

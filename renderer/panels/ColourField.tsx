@@ -1,7 +1,8 @@
 /** A colour among the fields: a swatch from the document's, as it prints, and its tint. */
 import type { ColourRef, SwatchRecord } from '../../core/model/records.ts'
 import { all } from '../../core/model/snapshot.ts'
-import { useCalm, useSession, useWords } from '../app/hooks.tsx'
+import { useSession, useWords } from '../app/hooks.tsx'
+import { useCalm } from '../app/useCalm.ts'
 import { ChoiceField, NumberInput } from './fields.tsx'
 
 export interface ColourFieldsProps {

@@ -10,7 +10,7 @@ import { moveToLayer } from '../../core/commands/layers/moveToLayer.ts'
 import { setLayer, type SetLayerArgs } from '../../core/commands/layers/setLayer.ts'
 import type { LayerRecord } from '../../core/model/records.ts'
 import { useSession, useSignal, useWords } from '../app/hooks.tsx'
-import { useRest } from '../app/useRest.ts'
+import { useCalm } from '../app/useCalm.ts'
 import { IconButton } from './fields.tsx'
 import { Panel } from './Panel.tsx'
 import { RenameRow } from './RenameRow.tsx'
@@ -19,7 +19,7 @@ export function LayersPanel() {
   const session = useSession()
   const { t } = useWords()
   const { editing, newIds, layerId } = session
-  const document = useRest(editing.view, ({ document }) => document, 30)
+  const { document } = useCalm(editing.view)
   const selected = useSignal(session.selection)
   const active = useSignal(layerId)
   const [renaming, setRenaming] = useState<string | null>(null)

@@ -6,11 +6,11 @@ import { lockFrames, unlockFrames } from '../../core/commands/frames/lockFrames.
 import { setFrameProps } from '../../core/commands/frames/setFrameProps.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { useSession, useSignal, useWords } from '../app/hooks.tsx'
+import { useCalm } from '../app/useCalm.ts'
 import type { MessageKey } from '../app/messages.ts'
 import { MESSAGES } from '../app/messages.ts'
 import { runCommand } from '../app/runCommand.ts'
 import { commandOf } from '../app/commands/registry.ts'
-import { useRest } from '../app/useRest.ts'
 import { outlineOf, type OutlineNode } from './outlineTree.ts'
 import { Panel } from './Panel.tsx'
 import { RenameRow } from './RenameRow.tsx'
@@ -47,7 +47,7 @@ const ROLES: Readonly<Record<string, MessageKey>> = {
 export function OutlinePanel() {
   const session = useSession()
   const { t } = useWords()
-  const document = useRest(session.editing.view, ({ document }) => document)
+  const { document } = useCalm(session.editing.view)
   const pageId = useSignal(session.pageId)
   const selected = useSignal(session.selection)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())

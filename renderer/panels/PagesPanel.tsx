@@ -6,10 +6,10 @@ import { movePage } from '../../core/commands/pages/movePage.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import { addPage, deletePage, duplicatePage, pageEarlier, pageLater } from '../app/commands/pageCommands.ts'
 import { useSession, useSignal, useWords } from '../app/hooks.tsx'
+import { useCalm } from '../app/useCalm.ts'
 import { pagesOf } from '../app/pages.ts'
 import { runCommand } from '../app/runCommand.ts'
 import type { Session } from '../app/session.ts'
-import { useRest } from '../app/useRest.ts'
 import { drawThumbnail } from '../canvas/thumbnail.ts'
 import { IconButton } from './fields.tsx'
 import { Panel } from './Panel.tsx'
@@ -20,7 +20,7 @@ const WIDTH = 64
 export function PagesPanel() {
   const session = useSession()
   const { t, say } = useWords()
-  const document = useRest(session.editing.view, ({ document }) => document, 60)
+  const { document } = useCalm(session.editing.view)
   const pageId = useSignal(session.pageId)
   const pages = pagesOf(document)
   const ids = pages.map(({ id }) => id).join()

@@ -2,7 +2,8 @@
 import { useMemo } from 'react'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
-import { useCalm, useSession, useSignal } from '../app/hooks.tsx'
+import { useSession, useSignal } from '../app/hooks.tsx'
+import { useCalm } from '../app/useCalm.ts'
 
 export function useSelectedFrames(): readonly FrameRecord[] {
   const session = useSession()
