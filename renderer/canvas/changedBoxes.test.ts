@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { changedBoxes } from './changedBoxes.ts'
 import type { GroupOp, PathOp, TextOp } from './recipe.ts'
 
-const text = (x: number, y: number): TextOp => ({
+const text = (x: number, y: number, ...texts: string[]): TextOp => ({
   op: 'text',
   face: 'f',
   sizePt: 10,
@@ -10,7 +10,7 @@ const text = (x: number, y: number): TextOp => ({
   rotated: false,
   fill: '#000',
   box: { x, y, width: 100, height: 10 },
-  texts: [],
+  texts,
   xs: [],
   ys: [],
   gaps: [],
@@ -34,12 +34,14 @@ describe('changedBoxes', () => {
   const [one, two, three] = [text(0, 0), text(0, 20), text(0, 40)]
 
   it('is where lines came and went, not the frame that holds them', () => {
-    const other = text(0, 20)
+    const other = text(0, 20, '新')
     expect(changedBoxes([group([one, two, three, path(1)])], [group([one, other, three, path(1)])])).toEqual([
       two.box,
       other.box,
     ])
     expect(changedBoxes([group([one])], [group([one])])).toEqual([])
+    // Set anew, and as it was.
+    expect(changedBoxes([group([one, two])], [group([one, text(0, 20)])])).toEqual([])
   })
 
   it('is all of a frame that moved, on the page', () => {

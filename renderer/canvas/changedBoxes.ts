@@ -15,36 +15,59 @@ export function changedBoxes(before: readonly GroupOp[], after: readonly GroupOp
   const stayedAfter = after.filter((group) => old.has(group))
   // What changed places in the order may hide what it did not, all of it.
   const moved = stayedAfter.filter((group, i) => stayedBefore[i] !== group)
-  const gone = pieces(before.filter((group) => !now.has(group)))
-  const come = pieces(after.filter((group) => !old.has(group)))
-  return [
-    ...moved.flatMap(({ box }) => box ?? []),
-    ...[...gone].flatMap(([key, box]) => (come.has(key) ? [] : box)),
-    ...[...come].flatMap(([key, box]) => (gone.has(key) ? [] : box)),
-  ]
+  const [gone, come] = apart(
+    leaves(before.filter((group) => !now.has(group))),
+    leaves(after.filter((group) => !old.has(group))),
+  )
+  return [...moved.flatMap(({ box }) => box ?? []), ...gone, ...come]
 }
 
-/** The leaves of groups by what they look like and where; alike in look and place are one. */
-function pieces(groups: readonly GroupOp[]): Map<string, Rect> {
-  const found = new Map<string, Rect>()
-  const visit = (op: Op, matrix: Matrix, clips: string): void => {
-    if (op.op === 'group') {
-      const inner = op.matrix ? multiply(op.matrix, matrix) : matrix
-      for (const child of op.ops) visit(child, inner, op.clip === null ? clips : `${clips}|${op.clip}@${inner.join()}`)
-    } else if (op.box) found.set(`${lookOf(op)}@${matrix.join()}${clips}`, transformedBounds(op.box, matrix))
+/** What an operation at the end of a branch is, and under which turn and clips it stands. */
+interface Leaf {
+  readonly op: Exclude<Op, GroupOp>
+  readonly place: string
+  readonly box: Rect
+}
+
+function leaves(groups: readonly GroupOp[]): Leaf[] {
+  const found: Leaf[] = []
+  const visit = (group: GroupOp, outer: Matrix, clips: string): void => {
+    const matrix = group.matrix ? multiply(group.matrix, outer) : outer
+    const held = group.clip === null ? clips : `${clips}|${group.clip}@${matrix.join()}`
+    const place = `${matrix.join()}${held}`
+    for (const op of group.ops)
+      if (op.op === 'group') visit(op, matrix, held)
+      else if (op.box) found.push({ op, place, box: transformedBounds(op.box, matrix) })
   }
   for (const group of groups) visit(group, IDENTITY, '')
   return found
 }
 
+/** The boxes of what only one of the two has; alike in look and place are one. */
+function apart(before: readonly Leaf[], after: readonly Leaf[]): readonly [readonly Rect[], readonly Rect[]] {
+  // Most are the same object at the same place: only of the rest it is asked what they look like.
+  const key = ({ op, place }: Leaf): string => `${numberOf(op)} ${place}`
+  const [old, now] = [new Set(before.map(key)), new Set(after.map(key))]
+  const gone = new Map(before.filter((leaf) => !now.has(key(leaf))).map((leaf) => [lookOf(leaf), leaf.box]))
+  const come = new Map(after.filter((leaf) => !old.has(key(leaf))).map((leaf) => [lookOf(leaf), leaf.box]))
+  const lacks = (other: ReadonlyMap<string, Rect>) => (entry: readonly [string, Rect]) => !other.has(entry[0])
+  return [[...gone].filter(lacks(come)).map(([, box]) => box), [...come].filter(lacks(gone)).map(([, box]) => box)]
+}
+
 const numbers = new WeakMap<Op, number>()
 let last = 0
 
-/** Text is made once for a run and place, so that its object tells it; the rest is told by what it is. */
-function lookOf(op: Exclude<Op, GroupOp>): string {
-  if (op.op === 'path') return `${op.d} ${op.fill} ${op.stroke ? JSON.stringify(op.stroke) : ''}`
-  if (op.op === 'image') return `${op.sha256} ${op.matrix.join()}`
+function numberOf(op: Op): number {
   let number = numbers.get(op)
   if (number === undefined) numbers.set(op, (number = ++last))
-  return String(number)
+  return number
+}
+
+/** A paragraph that is set anew has new objects for all its lines, most of which look as they did. */
+function lookOf({ op, place }: Leaf): string {
+  if (op.op === 'path') return `${op.d} ${op.fill} ${op.stroke ? JSON.stringify(op.stroke) : ''} ${place}`
+  if (op.op === 'image') return `${op.sha256} ${op.matrix.join()} ${place}`
+  const { face, sizePt, scaleX, rotated, fill, texts, xs, ys, gaps } = op
+  const type = `${face} ${sizePt} ${scaleX} ${rotated} ${fill}`
+  return `${type} ${texts.join()} ${xs.join()} ${ys.join()} ${gaps.join()} ${place}`
 }
