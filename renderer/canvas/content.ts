@@ -28,10 +28,10 @@ const OVERVIEW_PX = 1024
 const REST_MS = 150
 
 /**
- * Where more than this is drawn at once (CSS px, squared), type stands on whole pixels until its tiles have come: half a pixel is not
- * seen in what has just moved by a line, and such type is drawn several times as fast.
+ * Where more than this is drawn at once (pt, squared: some three hundred characters of body text), type stands on whole pixels until
+ * its tiles have come: half a pixel is not seen in what has just moved by a line, and such type is drawn several times as fast.
  */
-const QUICK_PX = 100_000
+const QUICK_PT2 = 30_000
 
 /** `rest`: tiles, live where they lack. `zooming`: tiles as they are, stretched. `live`: all drawn now, none asked for. */
 export type ContentMode = 'rest' | 'zooming' | 'live'
@@ -206,7 +206,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       begun = true
       const matrix = [scale, 0, 0, scale, view.x * ratio, view.y * ratio] as const
       const holes = tiles.draw(context, view, ratio, shown)
-      const quick = holes.reduce((sum, { width, height }) => sum + width * height, 0) > QUICK_PX * ratio * ratio
+      const quick = holes.reduce((sum, { width, height }) => sum + width * height, 0) > QUICK_PT2 * scale * scale
       for (const hole of holes) {
         context.save()
         context.setTransform(1, 0, 0, 1, 0, 0)
