@@ -51,6 +51,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   const themeNow = (): 'dark' | 'light' => (isDark(preferences.theme.get()) ? 'dark' : 'light')
   const canvas: CanvasView = createCanvasView(element, createCanvasSource(session), {
     ...drawing(session),
+    createWorker: () => session.tileWorkers.take(),
     guides: guideHost(session),
     theme: themeNow(),
     onPointer: (at) => session.pointerMm.set(at && { x: ptToMm(at.x), y: ptToMm(at.y) }),

@@ -14,7 +14,6 @@ import { all, find } from '../../core/model/snapshot.ts'
 import { createInkToRgb, type InkToRgb, type Proof } from '../../core/paint/colour.ts'
 import type { Finding } from '../../core/check/rule.ts'
 import type { TextSpan } from '../../core/typeset/textPosition.ts'
-import { instantiateHarfBuzz } from '../../core/typeset/shape/harfbuzz.ts'
 import type { HostClient, HostError, OpenedFile, Requests } from '../../electron/contract.ts'
 import { downloadBytes } from './download.ts'
 import { createEditing, type Editing } from './editing.ts'
@@ -35,6 +34,8 @@ import { createPreflight } from './preflight.ts'
 import { createRecents, type Recents } from './recents.ts'
 import { createSaving, type Saving } from './saving.ts'
 import { createState, type Signal, type State } from './signal.ts'
+import type { TileWorkers } from './tileWorkers.ts'
+import { fetchBytes, fetchOk, type WindowParts } from './windowParts.ts'
 import type { ToolId } from '../tools/tool.ts'
 
 export type ProgramDialog = 'preferences' | 'shortcuts' | 'about'
@@ -89,6 +90,7 @@ export interface Session {
   readonly glyphs: GlyphSource
   /** Outlines of glyphs, for what is drawn small. */
   readonly outlines: ReturnType<typeof createGlyphOutlines>
+  readonly tileWorkers: TileWorkers
   /** Opens another document in this window; null: none, the start is shown. */
   readonly switchTo: (opened: OpenedFile | null) => void
   readonly paletteOpen: State<boolean>
@@ -102,6 +104,8 @@ export interface Session {
 }
 
 export interface SessionOptions {
+  readonly parts: Promise<WindowParts>
+  readonly tileWorkers: TileWorkers
   readonly switchTo: (opened: OpenedFile | null) => void
   /** Its edits are in the journal alone: it counts as unsaved from the start. */
   readonly recovered: boolean
@@ -112,7 +116,7 @@ export async function createSession(
   shell: HostClient,
   opened: OpenedFile,
   preferences: Preferences,
-  { switchTo, recovered }: SessionOptions,
+  { parts, tileWorkers, switchTo, recovered }: SessionOptions,
 ): Promise<Session> {
   const ends: (() => void)[] = []
   const client: HostClient = {
@@ -138,15 +142,8 @@ export async function createSession(
     (await fetchOk(client.resource('media', documentId, sha256, String(widthPx), PROOF_NAMES[proof()]))).blob(),
   )
   ends.push(preferences.proofColours.subscribe(() => pictures.renew()))
-  const asked = Promise.all([
-    client.request('app.info', null),
-    client.request('fonts.list', null),
-    fetchBytes(client.resource('wasm', 'harfbuzz')),
-    fetchBytes(client.resource('icc', 'default')),
-  ])
   prefetchPictures(pictures, initial, firstPage)
-  const [info, faces, wasm, icc] = await asked
-  const shaper = await instantiateHarfBuzz(wasm)
+  const { info, faces, shaper, icc } = await parts
   const fonts = createWindowFonts(faces, (id) => fetchBytes(client.resource('font', id, 'layout')))
   const problem = createState<HostError | null>(null)
   const onError = (error: unknown): void => problem.set(toHostError(error))
@@ -189,6 +186,7 @@ export async function createSession(
     notice: createState<string | null>(null),
     layerId: createState<string | null>(null),
     glyphs,
+    tileWorkers,
     outlines: createGlyphOutlines(client),
     preflight: createPreflight(editing.view, fonts.catalogue),
     fonts,
@@ -224,20 +222,4 @@ const PROOF_NAMES = { relative: 'proof', paper: 'paper' } as const
 export function selectedFrames(session: Session): readonly FrameRecord[] {
   const { snapshot } = session.editing.view.get()
   return session.selection.get().flatMap((id) => find(snapshot, 'frame', id) ?? [])
-}
-
-async function fetchOk(url: string): Promise<Response> {
-  const response = await fetch(url)
-  if (!response.ok)
-    throw new UserError(
-      'resource-missing',
-      `程序取不到所需的文件（${response.status}）；请重新打开窗口`,
-      `a file the program needs cannot be had (${response.status}); reopen the window`,
-      new URL(url, location.href).pathname,
-    )
-  return response
-}
-
-async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await fetchOk(url)).arrayBuffer())
 }

@@ -1,9 +1,12 @@
-/** Where the window begins: the shell's client, the person's preferences, the first document. */
-import { createRoot } from 'react-dom/client'
-import { Boot } from './Boot.tsx'
+/**
+ * Where the window begins: the person's preferences, the shell's client, the first document.
+ *
+ * Role: what the page waits for is begun here, at once; the interface (`window.tsx`), the larger part of the script, comes meanwhile.
+ * Boundary: no framework.
+ */
 import { connectElectron, electronBridge } from './electronClient.ts'
-import { PreferencesContext } from './hooks.tsx'
 import { offerInterfaceFace } from './interfaceFace.ts'
+import { createLaunch } from './launch.ts'
 import { connectLoopback } from './loopbackClient.ts'
 import { createPreferences } from './preferences.ts'
 
@@ -33,8 +36,5 @@ const connect = async () => {
   return client
 }
 
-createRoot(document.getElementById('root')!).render(
-  <PreferencesContext value={preferences}>
-    <Boot connect={connect} />
-  </PreferencesContext>,
-)
+const launch = createLaunch(connect, preferences)
+void import('./window.tsx').then(({ showWindow }) => showWindow(document.getElementById('root')!, launch, preferences))
