@@ -158,6 +158,14 @@ export interface Requests {
   }
   /** Takes a file off the list; null: all of them. */
   'recents.forget': { in: { readonly fileId: FileId | null }; out: null }
+  /**
+   * What a window begins with, in one answer: the documents that a crash left, or where there is none the file that the program was
+   * started with, else the sample page.
+   */
+  'window.begin': {
+    in: { readonly fileId: FileId | null }
+    out: { readonly lost: readonly RecoveryInfo[]; readonly opened: OpenedFile | null }
+  }
   'recovery.list': { in: null; out: readonly RecoveryInfo[] }
   /** Opens what the journal holds of a document whose window died. */
   'recovery.open': { in: { readonly documentId: DocumentId }; out: OpenedFile }

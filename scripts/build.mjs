@@ -109,6 +109,17 @@ export async function buildWindow() {
   await writeInterfaceFonts()
 }
 
+/** All that the sources below some folders say in characters beyond ASCII: no word of the program is written with another. */
+function wordsOf(folders) {
+  const characters = new Set()
+  for (const folder of folders)
+    for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true }))
+      if (entry.isFile() && /\.(tsx?|json)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+        for (const character of fs.readFileSync(path.join(entry.parentPath ?? entry.path, entry.name), 'utf8'))
+          if (character > '\x7f') characters.add(character)
+  return [...characters].sort().join('')
+}
+
 /** The faces that the window itself is written in where the system has no Chinese, cut from the shipped ones. */
 async function writeInterfaceFonts() {
   const outfile = path.join(root, `dist/interface-fonts-${process.pid}.mjs`)
@@ -116,7 +127,10 @@ async function writeInterfaceFonts() {
   await build({ absWorkingDir: root, entryPoints, outfile, bundle: true, platform: 'node', format: 'esm' })
   try {
     const { writeInterfaceFonts } = await import(pathToFileURL(outfile).href)
-    writeInterfaceFonts(path.join(root, 'dist/renderer/fonts'))
+    writeInterfaceFonts(
+      path.join(root, 'dist/renderer/fonts'),
+      wordsOf(['core', 'electron', 'renderer', 'assets/templates']),
+    )
   } finally {
     fs.rmSync(outfile, { force: true })
   }

@@ -7,10 +7,10 @@
  */
 import { setU16, setU32 } from '../typeset/font/bytes.ts'
 import { cutCff } from '../typeset/font/cutCff.ts'
-import { cutGlyf, type GlyphStore } from '../typeset/font/cutGlyf.ts'
+import { packGlyf, type GlyphStore } from '../typeset/font/cutGlyf.ts'
 import type { FontFace } from '../typeset/font/face.ts'
 import { openFont, type OpenFont } from '../typeset/font/open.ts'
-import { brokenFont, openSfnt, sfntLength, sourceOfBytes, writeSfnt } from '../typeset/font/sfnt.ts'
+import { brokenFont, sfntLength, writeSfnt } from '../typeset/font/sfnt.ts'
 
 /** A character and the glyph of the face that it shows. */
 export interface ShownBy {
@@ -86,18 +86,17 @@ function written(tables: [string, Uint8Array][], flavour: number): Uint8Array<Ar
   return out
 }
 
+/** In a cut glyphs stand one after the other, and the character map leads to their places. */
 function glyfTables(
   font: OpenFont,
   glyphs: Uint16Array,
   shown: readonly ShownBy[],
   store: GlyphStore,
 ): [string, Uint8Array][] {
-  const cut = openSfnt(sourceOfBytes(cutGlyf(font, glyphs, store)), 0, font.face.id)
-  const tables = [...cut.tables.keys()].map((name): [string, Uint8Array] => [name, cut.table(name)!])
-  return [...tables, ['cmap', cmapOf(groupsOf(shown), 12)]]
+  const { tables, placeOf } = packGlyf(font, glyphs, store)
+  return [...tables, ['cmap', cmapOf(groupsOf(placed(shown, placeOf)), 12)]]
 }
 
-/** In a cut CFF glyphs stand one after the other, and the character map leads to their places. */
 function cffTables(font: OpenFont, glyphs: Uint16Array, shown: readonly ShownBy[]): [string, Uint8Array][] {
   const { cff, face, metrics, sfnt } = font
   const kept = [0, ...[...glyphs].filter((glyph) => glyph > 0 && glyph < cff.charStrings.count)]
@@ -119,16 +118,17 @@ function cffTables(font: OpenFont, glyphs: Uint16Array, shown: readonly ShownBy[
   })
   return [
     ['CFF ', cutCff(cff, face.postscriptName, glyphs)],
-    [
-      'cmap',
-      cmapOf(groupsOf(shown.map(({ codePoint, glyph }) => ({ codePoint, glyph: placeOf.get(glyph) ?? 0 }))), 12),
-    ],
+    ['cmap', cmapOf(groupsOf(placed(shown, placeOf)), 12)],
     ['head', need('head', 54)],
     ['hhea', hhea],
     ['hmtx', hmtx],
     ['maxp', maxp],
   ]
 }
+
+/** Glyphs by their numbers in the cut. */
+const placed = (shown: readonly ShownBy[], placeOf: ReadonlyMap<number, number>): readonly ShownBy[] =>
+  shown.map(({ codePoint, glyph }) => ({ codePoint, glyph: placeOf.get(glyph) ?? 0 }))
 
 /** Characters in a row that show glyphs in a row are one group. */
 function groupsOf(shown: readonly ShownBy[]): CmapGroup[] {

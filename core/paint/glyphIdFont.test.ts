@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createFontLibrary } from '../../electron/host/fonts.ts'
 import { readCmap } from '../typeset/font/cmap.ts'
 import type { FontFace } from '../typeset/font/face.ts'
+import { componentsOf } from '../typeset/font/glyf.ts'
 import { openFont } from '../typeset/font/open.ts'
 import { openSfnt, sourceOfBytes } from '../typeset/font/sfnt.ts'
 import { blankGlyphFont, GLYPH_BASE, glyphIdFont, glyphText } from './glyphIdFont.ts'
@@ -50,6 +51,15 @@ describe.each([
     const names = [...font.sfnt.tables.keys()]
     expect(names).toEqual([...names].sort())
   })
+})
+
+test('a glyph made of others finds its parts at their new numbers', () => {
+  const kai = library.find('LXGW WenKai', 400)!
+  const whole = openFont(kai)
+  const composite = 106
+  expect(componentsOf(whole.glyf.bytes(composite)).parts).not.toEqual([])
+  const { font, place } = opened(glyphIdFont(kai, Uint16Array.of(composite, 20_000)), kai)
+  expect(font.glyf.outline(place(composite))).toEqual(whole.glyf.outline(composite))
 })
 
 test('a glyph is a character of plane 15', () => {

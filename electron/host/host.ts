@@ -7,7 +7,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
-import type { AppMenu, FileId } from '../contract.ts'
+import type { AppMenu, FileId, OpenedFile } from '../contract.ts'
 import { createDispatcher, createEventLine, type Dispatcher, type Services } from './dispatcher.ts'
 import { createDocuments, type Dialogs, type WindowId } from './documents.ts'
 import { openEngine, type Engine } from './engine.ts'
@@ -89,6 +89,20 @@ export function createHost(options: HostOptions): Host {
     },
   })
 
+  const openFile = async (fileId: FileId | null, window: WindowId): Promise<OpenedFile | null> => {
+    if (fileId === null) return documents.open(window, undefined)
+    const place = await recents.path(fileId)
+    try {
+      return await documents.open(window, place)
+    } catch (error) {
+      // A file that has gone is named once and then no longer offered; one whose folder is away may come back.
+      if (error instanceof UserError && error.code === 'file-gone' && fs.existsSync(path.dirname(place)))
+        await recents.forget(fileId)
+      throw error
+    }
+  }
+  const openSample = async (window: WindowId): Promise<OpenedFile> => documents.start(window, await starters.sample())
+
   const services: Services = {
     'app.info': async () => ({ version, shell, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
     'fonts.list': async () => faceList(engine().fonts),
@@ -99,6 +113,11 @@ export function createHost(options: HostOptions): Host {
       await recents.forget(fileId)
       return null
     },
+    'window.begin': async ({ fileId }, window) => {
+      const lost = await recovery.list()
+      if (lost.length > 0) return { lost, opened: null }
+      return { lost, opened: (fileId && (await openFile(fileId, window))) || (await openSample(window)) }
+    },
     'recovery.list': () => recovery.list(),
     'recovery.open': async ({ documentId }, window) => documents.recover(window, await recovery.open(documentId)),
     'recovery.discard': async ({ documentId }) => {
@@ -107,19 +126,8 @@ export function createHost(options: HostOptions): Host {
     },
     'document.new': async ({ templateId, page, folio }, window) =>
       documents.start(window, await starters.fromTemplate(templateId, page, folio)),
-    'document.sample': async (_, window) => documents.start(window, await starters.sample()),
-    'document.open': async ({ fileId }, window) => {
-      if (fileId === null) return documents.open(window, undefined)
-      const place = await recents.path(fileId)
-      try {
-        return await documents.open(window, place)
-      } catch (error) {
-        // A file that has gone is named once and then no longer offered; one whose folder is away may come back.
-        if (error instanceof UserError && error.code === 'file-gone' && fs.existsSync(path.dirname(place)))
-          await recents.forget(fileId)
-        throw error
-      }
-    },
+    'document.sample': (_, window) => openSample(window),
+    'document.open': async ({ fileId }, window) => openFile(fileId, window),
     'document.import': ({ name, bytes }, window) => documents.import(window, name, bytes),
     'document.save': ({ documentId, document, as, force }) => documents.save(documentId, document, { as, force }),
     'document.saveCopy': ({ documentId, document }) => documents.saveCopy(documentId, document),
@@ -150,8 +158,9 @@ export function createHost(options: HostOptions): Host {
 
   const watch = setInterval(() => void documents.watch().catch(report), WATCH_MS)
   watch.unref()
+  const dispatcher = createDispatcher(services, events, report)
   return {
-    dispatcher: createDispatcher(services, events, report),
+    dispatcher,
     resources: createResources(engine, windowFonts, (id) => (documents.isOpen(id) ? documents.media(id) : undefined)),
     async offer(file) {
       const place = path.resolve(file)
@@ -162,7 +171,7 @@ export function createHost(options: HostOptions): Host {
     async windowGone(window) {
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
     },
-    warmUp: () => void warmUp(engine, windowFonts).catch(() => undefined),
+    warmUp: () => void warmUp(engine, windowFonts, dispatcher).catch(() => undefined),
     end: () => clearInterval(watch),
   }
 }

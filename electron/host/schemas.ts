@@ -88,6 +88,8 @@ const words = z.string().max(200)
 const folio = z.strictObject({ paper: words, date: words, pageNumber: words, section: words })
 const outcome = z.strictObject({ state: z.enum(['saved', 'cancelled', 'changed-on-disk']), name })
 
+const recoverable = z.strictObject({ documentId: id, name, editedAt: z.string() })
+
 type RequestSchemas = {
   readonly [N in RequestName]: {
     readonly in: z.ZodType<Requests[N]['in']>
@@ -109,7 +111,11 @@ export const requestSchemas: RequestSchemas = {
   'templates.list': { in: nothing, out: z.array(template) },
   'recents.list': { in: nothing, out: z.array(z.strictObject({ fileId: id, name, openedAt: z.string() })) },
   'recents.forget': { in: z.strictObject({ fileId: id.nullable() }), out: nothing },
-  'recovery.list': { in: nothing, out: z.array(z.strictObject({ documentId: id, name, editedAt: z.string() })) },
+  'window.begin': {
+    in: z.strictObject({ fileId: id.nullable() }),
+    out: z.strictObject({ lost: z.array(recoverable), opened: opened.nullable() }),
+  },
+  'recovery.list': { in: nothing, out: z.array(recoverable) },
   'recovery.open': { in: z.strictObject({ documentId: id }), out: opened },
   'recovery.discard': { in: z.strictObject({ documentId: id }), out: nothing },
   'document.new': {

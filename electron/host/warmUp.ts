@@ -6,6 +6,8 @@
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import { createSeparator } from '../../core/paint/separate.ts'
+import type { RequestName } from '../contract.ts'
+import type { Dispatcher } from './dispatcher.ts'
 import type { Engine } from './engine.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { loadSharp } from './photos.ts'
@@ -21,9 +23,17 @@ const FACES: readonly (readonly [family: string, weight: number])[] = [
   ['Noto Sans SC', 500],
 ]
 
-export async function warmUp(engine: () => Engine, windowFonts: WindowFonts): Promise<void> {
+/** What every window asks for first; asking changes nothing, and what is read for it the first time takes a tenth of a second. */
+const FIRST_ASKED: readonly RequestName[] = ['app.info', 'fonts.list', 'recovery.list']
+
+export async function warmUp(
+  engine: () => Engine,
+  windowFonts: WindowFonts,
+  dispatcher: Pick<Dispatcher, 'handle'>,
+): Promise<void> {
   const steps = [
     () => engine(),
+    ...FIRST_ASKED.map((name) => () => dispatcher.handle(name, null, 'warm-up')),
     () => loadSharp(),
     // Its tables are made with the first pixel.
     () => createSeparator(defaultCondition(engine().root).icc).proof(new Uint8Array(3)),

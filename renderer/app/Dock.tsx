@@ -2,6 +2,7 @@
 import { LayersPanel } from '../panels/LayersPanel.tsx'
 import { OutlinePanel } from '../panels/OutlinePanel.tsx'
 import { PagesPanel } from '../panels/PagesPanel.tsx'
+import { AfterPage } from './AfterPage.tsx'
 import { usePreferences, useSignal, useWords } from './hooks.tsx'
 
 export function Dock() {
@@ -10,9 +11,11 @@ export function Dock() {
   if (!shown) return null
   return (
     <aside className="dock" aria-label={t('pagesDock')}>
-      <PagesPanel />
-      <OutlinePanel />
-      <LayersPanel />
+      <AfterPage>
+        <PagesPanel />
+        <OutlinePanel />
+        <LayersPanel />
+      </AfterPage>
     </aside>
   )
 }

@@ -81,7 +81,10 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   const focus = (): void => (text?.editing.selection ? text.editing.focus() : focusPage())
   session.canvas.set(Object.assign(canvas, { caretTo, focus }))
   const ends = [
-    markFirstPaint(() => canvas.settled),
+    markFirstPaint(
+      () => canvas.complete,
+      () => session.painted.set(true),
+    ),
     mountLoading(session, canvas, element),
     session.threadsShown.subscribe(() => canvas.setThreads(session.threadsShown.get())),
     tool.subscribe(() => canvas.setTool(tool.get())),

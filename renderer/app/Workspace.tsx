@@ -10,6 +10,7 @@ import { PreflightPanel } from '../panels/PreflightPanel.tsx'
 import { StylesPanel } from '../panels/StylesPanel.tsx'
 import { COMMANDS } from './commands/registry.ts'
 import { watchClipboard } from './clipboard/watch.ts'
+import { AfterPage } from './AfterPage.tsx'
 import { AppDialogs } from './AppDialogs.tsx'
 import { ContextBar } from './ContextBar.tsx'
 import { ConflictDialog, ExportCard, LeaveDialog, NoticeCard, ProblemCard } from './dialogs.tsx'
@@ -27,7 +28,6 @@ import { belongsToField, matches } from './shortcuts.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { StepRepeatDialog } from './StepRepeatDialog.tsx'
 import { ToolStrip } from './ToolStrip.tsx'
-import { WhenIdle } from './WhenIdle.tsx'
 
 export function Workspace() {
   const session = useSession()
@@ -48,7 +48,7 @@ export function Workspace() {
       <Dock />
       <PageArea />
       <PanelStack>
-        <WhenIdle>
+        <AfterPage>
           <CharacterPanel />
           <ParagraphPanel />
           <StylesPanel />
@@ -57,7 +57,7 @@ export function Workspace() {
           <ColourPanel />
           <LinksPanel />
           <PreflightPanel />
-        </WhenIdle>
+        </AfterPage>
       </PanelStack>
       <StatusBar />
       <div className="cards">

@@ -3,10 +3,18 @@
 /** Name of the mark. */
 const PAGE_PAINTED = 'page-painted'
 
-/** @param settled whether all that the page needs is there and painted; asked once a frame until it is. */
-export function markFirstPaint(settled: () => boolean): () => void {
+/**
+ * @param complete whether all that the page shows is there and was drawn in the last frame; asked once a frame until it is
+ * @param painted told then
+ */
+export function markFirstPaint(complete: () => boolean, painted: () => void): () => void {
   let frame = requestAnimationFrame(function look() {
-    if (settled()) performance.mark(PAGE_PAINTED)
+    // In the frame after: by then the drawing itself is on the screen.
+    if (complete())
+      frame = requestAnimationFrame(() => {
+        performance.mark(PAGE_PAINTED)
+        painted()
+      })
     else frame = requestAnimationFrame(look)
   })
   return () => cancelAnimationFrame(frame)

@@ -43,7 +43,7 @@ async function firstDocument(client: ShellClient): Promise<OpenedFile> {
   return opened || client.request('document.sample', null)
 }
 
-export function createLaunch(connect: () => Promise<ShellClient>, preferences: Preferences): Launch {
+export function createLaunch(connected: Promise<ShellClient>, preferences: Preferences): Launch {
   const opening = createState<Opening>({ kind: 'waiting' })
   const tileWorkers = createTileWorkers()
   const fail = (error: unknown): void => opening.set({ kind: 'failed', error: toHostError(error) })
@@ -66,13 +66,13 @@ export function createLaunch(connect: () => Promise<ShellClient>, preferences: P
       .then((session) => opening.set({ kind: 'open', session }), fail)
   }
   async function begin(): Promise<void> {
-    const client = await connect()
+    const client = await connected
     early = loadWindowParts(client)
     // Whoever opens a document hears of it.
     early.catch(() => undefined)
-    const lost = await client.request('recovery.list', null)
-    if (lost.length > 0) opening.set({ kind: 'recovery', client, lost })
-    else open(client, firstDocument(client))
+    const { lost, opened } = await client.request('window.begin', { fileId: client.launchFile })
+    if (opened) open(client, Promise.resolve(opened))
+    else opening.set({ kind: 'recovery', client, lost })
   }
   begin().catch(fail)
 

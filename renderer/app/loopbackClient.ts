@@ -59,8 +59,10 @@ export async function connectLoopback(): Promise<LoopbackClient> {
   const launch = new URLSearchParams(location.hash.slice(1))
   // Out of the address bar and the history before anything else happens.
   history.replaceState(null, '', location.pathname)
-  const keys = await sessionKeys(launch.get('ticket'))
-  const socket = await openLine(keys.key)
+  const asked = sessionKeys(launch.get('ticket'))
+  // The line is opened meanwhile; nothing goes over it before the key.
+  const socket = await openLine(asked)
+  const keys = await asked
 
   const waiting = new Map<number, Waiting>()
   const listeners = new Map<EventName, Set<(event: never) => void>>()
@@ -127,14 +129,21 @@ async function sessionKeys(ticket: string | null): Promise<Keys> {
   return JSON.parse(kept) as Keys
 }
 
-function openLine(key: string): Promise<WebSocket> {
+function openLine(keys: Promise<Keys>): Promise<WebSocket> {
   const socket = new WebSocket(`ws://${location.host}/line`)
   socket.binaryType = 'arraybuffer'
   const name = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0'))
   return new Promise((resolve, reject) => {
-    socket.addEventListener('open', () => socket.send(encodeFrame({ key, window: name.join('') })), { once: true })
+    const opened = new Promise((done) => socket.addEventListener('open', done, { once: true }))
     // The first frame is the host's greeting; a wrong key gets none.
     socket.addEventListener('message', () => resolve(socket), { once: true })
     socket.addEventListener('close', ({ code }) => reject(new HostRefusal(code === 4401 ? USED : GONE)), { once: true })
+    Promise.all([keys, opened]).then(
+      ([{ key }]) => socket.send(encodeFrame({ key, window: name.join('') })),
+      (refused: unknown) => {
+        socket.close()
+        reject(refused)
+      },
+    )
   })
 }

@@ -29,12 +29,22 @@ preferences.theme.subscribe(applyLook)
 preferences.locale.subscribe(applyLook)
 
 const bridge = electronBridge()
-const connectShell = bridge ? () => connectElectron(bridge) : connectLoopback
-const connect = async () => {
-  const client = await connectShell()
-  offerInterfaceFace(client)
-  return client
-}
-
-const launch = createLaunch(connect, preferences)
+const connected = bridge ? connectElectron(bridge) : connectLoopback()
+const launch = createLaunch(connected, preferences)
+// After the launch has sent its first requests; what fails it tells.
+connected.then(
+  (client) => {
+    const face = offerInterfaceFace(client)
+    const follow = (): void => {
+      const now = launch.opening.get()
+      if (now.kind !== 'open') return now.kind === 'waiting' ? undefined : face.more()
+      // The page goes first.
+      if (now.session.painted.get()) face.more()
+      else now.session.painted.subscribe(() => face.more())
+    }
+    launch.opening.subscribe(follow)
+    follow()
+  },
+  () => undefined,
+)
 void import('./window.tsx').then(({ showWindow }) => showWindow(document.getElementById('root')!, launch, preferences))

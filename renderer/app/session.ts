@@ -91,6 +91,8 @@ export interface Session {
   /** Outlines of glyphs, for what is drawn small. */
   readonly outlines: ReturnType<typeof createGlyphOutlines>
   readonly tileWorkers: TileWorkers
+  /** The page has been seen whole once. */
+  readonly painted: State<boolean>
   /** Opens another document in this window; null: none, the start is shown. */
   readonly switchTo: (opened: OpenedFile | null) => void
   readonly paletteOpen: State<boolean>
@@ -187,6 +189,7 @@ export async function createSession(
     layerId: createState<string | null>(null),
     glyphs,
     tileWorkers,
+    painted: createState(false),
     outlines: createGlyphOutlines(client),
     preflight: createPreflight(editing.view, fonts.catalogue),
     fonts,

@@ -81,6 +81,8 @@ export interface CanvasView {
   onTextPointer(listener: TextPointerListener): () => void
   /** Faces and pictures are loaded and the page is rastered at this zoom. */
   readonly settled: boolean
+  /** Everything that the page shows was there when it was last drawn; finer tiles may still be on their way. */
+  readonly complete: boolean
   focus(): void
   destroy(): void
 }

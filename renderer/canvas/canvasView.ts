@@ -323,6 +323,9 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       textListeners.add(listener)
       return () => textListeners.delete(listener)
     },
+    get complete() {
+      return content.complete
+    },
     get settled() {
       return content.settled && !viewport.zooming && frame === 0
     },

@@ -55,6 +55,8 @@ export interface PageContent {
   /** All the page paints, its bleed included, pt. */
   readonly bounds: Rect
   pictureFailed(sha256: string): boolean
+  /** Everything that the page shows was there when it was last drawn. */
+  readonly complete: boolean
   /** Faces and pictures are there and every tile that was asked for has come. */
   readonly settled: boolean
   destroy(): void
@@ -67,7 +69,8 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   const post = (message: ToWorker) => worker.postMessage(message)
   const resources = createResources(source, post, (sha256) => {
     spoil(sha256 && list ? boxesOf(list, sha256) : null)
-    changed()
+    // Before its text is there nothing of it is drawn: a frame for each part that comes would hold up the next.
+    if (begun || resources.legible) changed()
   })
   let outstanding = 0
   /** What is outstanding will not be seen now. */
@@ -101,6 +104,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   }
   /** Its text has been shown once. */
   let begun = false
+  let complete = false
   let idle = 0
   let ended = false
   const prepareWhenIdle = (): void => {
@@ -145,6 +149,9 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   return {
     get bounds() {
       return bounds
+    },
+    get complete() {
+      return complete
     },
     get settled() {
       return resting === 0 && resources.settled && (outstanding === 0 || ahead)
@@ -204,6 +211,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
       // Drawn in pieces as its faces come, a page would be drawn as often.
       if (!begun && !resources.legible) return
       begun = true
+      complete = resources.present
       const matrix = [scale, 0, 0, scale, view.x * ratio, view.y * ratio] as const
       const holes = tiles.draw(context, view, ratio, shown)
       const quick = holes.reduce((sum, { width, height }) => sum + width * height, 0) > QUICK_PT2 * scale * scale

@@ -24,7 +24,9 @@ export interface GlyphParts {
   faced(part: number): void
   /** The CSS families of a face; undefined while nothing of it is there. */
   families(faceId: string): string | undefined
-  /** All that the page shows is there, in the window and in the worker. */
+  /** The window has all that the page shows. */
+  readonly legible: boolean
+  /** The worker has it, too. */
   readonly settled: boolean
   destroy(): void
 }
@@ -154,6 +156,10 @@ export function createGlyphParts(
     },
     faced: (part) => arrived(part, 'there'),
     families: (id) => faces.get(id)?.families,
+    get legible() {
+      for (const { shown, here } of coming.values()) if (shown && !here) return false
+      return true
+    },
     get settled() {
       for (const { shown } of coming.values()) if (shown) return false
       return true

@@ -28,9 +28,11 @@ export interface Resources {
   renewPictures(): void
   /** True once a picture could not be had. */
   failed(sha256: string): boolean
-  /** Every glyph of the page is there; pictures may be on their way. */
+  /** The window has every glyph of the page; pictures may be on their way. */
   readonly legible: boolean
-  /** All that was asked for has come or failed. */
+  /** The window has what the page shows: what was asked for has come or failed. */
+  readonly present: boolean
+  /** The tile worker has it, too. */
   readonly settled: boolean
   destroy(): void
 }
@@ -98,7 +100,10 @@ export function createResources(
     },
     failed: (sha256) => pictures.get(sha256)?.failed ?? false,
     get legible() {
-      return glyphs.settled
+      return glyphs.legible
+    },
+    get present() {
+      return waiting === 0 && glyphs.legible
     },
     get settled() {
       return waiting === 0 && glyphs.settled

@@ -233,7 +233,9 @@ describe('what is packed', () => {
       filesOf(ASAR)
         .filter((name) => /\.(ttf|otf|icc|zz|wasm)$/u.test(name))
         .sort(),
-    ).toEqual(['dist/renderer/fonts/NotoSansSC-Bold.ttf', 'dist/renderer/fonts/NotoSansSC-Regular.ttf'])
+    ).toEqual(
+      ['Bold-words', 'Bold', 'Regular-words', 'Regular'].map((name) => `dist/renderer/fonts/NotoSansSC-${name}.ttf`),
+    )
   })
 
   test('Electron’s own program and other languages are gone, its licences stay', () => {

@@ -1,8 +1,9 @@
 /**
- * Cuts a TrueType face down to some glyphs for embedding in PDF.
+ * Cuts a TrueType face down to some glyphs.
  *
- * Role: glyph numbers stay (CIDToGIDMap Identity), instructions, layout and names go, parts of composite glyphs come along.
- * Boundary: bytes only; which glyphs and what becomes of the file is the PDF writer's. Written here and not left to hb-subset
+ * Role: instructions, layout and names go, parts of composite glyphs come along. Glyph numbers stay for embedding in PDF
+ * (CIDToGIDMap Identity); for the screen they are packed. Boundary: bytes only; which glyphs and what becomes of the file is the
+ * caller's. Written here and not left to hb-subset
  * because that wants the whole font copied into its memory: this reads the wanted glyphs only, a tenth of the time cold.
  */
 import { setU16, u16 } from './bytes.ts'
@@ -21,6 +22,34 @@ export type GlyphStore = Map<number, Uint8Array>
 export function cutGlyf(font: OpenFont, glyphs: Uint16Array, store: GlyphStore): Uint8Array {
   const wanted = fetchAll(font.glyf, glyphs, store)
   const count = Math.min(font.glyf.glyphCount, wanted[wanted.length - 1]! + 1)
+  const out = tablesOf(font, wanted, store, count, (glyph) => glyph)
+  const file = new Uint8Array(sfntLength(out))
+  writeSfnt(file, 0x00010000, out, true)
+  return file
+}
+
+/**
+ * The same tables with the glyphs one after the other, where a character map of its own leads to them: half the size.
+ * `placeOf`: the new number of every glyph that is in it.
+ */
+export function packGlyf(
+  font: OpenFont,
+  glyphs: Uint16Array,
+  store: GlyphStore,
+): { readonly tables: [string, Uint8Array][]; readonly placeOf: ReadonlyMap<number, number> } {
+  const wanted = fetchAll(font.glyf, glyphs, store)
+  const placeOf = new Map(wanted.map((glyph, i) => [glyph, i]))
+  return { tables: tablesOf(font, wanted, store, wanted.length, (glyph) => placeOf.get(glyph) ?? 0), placeOf }
+}
+
+/** @param wanted ascending @param count of glyphs in the result @param placeOf a glyph's number there, ascending as well */
+function tablesOf(
+  font: OpenFont,
+  wanted: readonly number[],
+  store: GlyphStore,
+  count: number,
+  placeOf: (glyph: number) => number,
+): [string, Uint8Array][] {
   let size = 0
   for (const glyph of wanted) size += store.get(glyph)!.length
   const glyf = new Uint8Array(size)
@@ -31,13 +60,15 @@ export function cutGlyf(font: OpenFont, glyphs: Uint16Array, store: GlyphStore):
   let at = 0
   let next = 0
   for (const glyph of wanted) {
-    loca.fill(bigEndian(at), next, glyph + 1)
-    next = glyph + 1
+    const place = placeOf(glyph)
+    loca.fill(bigEndian(at), next, place + 1)
+    next = place + 1
     const bytes = store.get(glyph)!
     glyf.set(bytes, at)
+    for (const part of componentsOf(bytes).parts) setU16(glyf, at + part.at, placeOf(part.glyph))
     at += bytes.length
-    setU16(hmtx, 4 * glyph, font.metrics.advance(glyph))
-    setU16(hmtx, 4 * glyph + 2, font.metrics.bearing(glyph))
+    setU16(hmtx, 4 * place, font.metrics.advance(glyph))
+    setU16(hmtx, 4 * place + 2, font.metrics.bearing(glyph))
   }
   loca.fill(bigEndian(at), next)
   const head = copy(font, 'head', 54)
@@ -48,7 +79,7 @@ export function cutGlyf(font: OpenFont, glyphs: Uint16Array, store: GlyphStore):
   setU16(maxp, 4, count)
   // No instructions: zones 1, and no twilight points, storage, functions or stack.
   for (let i = 14; i < 28; i += 2) setU16(maxp, i, i === 14 ? 1 : 0)
-  const tables: [string, Uint8Array][] = [
+  return [
     ['glyf', glyf],
     ['head', head],
     ['hhea', hhea],
@@ -56,9 +87,6 @@ export function cutGlyf(font: OpenFont, glyphs: Uint16Array, store: GlyphStore):
     ['loca', new Uint8Array(loca.buffer)],
     ['maxp', maxp],
   ]
-  const out = new Uint8Array(sfntLength(tables))
-  writeSfnt(out, 0x00010000, tables, true)
-  return out
 }
 
 function copy(font: OpenFont, name: string, length: number): Uint8Array {

@@ -35,6 +35,8 @@ const MAX_POINTS = 100_000
 
 /** One part of a composite glyph. */
 export interface Component {
+  /** Where its glyph's number lies in the data. */
+  readonly at: number
   readonly glyph: number
   readonly flags: number
   readonly arg1: number
@@ -87,7 +89,7 @@ export function componentsOf(glyph: Uint8Array): { readonly parts: readonly Comp
   let flags = MORE
   while ((flags & MORE) !== 0 && at + 4 <= glyph.length) {
     flags = u16(glyph, at)
-    const id = u16(glyph, at + 2)
+    const [id, idAt] = [u16(glyph, at + 2), at + 2]
     at += 4
     const words = (flags & WORDS) !== 0
     const signed = (flags & XY) !== 0
@@ -115,7 +117,7 @@ export function componentsOf(glyph: Uint8Array): { readonly parts: readonly Comp
       d = f2dot14(3)
       at += 8
     }
-    parts.push({ glyph: id, flags, arg1, arg2, a, b, c, d })
+    parts.push({ at: idAt, glyph: id, flags, arg1, arg2, a, b, c, d })
   }
   return { parts, end: Math.min(at, glyph.length) }
 }
