@@ -28,12 +28,14 @@ import { belongsToField, matches } from './shortcuts.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { StepRepeatDialog } from './StepRepeatDialog.tsx'
 import { ToolStrip } from './ToolStrip.tsx'
+import { followNow } from './useCalm.ts'
 
 export function Workspace() {
   const session = useSession()
   useKeys(session)
   useLeaving(session)
   useEffect(() => watchClipboard(session), [session])
+  useEffect(() => session.selection.subscribe(followNow), [session])
   const preview = useSignal(session.previewMode)
   const nativeMenu = useNativeMenu(session)
   const dock = useSignal(session.preferences.dock)

@@ -19,6 +19,15 @@ const following = new Set<() => void>()
 let followed: readonly (() => void)[] = []
 let rest: ReturnType<typeof setTimeout> | undefined
 
+/** What waits for rest is read now: something else was chosen, and what was just made is chosen with it. */
+export function followNow(): void {
+  clearTimeout(rest)
+  const reads = [...followed, ...following]
+  following.clear()
+  followed = []
+  for (const one of reads) one()
+}
+
 /**
  * A hand that leaves the page for what is beside it finds that up to date: a style clicked right after a frame is meant for that
  * frame, however quick the click.
@@ -26,13 +35,7 @@ let rest: ReturnType<typeof setTimeout> | undefined
 function catchUp({ target }: Event): void {
   if (following.size + followed.length === 0) return
   if (target instanceof Element && target.closest('[data-page-text]')) return
-  clearTimeout(rest)
-  const reads = [...followed, ...following]
-  following.clear()
-  followed = []
-  flushSync(() => {
-    for (const one of reads) one()
-  })
+  flushSync(followNow)
 }
 for (const name of ['pointerdown', 'focusin']) globalThis.addEventListener?.(name, catchUp, { capture: true })
 

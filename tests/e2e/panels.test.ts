@@ -133,6 +133,8 @@ describe('panels', () => {
 
   it('says what cannot be read and keeps the document as it was', async () => {
     const size = field('character', '字号')
+    // Whoever comes to a field finds it up to date.
+    await size.focus()
     const before = await size.inputValue()
     await size.fill('很大')
     await size.press('Enter')

@@ -86,11 +86,17 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   let saved: Uint8Array | undefined
   const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
   const seen = async (): Promise<string> => digest(await area.screenshot())
+  /** From pixels side by side: what the bar says is rounded to 0.1 mm, and their mean is not. */
   const pointerAt = async (x: number, y: number): Promise<readonly [number, number]> => {
-    await page.mouse.move(x, y)
-    const text = await page.locator('.status-pointer').innerText()
-    const [, across = '', down = ''] = /(-?[\d.]+), (-?[\d.]+) mm/u.exec(text) ?? []
-    return [Number(across), Number(down)]
+    let [across, down] = [0, 0]
+    for (const step of [-2, -1, 0, 1, 2]) {
+      await page.mouse.move(x + step, y + step)
+      const text = await page.locator('.status-pointer').innerText()
+      const found = /(-?[\d.]+), (-?[\d.]+) mm/u.exec(text)
+      across += Number(found?.[1]) / 5
+      down += Number(found?.[2]) / 5
+    }
+    return [across, down]
   }
   const onScreen = async (xMm: number, yMm: number): Promise<{ x: number; y: number }> => {
     // Read off the pointer's position in the status bar, at two places far apart.
