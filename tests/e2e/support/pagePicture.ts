@@ -29,6 +29,16 @@ export async function pagePicture(editor: Editor, { widthMm, heightMm }: PageRec
   const px = (mm: number): number => Math.floor(mm * PT_PER_MM * PX_PER_PT)
   const [width, height] = [px(widthMm), px(heightMm)]
   await page.setViewportSize({ width: width + ROUND_PX, height: height + ROUND_PX })
+  // The page keeps its place when the window grows under it: first the window, then the page in its middle.
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const area = document.querySelector('.page-canvas')!.getBoundingClientRect()
+        const layer = document.querySelector('[data-layer=page]')!.getBoundingClientRect()
+        return area.width > 0 && Math.abs(area.width - layer.width) < 1 && innerWidth
+      }),
+    )
+    .toBe(width + ROUND_PX)
   await page.keyboard.press('Control+0')
   await page.keyboard.press('Control+1')
   await expect.poll(() => page.locator('.status-zoom').innerText()).toBe('100 %')
