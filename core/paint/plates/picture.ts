@@ -106,7 +106,7 @@ function sharesOf(at: number, size: number, scale: number, offset: number): Shar
 function turnedMean({ widthPx, heightPx, components, ink }: PlatePicture, matrix: Matrix): Mean {
   const [a, b, c, d, e, f] = invertMatrix(matrix)
   const reduction = Math.max(Math.hypot(a, c) * widthPx, Math.hypot(b, d) * heightPx)
-  const count = Math.min(MOST_SAMPLES, Math.max(2, Math.ceil(reduction) + 1))
+  const count = Math.min(MOST_SAMPLES, Math.ceil(reduction) + 2)
   const inside = (value: number, size: number) => Math.min(size - 1, Math.max(0, Math.floor(value)))
   return (x, y, sums) => {
     sums.fill(0)
