@@ -68,6 +68,7 @@ export const command: CliCommand = {
           shaper: engine.shaper,
           images: (hash) => opened.media.get(hash),
           icc: condition.icc,
+          inkLimitPercent: condition.inkLimitPercent,
         })
         writeOutput(name, picture)
         previews.push(name)
