@@ -38,7 +38,7 @@ export function psdHeader(bytes: Uint8Array): PsdHeader {
   const file = new Cursor(bytes)
   const header = readHeader(file)
   readSections(file, header)
-  return header
+  return { widthPx: header.widthPx, heightPx: header.heightPx }
 }
 
 /**
