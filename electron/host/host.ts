@@ -147,7 +147,10 @@ export function createHost(options: HostOptions): Host {
       const media = documents.media(documentId)
       const name = documents.name(documentId).replace(/\.banmian$/iu, '')
       const creator = `Banmian ${version}`
-      return { jobId: exports.start(window, { document, media, profile, name, creator, time: new Date() }) }
+      const photoFolder = path.join(dataFolder, 'photos')
+      return {
+        jobId: exports.start(window, { document, media, profile, name, creator, time: new Date(), photoFolder }),
+      }
     },
     'export.cancel': async ({ jobId }) => {
       await exports.cancel(jobId)

@@ -189,7 +189,10 @@ describe('photos for the press', () => {
 
   it('say what is wrong with a file that is none', async () => {
     const broken = source(new TextEncoder().encode('not a photo at all'))
-    await expect(preparePhoto(broken, actual(10, 10))).rejects.toMatchObject({ name: 'UserError', code: 'photo-broken' })
+    await expect(preparePhoto(broken, actual(10, 10))).rejects.toMatchObject({
+      name: 'UserError',
+      code: 'photo-broken',
+    })
     await expect(preparePhoto(broken, actual(10, 10))).rejects.toThrow(/^photo: 照片无法解码.*cannot decode/s)
     await expect(imageSize(broken.bytes, 'a.jpg')).rejects.toMatchObject({ code: 'photo-broken', place: 'a.jpg' })
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
