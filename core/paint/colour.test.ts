@@ -110,7 +110,9 @@ describe('separation', () => {
         expect(cmyk.length).toBe(Math.floor(pixels.length / 3) * 4)
         for (let at = 0; at < cmyk.length; at += 4)
           // Rounding of four samples adds up to two steps.
-          expect(cmyk[at] + cmyk[at + 1] + cmyk[at + 2] + cmyk[at + 3]).toBeLessThanOrEqual(photoInkLimit(240) * 255 + 2)
+          expect(cmyk[at] + cmyk[at + 1] + cmyk[at + 2] + cmyk[at + 3]).toBeLessThanOrEqual(
+            photoInkLimit(240) * 255 + 2,
+          )
       }),
     )
   })

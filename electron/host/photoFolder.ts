@@ -16,6 +16,8 @@ import { jpegFrame } from './printJpeg.ts'
 export interface PhotoFolder {
   /** Undefined where there is none, or a damaged one. */
   read(key: string): Promise<PrintPhoto | undefined>
+  /** Whether there is one, whole or not; it counts as used. */
+  has(key: string): Promise<boolean>
   write(key: string, photo: PrintPhoto): Promise<void>
 }
 
@@ -82,6 +84,13 @@ function create(place: string, limit: number): PhotoFolder {
   }
 
   return {
+    async has(key) {
+      const now = new Date()
+      return utimes(fileOf(key), now, now).then(
+        () => true,
+        () => false,
+      )
+    },
     async read(key) {
       const file = fileOf(key)
       const stored = await readFile(file).catch(() => undefined)

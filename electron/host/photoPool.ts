@@ -35,6 +35,7 @@ export type PhotoAnswer =
   | { readonly failed: string }
 
 const MOST_THREADS = 2
+const mostThreads = () => Math.min(MOST_THREADS, availableParallelism())
 
 /** The built thread beside this module; undefined in the source tree, where photos are converted in the caller's thread. */
 export function photoWorkerScript(): URL | undefined {
@@ -48,15 +49,22 @@ interface Task {
   readonly failed: (error: unknown) => void
 }
 
+export interface PhotoPoolOptions {
+  /** Threads, two at the most when left out. */
+  readonly size?: number
+  /** Give way to all else on this machine, where the system can do that for a thread. */
+  readonly idle?: boolean
+}
+
 /** @param script the built `photoWorker` */
-export function createPhotoPool(script: URL, size = Math.min(MOST_THREADS, availableParallelism())): PhotoPool {
+export function createPhotoPool(script: URL, { size = mostThreads(), idle = false }: PhotoPoolOptions = {}): PhotoPool {
   const waiting: Task[] = []
   const free: Worker[] = []
   const busy = new Map<Worker, Task>()
   let closed = false
 
   function start(): Worker {
-    const worker = new Worker(script)
+    const worker = new Worker(script, { workerData: { idle } })
     // A thread that waits for work holds no process back.
     worker.unref()
     worker.on('message', (answer: PhotoAnswer) => {

@@ -1,8 +1,13 @@
 /** Entry of a thread that converts photos, one after the other. Boundary: messages only; the work is `photoInks.ts`. */
-import { parentPort } from 'node:worker_threads'
+import os from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
 import { UserError } from '../../core/model/errors.ts'
 import { convertPhoto, type PhotoJob } from './photoInks.ts'
 import type { PhotoAnswer } from './photoPool.ts'
+
+// On Linux 0 is this thread; elsewhere it would be the whole program.
+if ((workerData as { readonly idle: boolean }).idle && process.platform === 'linux')
+  os.setPriority(0, os.constants.priority.PRIORITY_LOW)
 
 /** Tables of a separation hang on the identity of its profile, and every message brings another copy of the same. */
 let profile = new Uint8Array(0)

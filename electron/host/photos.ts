@@ -71,27 +71,14 @@ export function preparePhoto(
   request: PrintRequest,
   convert: ConvertPhoto = here,
 ): Promise<PrintPhoto> {
-  const { widthPt, heightPt, icc, inkLimitPercent, black = false, ppi = PPI } = request
-  const size = `${widthPt.toFixed(2)}x${heightPt.toFixed(2)}@${ppi}`
-  const inks = `${black ? 'k' : 'cmyk'} ${inkLimitPercent} ${profileHash(icc)}`
-  const key = hash(`${VERSION} ${source.sha256} ${size} ${inks}`)
+  const key = keyOf(source, request)
   const known = kept.get(key)
   if (known) {
     kept.delete(key)
     kept.set(key, known)
     return known.photo
   }
-  const make = () =>
-    convert({
-      bytes: source.bytes,
-      name: source.name ?? source.sha256,
-      widthPt,
-      heightPt,
-      icc,
-      inkLimitPercent,
-      black,
-      ppi,
-    })
+  const make = () => convert(jobOf(source, request))
   const entry: Kept = {
     photo: request.folder === undefined ? make() : throughFolder(request.folder, key, make),
     bytes: 0,
@@ -106,6 +93,33 @@ export function preparePhoto(
     () => kept.delete(key),
   )
   return entry.photo
+}
+
+/**
+ * Converts the photo into its folder unless it is there, and keeps nothing in memory: for those who will not print it now.
+ * @throws UserError as `preparePhoto`
+ */
+export async function warmPhoto(
+  source: PhotoSource,
+  request: PrintRequest & { readonly folder: string },
+  convert: ConvertPhoto = here,
+): Promise<void> {
+  const key = keyOf(source, request)
+  const folder = photoFolder(request.folder)
+  if (!kept.has(key) && !(await folder.has(key))) await folder.write(key, await convert(jobOf(source, request)))
+}
+
+/** Content, effective size, profile and options. */
+function keyOf({ sha256 }: PhotoSource, request: PrintRequest): string {
+  const { widthPt, heightPt, icc, inkLimitPercent, black = false, ppi = PPI } = request
+  const size = `${widthPt.toFixed(2)}x${heightPt.toFixed(2)}@${ppi}`
+  const inks = `${black ? 'k' : 'cmyk'} ${inkLimitPercent} ${profileHash(icc)}`
+  return hash(`${VERSION} ${sha256} ${size} ${inks}`)
+}
+
+function jobOf({ bytes, sha256, name = sha256 }: PhotoSource, request: PrintRequest): PhotoJob {
+  const { widthPt, heightPt, icc, inkLimitPercent, black = false, ppi = PPI } = request
+  return { bytes, name, widthPt, heightPt, icc, inkLimitPercent, black, ppi }
 }
 
 function dropOldest(): void {
