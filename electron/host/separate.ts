@@ -220,7 +220,7 @@ async function encode(spool: string, file: string, format: 'png' | 'tiff', dpi: 
   await (
     format === 'png'
       ? image.png({ compressionLevel: 6 })
-      : image.tiff({ compression: 'deflate', predictor: 'horizontal', xres: dpi / 25.4, yres: dpi / 25.4 })
+      : image.tiff({ compression: 'lzw', predictor: 'horizontal', xres: dpi / 25.4, yres: dpi / 25.4 })
   ).toFile(file)
 }
 
