@@ -174,7 +174,12 @@ async function decodedPictures(list: DisplayList, parts: PageParts, lenient = fa
     } catch (error) {
       if (!lenient || !(error instanceof UserError) || !OF_A_PICTURE.has(error.code)) throw error
     }
-  return (item, widthPt, heightPt) => decoded.get(placeKey(item.sha256, widthPt, heightPt))
+  return (item, widthPt, heightPt) => {
+    const picture = decoded.get(placeKey(item.sha256, widthPt, heightPt))
+    // A plate without its picture would pass for a finished one.
+    if (!picture && !lenient) throw new Error(`picture ${item.sha256} of ${widthPt} × ${heightPt} pt is not at hand`)
+    return picture
+  }
 }
 
 const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
