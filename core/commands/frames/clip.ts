@@ -61,7 +61,7 @@ export function writeFrameClip(
   const records = new Map<string, DocumentRecord>()
   const put = (record: DocumentRecord): void => void records.set(record.id, record)
   put(edition)
-  put({ ...page, masterId: null, guides: [] })
+  put({ ...page, masterId: null, overriddenIds: [], guides: [] })
   for (const frame of frames) put({ ...alone(frame, here), pageId: page.id })
   for (const story of all(snapshot, 'story').filter(({ frameIds: ids }) => ids.some((id) => here.has(id))))
     for (const record of storyOf(snapshot, layout, story, here)) put(record)
