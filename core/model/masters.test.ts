@@ -27,7 +27,8 @@ describe('version 3', () => {
   it('takes up documents of version 2: no base, nothing taken over, � for what was no variable', () => {
     const old = testRecords().map((record): object => {
       if (record.type === 'page') {
-        const { overriddenIds: _none, ...rest } = record
+        const rest: Partial<PageRecord> = { ...record }
+        delete (rest as Record<string, unknown>)['overriddenIds']
         return rest
       }
       if (record.type === 'master') return { type: 'master', id: record.id, name: record.name }

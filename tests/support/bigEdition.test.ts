@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument, encodeDocument } from '../../core/model/document.ts'
 import { all, get } from '../../core/model/snapshot.ts'
+import { textOn } from '../../core/typeset/layout.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 import { bigEdition } from './bigEdition.ts'
 
@@ -22,6 +23,10 @@ describe('bigEdition', () => {
     }
     expect(hashes.size).toBe(50)
     expect([...media.keys()].sort()).toEqual([...hashes].sort())
-    expect(engine.typesetter().layout(snapshot).overset).toEqual([])
+    const layout = engine.typesetter().layout(snapshot)
+    expect(layout.overset).toEqual([])
+    const folio = all(snapshot, 'frame').find(({ role }) => role === 'folio')!
+    const printed = pageIds.map((id) => textOn(layout, id, folio.id)!.lines[0]!.line.shown!.text)
+    expect(printed).toEqual(['A01', 'A02', 'B01', 'B02', 'C01'])
   })
 })

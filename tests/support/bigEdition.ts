@@ -1,5 +1,6 @@
 /**
- * A whole edition to try exports on: the sample's page again and again, each page with a number and a section of its own.
+ * A whole edition to try exports on: the sample's page again and again, each with a number and a section of its own, which the
+ * folio of one master (paper, date, section, number, rule) shows by variables.
  *
  * Role: records and pictures as a `.banmian` file holds them; every page is full (5,551 characters, ten photos). Boundary: tests
  * and proofs by hand only. The same options give the same document.
@@ -15,8 +16,10 @@ import type {
   EditionRecord,
   FrameRecord,
   ImageFrameRecord,
+  StoryRecord,
 } from '../../core/model/records.ts'
 import { all, find, snapshotOf, type Snapshot } from '../../core/model/snapshot.ts'
+import { variableChar, type VariableName } from '../../core/model/variables.ts'
 import { openEngine, type Engine } from '../../electron/host/engine.ts'
 import { layOut } from '../../electron/host/layOut.ts'
 import { imageSize } from '../../electron/host/photos.ts'
@@ -38,6 +41,15 @@ export interface BigEdition {
   readonly media: ReadonlyMap<string, Uint8Array>
 }
 
+const MASTER_ID = 'master:folio'
+/** What stands on the master: the sample's frames of these roles, their text as variables. Credits stay with each page. */
+const FOLIO: ReadonlyMap<string, readonly VariableName[]> = new Map([
+  ['masthead', ['paper']],
+  ['date', ['date', 'weekday']],
+  ['section', ['section']],
+  ['folio', ['page-number']],
+  ['rule', []],
+])
 const SECTIONS = ['要闻', '专版', '财经', '体育']
 /** Between the two halves of the row's first photo, mm. */
 const HALVES_GAP_MM = 2
@@ -64,14 +76,12 @@ export async function bigEdition({
         assets.set(asset.id, made.id)
         records.push(made)
       }
-    records.push({ ...page!, id: own(page!.id), number, section })
+    records.push({ ...page!, id: own(page!.id), number, section, masterId: MASTER_ID })
     pageIds.push(own(page!.id))
-    const printed = new Map([
-      [storyOfRole(seed, 'folio'), number],
-      [storyOfRole(seed, 'section'), section],
-    ])
     for (const record of seed.records.values())
-      if (record.type === 'frame') records.push(copyOfFrame(record, own, (id) => assets.get(id) ?? id))
+      if (record.type === 'frame' && FOLIO.has(record.role)) continue
+      else if (record.type === 'story' && onMaster(seed, record)) continue
+      else if (record.type === 'frame') records.push(copyOfFrame(record, own, (id) => assets.get(id) ?? id))
       else if (record.type === 'story') {
         const { paragraphIds, frameIds } = record
         records.push({
@@ -80,16 +90,11 @@ export async function bigEdition({
           paragraphIds: paragraphIds.map(own),
           frameIds: frameIds.map(own),
         })
-        for (const id of paragraphIds) {
-          const paragraph = find(seed, 'paragraph', id)!
-          const text = printed.get(record.id)
-          const words = text === undefined ? {} : { text, spans: [] }
-          records.push({ ...paragraph, ...words, id: own(id) })
-        }
+        for (const id of paragraphIds) records.push({ ...find(seed, 'paragraph', id)!, id: own(id) })
       }
   }
   const whole: EditionRecord = { ...edition, pageIds }
-  records.push(whole)
+  records.push(whole, ...folioOf(seed))
   if (!ownPhotos) records.push(...all(seed, 'asset'))
   const snapshot = snapshotOf(records)
   const used = new Set(all(snapshot, 'asset').map(({ sha256 }) => sha256))
@@ -141,9 +146,24 @@ function shared({ type }: DocumentRecord): boolean {
   return type.endsWith('Style') || type === 'layer' || type === 'swatch'
 }
 
-function storyOfRole(snapshot: Snapshot, role: string): string | undefined {
-  const frame = all(snapshot, 'frame').find((one) => one.role === role)
-  return frame?.kind === 'text' ? frame.storyId : undefined
+function onMaster(seed: Snapshot, { frameIds }: StoryRecord): boolean {
+  return FOLIO.has(find(seed, 'frame', frameIds[0]!)!.role)
+}
+
+/** The master with the sample's folio on it. */
+function folioOf(seed: Snapshot): readonly DocumentRecord[] {
+  const records: DocumentRecord[] = [{ type: 'master', id: MASTER_ID, name: '报眉', basedOnId: null }]
+  for (const frame of all(seed, 'frame')) {
+    const variables = FOLIO.get(frame.role)
+    if (!variables) continue
+    records.push({ ...frame, pageId: MASTER_ID })
+    if (frame.kind !== 'text') continue
+    const story = find(seed, 'story', frame.storyId)!
+    const paragraph = find(seed, 'paragraph', story.paragraphIds[0]!)!
+    const text = variables.map(variableChar).join('\u3000')
+    records.push({ ...story, paragraphIds: [paragraph.id] }, { ...paragraph, text, spans: [] })
+  }
+  return records
 }
 
 function copyOfFrame(frame: FrameRecord, own: (id: string) => string, assetOf: (id: string) => string): FrameRecord {
