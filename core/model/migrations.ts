@@ -7,7 +7,7 @@
 import { UserError } from './errors.ts'
 
 /** The version written now. */
-export const CURRENT_VERSION = 2
+export const CURRENT_VERSION = 3
 
 /** A JSON object of some version. */
 export type RawDocument = Readonly<Record<string, unknown>>
@@ -15,7 +15,10 @@ export type RawDocument = Readonly<Record<string, unknown>>
 /** Step n turns a document of version n into one of version n + 1. */
 export type Ladder = ReadonlyMap<number, (document: RawDocument) => RawDocument>
 
-export const LADDER: Ladder = new Map([[1, withGuides]])
+export const LADDER: Ladder = new Map([
+  [1, withGuides],
+  [2, withGradients],
+])
 
 /** Version 2: pages have ruler guides. */
 function withGuides(document: RawDocument): RawDocument {
@@ -28,6 +31,11 @@ function withGuides(document: RawDocument): RawDocument {
     ...document,
     records: records.map((record: unknown) => (isPage(record) ? { guides: [], ...record } : record)),
   }
+}
+
+/** Version 3: swatches may be gradients and fills may place them; what was there before stays as it is. */
+function withGradients(document: RawDocument): RawDocument {
+  return document
 }
 
 /**

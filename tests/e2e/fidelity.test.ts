@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { NO_WRAP } from '../../core/model/defaults.ts'
 import { encodeDocument } from '../../core/model/document.ts'
 import { PT_PER_MM } from '../../core/model/units.ts'
-import type { DocumentRecord, RecordOf, RecordType } from '../../core/model/records.ts'
+import type { DocumentRecord, RecordOf, RecordType, SwatchRecord } from '../../core/model/records.ts'
 import { get } from '../../core/model/snapshot.ts'
 import { changed } from '../../core/typeset/testing/documents.ts'
 import { runExport } from '../../electron/host/exportJob.ts'
@@ -131,7 +131,7 @@ describe('a page of everything', () => {
   toolTest('looks as its plates in Ghostscript', ['gs'], async () => {
     // A spot ink has a plate of its own there, and the screen shows its alternate.
     const gold = get(document.snapshot, 'swatch', 'swatch:gold')
-    const inks = { ...document, snapshot: changed(document.snapshot, { ...gold, kind: 'process' }) }
+    const inks = { ...document, snapshot: changed(document.snapshot, { ...gold, kind: 'process' } as SwatchRecord) }
     const printed = await exported(inks)
     expectAlike(
       await compare('plates, 200 %', shown, printed, whole, 2, canvas.icc, folder, 'gs'),

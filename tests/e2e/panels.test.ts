@@ -217,7 +217,7 @@ describe('panels', () => {
     await dialog.getByRole('button', { name: '新建' }).click()
     await expect.poll(() => dialog.count()).toBe(0)
     const made = all(await editor.save(), 'swatch').find(({ name }) => name === 'C=80 M=70 Y=60 K=0')
-    expect(made?.cmyk).toEqual({ c: 80, m: 70, y: 60, k: 0 })
+    expect(made).toMatchObject({ cmyk: { c: 80, m: 70, y: 60, k: 0 } })
 
     await panel('colour').getByRole('option', { name: made!.name }).click()
     await panel('colour').getByRole('button', { name: '删除色板' }).click()

@@ -14,7 +14,7 @@ import type {
   LineFrameRecord,
   ShapeFrameRecord,
   Stroke,
-  SwatchRecord,
+  InkSwatchRecord,
 } from '../../../core/model/records.ts'
 import { all } from '../../../core/model/snapshot.ts'
 import {
@@ -30,8 +30,8 @@ import { imageSize } from '../../../electron/host/photos.ts'
 import { seedPhotos, seedText } from '../../support/seedCopy.ts'
 import type { OpenDocument } from './canvasPage.ts'
 
-const swatch = (id: string, c: number, m: number, y: number, k: number, kind: SwatchRecord['kind'] = 'process') =>
-  ({ type: 'swatch', id: `swatch:${id}`, name: id, kind, cmyk: { c, m, y, k } }) satisfies SwatchRecord
+const swatch = (id: string, c: number, m: number, y: number, k: number, kind: InkSwatchRecord['kind'] = 'process') =>
+  ({ type: 'swatch', id: `swatch:${id}`, name: id, kind, cmyk: { c, m, y, k } }) satisfies InkSwatchRecord
 const SWATCHES = [
   PAPER,
   swatch('red', 10, 100, 90, 0),
