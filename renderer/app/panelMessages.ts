@@ -83,6 +83,7 @@ export const PANEL_MESSAGES = {
   off: { zh: '关', en: 'off' },
   swatchTools: { zh: '色板操作', en: 'Swatch actions' },
   swatchKind: { zh: '类型', en: 'Kind' },
+  gradientName: { zh: '渐变', en: 'Gradient' },
   gradientLinear: { zh: '线性渐变', en: 'Linear' },
   gradientRadial: { zh: '径向渐变', en: 'Radial' },
   gradientStops: { zh: '色标', en: 'Stops' },

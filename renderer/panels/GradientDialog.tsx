@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { ArrowLeftRight, Minus, Plus } from 'lucide-react'
-import { createGradient, GRADIENT_NAME } from '../../core/commands/swatches/createGradient.ts'
+import { createGradient } from '../../core/commands/swatches/createGradient.ts'
 import { editGradient } from '../../core/commands/swatches/editGradient.ts'
 import { freeSwatchName, isInk } from '../../core/commands/swatches/swatchName.ts'
 import type { UserError } from '../../core/model/errors.ts'
@@ -43,7 +43,7 @@ export function GradientDialog({ swatch, from, to, onCreated, onClose }: Gradien
   const [chosen, setChosen] = useState(0)
   const [typed, setTyped] = useState(swatch?.name ?? null)
   const [error, setError] = useState<UserError | null>(null)
-  const name = typed ?? freeSwatchName(document, GRADIENT_NAME)
+  const name = typed ?? freeSwatchName(document, t('gradientName'))
   const stop = stops[chosen]!
 
   const edit = (tx: Transaction): string | null => {

@@ -183,6 +183,14 @@ describe('a page of everything', () => {
       'a character left out': () => mutated('paragraph', 'p:white', ({ text }) => ({ text: text.replace('字', '') })),
       'another tint': () =>
         mutated('frame', 'frame:vertical', () => ({ fill: { swatchId: 'swatch:blue', tint: 0.3 } })),
+      'a gradient ten degrees off': () =>
+        mutated('frame', 'frame:aslant', ({ fill }) => ({
+          fill: { ...fill!, gradient: { ...fill!.gradient!, angleDeg: 70 } },
+        })),
+      'a gradient the wrong way round': () =>
+        mutated('frame', 'frame:level', ({ fill }) => ({
+          fill: { ...fill!, gradient: { ...fill!.gradient!, angleDeg: 180 } },
+        })),
       'another red': () => mutated('swatch', 'swatch:red', () => ({ cmyk: { c: 10, m: 60, y: 90, k: 0 } })),
       'a rule twice as thick': () =>
         mutated('frame', 'frame:double', ({ stroke }) => ({ stroke: { ...stroke!, widthPt: 6 } })),

@@ -11,7 +11,7 @@ export interface CreateGradientArgs {
 }
 
 /** What a gradient without a name of its own is called. */
-export const GRADIENT_NAME = '渐变'
+const GRADIENT_NAME = '渐变'
 
 /** Result: the swatch's id. @throws UserError as `checkGradient` */
 export const createGradient: Command<CreateGradientArgs, string> = {
