@@ -19,7 +19,7 @@ import type {
 } from '../paint/displayList.ts'
 import { ByteSink, latin1 } from './bytes.ts'
 import type { Palette } from './ink.ts'
-import type { ImageUse, Part } from './parts.ts'
+import { plainPart, type ImageUse, type Part } from './parts.ts'
 import { shadingUse, type ShadingUse } from './shading.ts'
 import { KNOCK_OUT, OVERPRINT } from './textStream.ts'
 import type { TextStream } from './textStream.ts'
@@ -169,6 +169,11 @@ export class ContentWriter {
     const heightPt = Math.hypot(c, d) * scale
     const resource = `I${item.sha256.slice(0, 24)}-${Math.round(widthPt * 100)}-${Math.round(heightPt * 100)}`
     walk.images.push({ resource, sha256: item.sha256, widthPt, heightPt, frameId: item.frameId })
+    // A picture knocks out: after a black rule or line of text, overprint would let a spot show through it.
+    if (this.palette.overprints && walk.overprint !== false) {
+      this.sink.ascii(KNOCK_OUT)
+      walk.overprint = false
+    }
     this.sink.ascii('q\n')
     // PDF's unit square has its origin at the bottom left, the display list's at the top left.
     writeMatrix(this.sink, [a, b, c, d, e + c, f + d])
@@ -215,8 +220,13 @@ export function openPage(trimX: number, trimTop: number, width: number, height: 
     .operand(width + 2 * bleed)
     .operand(height + 2 * bleed)
     .ascii('re W n\n')
-  return { bytes: sink.take(), pieces: [], images: [], spots: [] }
+  return plainPart(sink.take())
 }
 
-/** The part that undoes `openPage`. */
-export const CLOSE_PAGE: Part = { bytes: latin1(CLOSE), pieces: [], images: [], spots: [] }
+/** As `openPage`, for what stands outside the bleed. */
+export function openSheet(trimX: number, trimTop: number): Part {
+  return plainPart(new ByteSink().ascii('q 1 0 0 1 ').operand(trimX).operand(trimTop).ascii('cm\n').take())
+}
+
+/** The part that undoes `openPage` or `openSheet`. */
+export const CLOSE_PAGE: Part = plainPart(latin1(CLOSE))

@@ -283,6 +283,12 @@ describe('a gradient in the file', () => {
     expect(textOf(linear(stops), linear(back), linear(stops))).toBe(text)
   })
 
+  test('takes a spot called as a process ink for that ink', () => {
+    const text = textOf(linear(two(spot(0.5, 'Black', [0, 0, 0, 1]), spot(1))))
+    expect(text).toContain('/DeviceN [ /Cyan /Magenta /Yellow /Black /Masthead#20Red ] /DeviceCMYK')
+    expect(text).toMatch(/\/C0 \[ 0 0 0 0?\.5 0 \]/)
+  })
+
   test('refuses a spot of two alternates within a gradient', () => {
     const other = spot(1, 'Masthead Red', [0, 0, 0, 1])
     const item: PaintItem = { kind: 'path', path: box, fill: spot(1), stroke: null, overprint: false }

@@ -39,6 +39,14 @@ const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
 const cmyk = ({ c, m, y, k }: ProcessInk): number[] => [c, m, y, k].map(rounded)
 const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const
 
+/** A spot called as a process ink is that ink: DeviceN must not name one twice. */
+function asProcess(ink: Ink): Ink {
+  const channel = ink.kind === 'spot' ? PROCESS.findIndex((name) => name === ink.name) : -1
+  if (ink.kind === 'process' || channel < 0) return ink
+  const [c, m, y, k] = PROCESS.map((_, index) => (index === channel ? ink.tint : 0))
+  return { kind: 'process', c, m, y, k }
+}
+
 /** What a gradient's colours are written in. */
 interface Space {
   readonly value: PdfValue
@@ -69,9 +77,10 @@ export class Shadings {
   private shading(gradient: Gradient): PdfValue {
     const { shape, from, to, stops } = gradient
     const { inkToRgb } = this
-    const space = inkToRgb ? undefined : this.space(stops.map(({ ink }) => ink))
+    const inks = stops.map(({ ink }) => asProcess(ink))
+    const space = inkToRgb ? undefined : this.space(inks)
     const colours = space
-      ? stops.map(({ offset, ink }) => ({ offset, values: space.components(ink) }))
+      ? stops.map(({ offset }, index) => ({ offset, values: space.components(inks[index]) }))
       : screenStops(gradient, inkToRgb!).map(({ offset, rgb }) => ({
           offset,
           values: rgb.map((v) => rounded(v / 255)),
