@@ -209,12 +209,21 @@ describe('a gradient on its plates', () => {
   })
 
   toolTest('shows spots as their alternates where there are no plates for them', ['mutool'], () => {
-    const list = page([group([linear(two(ink(0.5, 0, 0.2, 0.3), spot(1)))])])
+    // One above the other: process inks to a spot, a spot to another.
+    const upper: Path = { ...box, values: [40, 50, 240, 50, 240, 100, 40, 100] }
+    const lower: Path = { ...box, values: [40, 100, 240, 100, 240, 150, 40, 150] }
+    const fill = (stops: Gradient['stops']) => ({ shape: 'linear', from: [40, 0], to: [240, 0], stops }) as const
+    const list = page([
+      group([
+        filled(fill(two(ink(0.5, 0, 0.2, 0.3), spot(1))), upper),
+        filled(fill(two(spot(1), spot(0.5, 'Gold', [0.2, 0.4, 0.6, 0.8]))), lower),
+      ]),
+    ])
     const file = path.join(folder, 'alternate.pdf')
     const out = path.join(folder, 'alternate.pam')
     writeFileSync(file, bytesOf(list))
-    // Without spot rendering the alternate space is asked for.
-    runTool('mutool', ['draw', '-q', '-N', '-F', 'pam', '-c', 'cmyk', '-r', String(DPI), '-o', out, file])
+    // Without spot rendering (-O 0) the tint transforms are asked.
+    runTool('mutool', ['draw', '-q', '-N', '-O', '0', '-F', 'pam', '-c', 'cmyk', '-r', String(DPI), '-o', out, file])
     const bytes = readFileSync(out)
     const head = bytes.subarray(0, 200).toString('latin1')
     const width = Number(/WIDTH (\d+)/.exec(head)![1])
@@ -223,13 +232,19 @@ describe('a gradient on its plates', () => {
     const px = (pt: number): number => Math.floor(((pt + list.bleedPt) * DPI) / 72)
     for (const t of SAMPLES) {
       const [x, y] = at(t)
-      const pixel = start + (px(y) * width + px(x)) * depth
-      const want = [0.5 * (1 - t) + 0.1 * t, t, 0.2 * (1 - t) + 0.8 * t, 0.3 * (1 - t)]
-      want.forEach((value, channel) =>
-        expect(Math.abs(bytes[pixel + channel] / 255 - value), `${'CMYK'[channel]} at ${t}`).toBeLessThanOrEqual(
-          WITHIN,
-        ),
-      )
+      const s = 1 - t
+      const red = [0.1, 1, 0.8, 0]
+      const wanted = [
+        [y, red.map((value, i) => value * t + [0.5, 0, 0.2, 0.3][i] * s)],
+        [y + 50, red.map((value, i) => value * s + [0.1, 0.2, 0.3, 0.4][i] * t)],
+      ] as const
+      for (const [row, want] of wanted) {
+        const pixel = start + (px(row) * width + px(x)) * depth
+        want.forEach((value, channel) => {
+          const off = Math.abs(bytes[pixel + channel] / 255 - value)
+          expect(off, `${'CMYK'[channel]} at ${t}, ${row}`).toBeLessThanOrEqual(WITHIN)
+        })
+      }
     }
   })
 })
@@ -263,6 +278,15 @@ describe('a gradient in the file', () => {
     ).toString('latin1')
     expect(web).toMatch(/\/ColorSpace \/DeviceRGB/)
     expect(web).not.toMatch(/DeviceCMYK|DeviceN|Separation/)
+  })
+
+  test('takes no more inks than it has: a Separation for one spot, DeviceN for several', () => {
+    expect(textOf(linear(two(ink(1, 0, 0, 0), ink(0, 0, 0, 1))))).not.toMatch(/\/DeviceN|\/Separation/)
+    const one = textOf(linear(two(spot(1), PAPER)))
+    expect(one).toMatch(/\/Separation \/Masthead#20Red/)
+    expect(one).not.toMatch(/\/DeviceN/)
+    const several = textOf(linear(two(spot(1), spot(1, 'Gold'))))
+    expect(several).toContain('/DeviceN [ /Gold /Masthead#20Red ] /DeviceCMYK')
   })
 
   test('names each ink once, tells spots by their Separations, and gives the same bytes again', () => {
