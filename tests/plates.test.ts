@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import type { DisplayList } from '../core/paint/displayList.ts'
+import type { DisplayList, Gradient } from '../core/paint/displayList.ts'
 import { renderPlates, type PlatePicture } from '../core/paint/plates/plates.ts'
 import { createPdfExporter } from '../core/pdf/exportPdf.ts'
 import { decodePicture } from '../electron/host/separate.ts'
@@ -80,6 +80,9 @@ describe('a page of everything', () => {
     ['a turned picture is not clipped', () => unclipped('turned', 2), ['Cyan']],
     ['a picture is missing', () => without('photos', 3), ['Black']],
     ['a vertical line is missing', () => without('vertical', 0), ['Black']],
+    ['a gradient of a spot runs the other way', () => turnedRound(0), ['Masthead Red']],
+    ['a gradient of inks and a spot runs the other way', () => turnedRound(1), ['Cyan', 'Masthead Red']],
+    ['a radial gradient has its stops swapped', () => swapped(2), ['Cyan', 'Yellow', 'Black']],
     ['a dashed rule is solid', () => undashed('rules', 1), ['Black']],
   ]
   for (const [name, broken, plates] of breaks)
@@ -109,6 +112,23 @@ function unclipped(frame: string, index: number): DisplayList {
 
 function without(frame: string, index: number): DisplayList {
   return changed(everyPage(), frame, (item, i) => (i === index ? null : item))
+}
+
+function regraded(index: number, change: (gradient: Gradient) => Gradient): DisplayList {
+  return changed(everyPage(), 'gradients', (item, i) =>
+    i === index && item.kind === 'path' && item.fill?.kind === 'gradient' ? { ...item, fill: change(item.fill) } : item,
+  )
+}
+
+function turnedRound(index: number): DisplayList {
+  return regraded(index, (gradient) => ({ ...gradient, from: gradient.to, to: gradient.from }))
+}
+
+function swapped(index: number): DisplayList {
+  return regraded(index, ({ stops, ...gradient }) => ({
+    ...gradient,
+    stops: stops.map(({ offset }, i) => ({ offset, ink: stops[stops.length - 1 - i].ink })),
+  }))
 }
 
 function undashed(frame: string, index: number): DisplayList {

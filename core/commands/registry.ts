@@ -66,6 +66,8 @@ import { duplicateStyle } from './styles/duplicateStyle.ts'
 import { editStyle } from './styles/editStyle.ts'
 import { redefineStyle } from './styles/redefineStyle.ts'
 import { createSwatch } from './swatches/createSwatch.ts'
+import { createGradient } from './swatches/createGradient.ts'
+import { editGradient } from './swatches/editGradient.ts'
 import { deleteSwatch } from './swatches/deleteSwatch.ts'
 import { editSwatch } from './swatches/editSwatch.ts'
 import { swatchFromColour } from './swatches/swatchFromColour.ts'
@@ -143,7 +145,7 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...own('text', applyParagraphStyle, applyCharacterStyle, toggleBold, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
   ...own('style', createStyle, editStyle, duplicateStyle, deleteStyle, redefineStyle, applyObjectStyle),
-  ...own('swatch', createSwatch, editSwatch, deleteSwatch, swatchFromColour),
+  ...own('swatch', createSwatch, editSwatch, createGradient, editGradient, deleteSwatch, swatchFromColour),
   ...own('page', levelPage, setPage, setEdition, addPage, duplicatePage, deletePage, movePage, renumberPages),
   ...own('page', addGuide, moveGuide, deleteGuide),
   ...own('page', addMaster, setMaster, duplicateMaster, deleteMaster),

@@ -5,11 +5,12 @@
  */
 import type {
   CharacterProps,
+  GradientPlace,
+  InkSwatchRecord,
   LayerRecord,
   ParagraphProps,
   ParagraphStyleRecord,
   SidesMm,
-  SwatchRecord,
   Wrap,
 } from './records.ts'
 
@@ -54,7 +55,7 @@ export const NO_SIDES: SidesMm = Object.freeze({ topMm: 0, rightMm: 0, bottomMm:
 export const NO_WRAP: Wrap = Object.freeze({ kind: 'none', standoff: NO_SIDES })
 
 /** Text and rules: K only (print.md, Colour). */
-export const BLACK: SwatchRecord = Object.freeze({
+export const BLACK: InkSwatchRecord = Object.freeze({
   type: 'swatch',
   id: BLACK_ID,
   name: '黑',
@@ -63,13 +64,16 @@ export const BLACK: SwatchRecord = Object.freeze({
 })
 
 /** The bare paper: no ink. */
-export const PAPER: SwatchRecord = Object.freeze({
+export const PAPER: InkSwatchRecord = Object.freeze({
   type: 'swatch',
   id: PAPER_ID,
   name: '纸白',
   kind: 'process',
   cmyk: Object.freeze({ c: 0, m: 0, y: 0, k: 0 }),
 })
+
+/** A gradient that no place was chosen for. */
+export const DEFAULT_PLACE: GradientPlace = Object.freeze({ angleDeg: 0, centreX: 0.5, centreY: 0.5 })
 
 export const DEFAULT_LAYER: LayerRecord = Object.freeze({
   type: 'layer',

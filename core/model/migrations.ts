@@ -7,7 +7,7 @@
 import { UserError } from './errors.ts'
 
 /** The version written now. */
-export const CURRENT_VERSION = 3
+export const CURRENT_VERSION = 4
 
 /** A JSON object of some version. */
 export type RawDocument = Readonly<Record<string, unknown>>
@@ -18,6 +18,7 @@ export type Ladder = ReadonlyMap<number, (document: RawDocument) => RawDocument>
 export const LADDER: Ladder = new Map([
   [1, withGuides],
   [2, withMasters],
+  [3, withGradients],
 ])
 
 /** Version 2: pages have ruler guides. */
@@ -52,6 +53,11 @@ function withMasters(document: RawDocument): RawDocument {
       return record
     }),
   }
+}
+
+/** Version 4: swatches may be gradients and fills may place them; what was there before stays as it is. */
+function withGradients(document: RawDocument): RawDocument {
+  return document
 }
 
 /**

@@ -98,6 +98,21 @@ export interface ColourRef {
   readonly tint: number
 }
 
+/** How a gradient lies in the frame it fills; it turns with the frame. */
+export interface GradientPlace {
+  /** Direction of a linear one, clockwise from left to right. */
+  readonly angleDeg: number
+  /** Centre of a radial one: parts of the frame's width and height from its top left corner. */
+  readonly centreX: number
+  readonly centreY: number
+}
+
+/** What fills a frame: an ink, or a gradient swatch at a tint of all its stops. Strokes and text take inks only. */
+export interface FillRef extends ColourRef {
+  /** Of a gradient; left out: from left to right, or from the middle. */
+  readonly gradient?: GradientPlace
+}
+
 export type StrokeDash = 'solid' | 'dashed' | 'dotted' | 'double'
 export interface Stroke {
   readonly colour: ColourRef
@@ -131,7 +146,7 @@ interface FrameBase<K extends string> extends RecordBase<'frame'> {
   readonly groupId: string | null
   readonly objectStyleId: string | null
   readonly wrap: Wrap
-  readonly fill: ColourRef | null
+  readonly fill: FillRef | null
   readonly stroke: Stroke | null
 }
 
@@ -266,7 +281,7 @@ export interface CharacterStyleRecord extends RecordBase<'characterStyle'> {
 }
 export interface ObjectStyleRecord extends RecordBase<'objectStyle'> {
   readonly name: string
-  readonly fill: ColourRef | null
+  readonly fill: FillRef | null
   readonly stroke: Stroke | null
   readonly wrap: Wrap | null
 }
@@ -279,11 +294,27 @@ export interface Cmyk {
   readonly k: number
 }
 /** A named colour. A spot colour prints on its own plate; `cmyk` is then its alternate. */
-export interface SwatchRecord extends RecordBase<'swatch'> {
+export interface InkSwatchRecord extends RecordBase<'swatch'> {
   readonly name: string
   readonly kind: 'process' | 'spot'
   readonly cmyk: Cmyk
 }
+/** Where a gradient has one colour purely. */
+export interface GradientStop {
+  /** 0…1 along the gradient. Two stops at one place make a hard edge. */
+  readonly offset: number
+  /** A process or spot swatch. */
+  readonly colour: ColourRef
+}
+/** A gradient 渐变 from ink to ink. Frames are filled with it; it colours neither strokes nor text. */
+export interface GradientSwatchRecord extends RecordBase<'swatch'> {
+  readonly name: string
+  readonly kind: 'gradient'
+  readonly shape: 'linear' | 'radial'
+  /** Two or more, by offset. */
+  readonly stops: readonly GradientStop[]
+}
+export type SwatchRecord = InkSwatchRecord | GradientSwatchRecord
 
 /** A picture kept in the document's `media/` folder under its SHA-256. */
 export interface AssetRecord extends RecordBase<'asset'> {

@@ -6,14 +6,18 @@
  */
 import type { CharacterProps, ColourRef, DocumentRecord, RecordType, Stroke } from './records.ts'
 
-/** What an id should lead to. `page|master`: what frames stand on; `text` and `group` are kinds of frame. */
-export type Target = RecordType | 'page|master' | 'text' | 'group'
+/** What an id should lead to. `page|master`: what frames stand on; `text` and `group` are kinds of frame; `ink`: a swatch that is no gradient. */
+export type Target = RecordType | 'page|master' | 'text' | 'group' | 'ink'
 
 /** Called for every id that a record holds; `field` is where it stands, `index` its place in a list or -1. */
 export type ReferenceVisitor = (id: string, target: Target, field: string, index: number) => void
 
 function colour(ref: ColourRef | null | undefined, field: string, visit: ReferenceVisitor, index = -1): void {
-  if (ref) visit(ref.swatchId, 'swatch', field, index)
+  if (ref) visit(ref.swatchId, 'ink', field, index)
+}
+
+function fill(ref: ColourRef | null, visit: ReferenceVisitor): void {
+  if (ref) visit(ref.swatchId, 'swatch', 'fill', -1)
 }
 
 function stroke(value: Stroke | null, field: string, visit: ReferenceVisitor): void {
@@ -40,7 +44,7 @@ export function visitReferences(record: DocumentRecord, visit: ReferenceVisitor)
       visit(record.layerId, 'layer', 'layerId', -1)
       if (record.groupId !== null) visit(record.groupId, 'group', 'groupId', -1)
       if (record.objectStyleId !== null) visit(record.objectStyleId, 'objectStyle', 'objectStyleId', -1)
-      colour(record.fill, 'fill', visit)
+      fill(record.fill, visit)
       stroke(record.stroke, 'stroke', visit)
       if (record.kind === 'text') {
         visit(record.storyId, 'story', 'storyId', -1)
@@ -69,8 +73,11 @@ export function visitReferences(record: DocumentRecord, visit: ReferenceVisitor)
       look(record.props, 'props', visit)
       return
     case 'objectStyle':
-      colour(record.fill, 'fill', visit)
+      fill(record.fill, visit)
       stroke(record.stroke, 'stroke', visit)
+      return
+    case 'swatch':
+      if (record.kind === 'gradient') record.stops.forEach((stop, index) => colour(stop.colour, 'stops', visit, index))
       return
     case 'annotation':
       if (record.paragraphId !== null) visit(record.paragraphId, 'paragraph', 'paragraphId', -1)
@@ -79,7 +86,6 @@ export function visitReferences(record: DocumentRecord, visit: ReferenceVisitor)
       if (record.basedOnId !== null) visit(record.basedOnId, 'master', 'basedOnId', -1)
       return
     case 'layer':
-    case 'swatch':
     case 'asset':
     case 'proofRound':
     case 'signOff':
@@ -91,6 +97,7 @@ export function visitReferences(record: DocumentRecord, visit: ReferenceVisitor)
 export function fits(record: DocumentRecord | undefined, target: Target): boolean {
   if (!record) return false
   if (record.type === target) return true
+  if (target === 'ink') return record.type === 'swatch' && record.kind !== 'gradient'
   if (target === 'page|master') return record.type === 'page' || record.type === 'master'
   return record.type === 'frame' && record.kind === target
 }

@@ -7,7 +7,7 @@
  */
 import { BLACK, DEFAULT_LAYER, DEFAULT_LAYER_ID, DEFAULT_STYLE, DEFAULT_STYLE_ID, PAPER } from './defaults.ts'
 import { UserError } from './errors.ts'
-import type { DocumentRecord, ParagraphRecord, Span, StoryRecord } from './records.ts'
+import type { DocumentRecord, GradientStop, ParagraphRecord, Span, StoryRecord } from './records.ts'
 import type { ReferenceVisitor, Target } from './references.ts'
 import { fits, visitReferences } from './references.ts'
 import { splitsPair } from './text.ts'
@@ -66,8 +66,16 @@ class Repairer {
       this.map.set(record.id, record)
     })
     // Text with no colour of its own is black.
-    this.require(BLACK.id, 'swatch')
-    for (const record of this.source) this.references(record)
+    if (!this.require(BLACK.id, 'ink') && fits(this.map.get(BLACK.id), 'swatch')) {
+      this.map.set(BLACK.id, BLACK)
+      this.note(
+        'swatch-gradient',
+        BLACK.id,
+        '黑色色板是渐变，已换回黑',
+        'the swatch black was a gradient; it is black again',
+      )
+    }
+    for (const record of this.source) if (this.map.get(record.id) === record) this.references(record)
     this.threads()
     this.pages()
     for (const record of this.map.values()) if (record.type === 'paragraph') this.paragraph(record)
@@ -115,12 +123,14 @@ class Repairer {
   /** The fields of a record with one dangling reference put right. */
   private mend(record: DocumentRecord, fields: Record<string, unknown>, ref: Dangling): Record<string, unknown> {
     const { id, target, field, index } = ref
+    const isGradient = target === 'ink' && fits(this.map.get(id), 'swatch')
+    const type = target === 'text' ? 'frame' : target === 'ink' ? 'swatch' : target
     const told = (zh: string, en: string): void =>
       this.note(
-        `${target === 'text' ? 'frame' : target}-missing`,
+        isGradient ? 'swatch-gradient' : `${type}-missing`,
         record.id,
-        `${field} 所指的 ${id} 不存在，${zh}`,
-        `${field} refers to ${id}, which does not exist; ${en}`,
+        `${field} 所指的 ${id} ${isGradient ? '是渐变，这里只能用印刷色或专色' : '不存在'}，${zh}`,
+        `${field} refers to ${id}, which ${isGradient ? 'is a gradient where only an ink can be' : 'does not exist'}; ${en}`,
       )
     switch (field) {
       case 'styleId':
@@ -156,10 +166,14 @@ class Repairer {
         const spans = [...(fields.spans as Span[])]
         const span = spans[index]
         spans[index] =
-          target === 'swatch'
-            ? { ...span, overrides: withoutColour(span.overrides) }
-            : { ...span, characterStyleId: null }
+          target === 'ink' ? { ...span, overrides: withoutColour(span.overrides) } : { ...span, characterStyleId: null }
         return { ...fields, spans }
+      }
+      case 'stops': {
+        told('已改用黑色', 'black was put in its place')
+        const stops = [...(fields.stops as GradientStop[])]
+        stops[index] = { ...stops[index], colour: { ...stops[index].colour, swatchId: BLACK.id } }
+        return { ...fields, stops }
       }
       case 'pageIds':
       case 'frameIds':

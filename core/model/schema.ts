@@ -23,6 +23,8 @@ import {
 
 /** Largest side of a page, mm: PDF's limit of 14,400 units. */
 export const MAX_PAGE_MM = 5080
+/** Most stops of a gradient. */
+export const MAX_STOPS = 64
 const MAX_MM = 100_000
 const MAX_PT = 20_000
 
@@ -61,6 +63,14 @@ const isoDate: Rule = (value) => {
 const sides = object({ topMm: coordinateMm, rightMm: coordinateMm, bottomMm: coordinateMm, leftMm: coordinateMm })
 const margins = object({ topMm: lengthMm, rightMm: lengthMm, bottomMm: lengthMm, leftMm: lengthMm })
 const colour = object({ swatchId: id, tint: number(0, 1) })
+const gradientFill = object({
+  swatchId: id,
+  tint: number(0, 1),
+  gradient: object({ angleDeg: angle, centreX: number(-10, 10), centreY: number(-10, 10) }),
+})
+/** An ink, or a gradient with its place in the frame. */
+const fill: Rule = (value) =>
+  (typeof value === 'object' && value !== null && 'gradient' in value ? gradientFill : colour)(value)
 const stroke = object({ colour, widthPt: number(0, 1000), dash: oneOf('solid', 'dashed', 'dotted', 'double') })
 const wrap = object({ kind: oneOf('none', 'rectangle', 'columns'), standoff: sides })
 
@@ -116,7 +126,7 @@ function frame(fields: Fields): Rule {
     groupId: idOrNull,
     objectStyleId: idOrNull,
     wrap,
-    fill: nullable(colour),
+    fill: nullable(fill),
     stroke: nullable(stroke),
     ...fields,
   })
@@ -151,6 +161,29 @@ const span = object({
   characterStyleId: idOrNull,
   overrides: characterProps,
 })
+
+const ink = record({
+  name: string,
+  kind: string,
+  cmyk: object({ c: number(0, 100), m: number(0, 100), y: number(0, 100), k: number(0, 100) }),
+})
+
+const stopList = arrayOf(object({ offset: number(0, 1), colour }))
+const stops: Rule = (value) => {
+  const fault = stopList(value)
+  if (fault) return fault
+  const list = value as readonly { readonly offset: number }[]
+  if (list.length < 2 || list.length > MAX_STOPS)
+    return { path: [], zh: `应有 2 至 ${MAX_STOPS} 个色标`, en: `should have 2 to ${MAX_STOPS} stops` }
+  const back = list.findIndex(({ offset }, index) => index > 0 && offset < list[index - 1].offset)
+  if (back < 0) return undefined
+  return {
+    path: [back, 'offset'],
+    zh: '不应小于前一个色标的位置',
+    en: 'should not be less than that of the stop before',
+  }
+}
+const gradient = record({ name: string, kind: string, shape: oneOf('linear', 'radial'), stops })
 
 /** A record of any type. */
 export const recordRule: Rule = variants('type', {
@@ -227,12 +260,8 @@ export const recordRule: Rule = variants('type', {
   }),
   paragraphStyle: record({ name: string, basedOnId: idOrNull, props: paragraphProps }),
   characterStyle: record({ name: string, basedOnId: idOrNull, props: characterProps }),
-  objectStyle: record({ name: string, fill: nullable(colour), stroke: nullable(stroke), wrap: nullable(wrap) }),
-  swatch: record({
-    name: string,
-    kind: oneOf('process', 'spot'),
-    cmyk: object({ c: number(0, 100), m: number(0, 100), y: number(0, 100), k: number(0, 100) }),
-  }),
+  objectStyle: record({ name: string, fill: nullable(fill), stroke: nullable(stroke), wrap: nullable(wrap) }),
+  swatch: variants('kind', { process: ink, spot: ink, gradient }),
   asset: record({
     name: string,
     sha256,

@@ -26,6 +26,19 @@ export interface SpotInk {
 }
 export type Ink = ProcessInk | SpotInk
 
+/** One ink passing into the next, each channel of each ink linearly between its stops. It never overprints. */
+export interface Gradient {
+  readonly kind: 'gradient'
+  readonly shape: 'linear' | 'radial'
+  /** Linear: where it begins; radial: its centre. Pt, in the coordinates of the item. */
+  readonly from: readonly [x: number, y: number]
+  /** Linear: where it ends; radial: a point on the rim. Beyond it the last ink goes on, before `from` the first. */
+  readonly to: readonly [x: number, y: number]
+  /** Two or more, by offset 0…1; two at one offset make a hard edge. */
+  readonly stops: readonly { readonly offset: number; readonly ink: Ink }[]
+}
+export type Fill = Ink | Gradient
+
 /** Path in pt: ops M x y, L x y, C c1x c1y c2x c2y x y, Z; `values` holds the numbers in order. */
 export interface Path {
   readonly ops: readonly ('M' | 'L' | 'C' | 'Z')[]
@@ -57,7 +70,7 @@ export interface GlyphItem {
 export interface PathItem {
   readonly kind: 'path'
   readonly path: Path
-  readonly fill: Ink | null
+  readonly fill: Fill | null
   readonly stroke: StrokePaint | null
   readonly overprint: boolean
 }

@@ -8,6 +8,7 @@ import { centreOf, multiply, rotatedBounds, rotation, type Rect } from '../model
 import type { AssetRecord, FrameRecord, ImageFrameRecord, Stroke, TextFrameRecord } from '../model/records.ts'
 import { mmToPt } from '../model/units.ts'
 import type { ComposedLine, DocumentLayout, TextFrameLayout } from '../typeset/layout.ts'
+import type { FillSource } from './gradient.ts'
 import { textOverprints, type InkSource } from './ink.ts'
 import { pictureBox } from './pictureBox.ts'
 import { pathOf, rectanglePath, strokeItems, type Outline } from './shapes.ts'
@@ -16,6 +17,7 @@ import type { GroupItem, ImageItem, Matrix, PaintItem } from './displayList.ts'
 /** All that a frame's looks depend on beside its record. */
 export interface FrameParts {
   readonly ink: InkSource
+  readonly fill: FillSource
   readonly text: TextFrameLayout | undefined
   readonly paragraphs: DocumentLayout['paragraphs']
   readonly asset: AssetRecord | undefined
@@ -48,7 +50,7 @@ export function paintFrame(frame: FrameRecord, parts: FrameParts): GroupItem {
       items.push({
         kind: 'path',
         path: pathOf(outline),
-        fill: parts.ink(frame.fill),
+        fill: parts.fill(frame.fill, outline),
         stroke: null,
         overprint: false,
       })

@@ -3,7 +3,7 @@
  *
  * Role: the colour decisions of painting. Boundary: knows no page; colour on a screen is `colour.ts`.
  */
-import type { ColourRef, SwatchRecord } from '../model/records.ts'
+import type { ColourRef, InkSwatchRecord, SwatchRecord } from '../model/records.ts'
 import type { Ink, ProcessInk } from './displayList.ts'
 
 /** Type of this size (pt) and more is large: over a heavy ground it knocks out (print.md, traps). */
@@ -13,8 +13,9 @@ export const HEAVY_GROUND = 1.4
 
 const inks = new WeakMap<SwatchRecord, Map<number, Ink>>()
 
-/** Ink of a swatch at a tint 0…1. The same swatch and tint give the same object. */
+/** Ink of a swatch at a tint 0…1. The same swatch and tint give the same object. @throws Error for a gradient: it is no ink */
 export function inkOf(swatch: SwatchRecord, tint: number): Ink {
+  if (swatch.kind === 'gradient') throw new Error(`${swatch.id} is a gradient, not an ink`)
   let tints = inks.get(swatch)
   if (!tints) inks.set(swatch, (tints = new Map()))
   let ink = tints.get(tint)
@@ -28,7 +29,7 @@ export function inkOf(swatch: SwatchRecord, tint: number): Ink {
   return ink
 }
 
-function processInk({ cmyk }: SwatchRecord, tint: number): ProcessInk {
+function processInk({ cmyk }: InkSwatchRecord, tint: number): ProcessInk {
   const of = (percent: number) => (percent / 100) * tint
   return { kind: 'process', c: of(cmyk.c), m: of(cmyk.m), y: of(cmyk.y), k: of(cmyk.k) }
 }

@@ -10,11 +10,12 @@
  */
 import { IDENTITY, intersection, multiply, rotatedBounds, transformedBounds, type Rect } from '../model/geometry.ts'
 import { mastersBehind, sheetOf } from '../model/masters.ts'
-import type { AssetRecord, FrameRecord, SwatchRecord } from '../model/records.ts'
+import type { AssetRecord, ColourRef, FrameRecord, SwatchRecord } from '../model/records.ts'
 import { find, get, type Snapshot } from '../model/snapshot.ts'
 import { mmToPt } from '../model/units.ts'
 import { textOn, type DocumentLayout, type TextFrameLayout } from '../typeset/layout.ts'
 import { frameBox, paintFrame, turnOf } from './frame.ts'
+import { gradientOver, type FillSource } from './gradient.ts'
 import { HEAVY_GROUND, inkOf, totalInk, type InkSource } from './ink.ts'
 import type { DisplayList, GroupItem, Matrix } from './displayList.ts'
 
@@ -115,7 +116,7 @@ class PageWork {
   frame(frame: FrameRecord, outer: Matrix): GroupItem {
     const bounds = transformedBounds(rotatedBounds(frameBox(frame), frame.rotationDeg), outer)
     const asset = frame.kind === 'image' ? find(this.snapshot, 'asset', frame.assetId) : undefined
-    const fills = frame.kind !== 'line' && frame.fill && totalInk(this.inkOf(frame.fill)) > HEAVY_GROUND
+    const fills = frame.kind !== 'line' && frame.fill && this.mostInk(frame.fill) > HEAVY_GROUND
     const beneath = this.heavy.some((rect) => intersection(rect, bounds) !== undefined)
     if (fills || asset) this.heavy.push(bounds)
     const heavyGround = Boolean(fills) || beneath
@@ -142,7 +143,13 @@ class PageWork {
       swatches.add(swatch)
       return inkOf(swatch, colour.tint)
     }
-    const group = paintFrame(frame, { ink, text, paragraphs, asset, members, heavyGround })
+    const fill: FillSource = (colour, outline) => {
+      const swatch = get(this.snapshot, 'swatch', colour.swatchId)
+      if (swatch.kind !== 'gradient') return ink(colour)
+      swatches.add(swatch)
+      return gradientOver(swatch, colour, outline, ink)
+    }
+    const group = paintFrame(frame, { ink, fill, text, paragraphs, asset, members, heavyGround })
     cache.set(key, { group, frame, text, asset, swatches: [...swatches], members })
     return group
   }
@@ -155,7 +162,12 @@ class PageWork {
     return frames.map((member) => this.frame(member, matrix))
   }
 
-  private inkOf: InkSource = (colour) => inkOf(get(this.snapshot, 'swatch', colour.swatchId), colour.tint)
+  /** The most ink that a fill lays down at one place. */
+  private mostInk({ swatchId, tint }: ColourRef): number {
+    const swatch = get(this.snapshot, 'swatch', swatchId)
+    if (swatch.kind !== 'gradient') return totalInk(inkOf(swatch, tint))
+    return Math.max(...swatch.stops.map(({ colour }) => this.mostInk({ ...colour, tint: colour.tint * tint })))
+  }
 }
 
 const NONE: readonly GroupItem[] = []

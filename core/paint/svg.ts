@@ -11,6 +11,7 @@ import type { Shaper } from '../typeset/shape/shaper.ts'
 import type { InkToRgb } from './colour.ts'
 import type {
   DisplayList,
+  Fill,
   GlyphItem,
   GroupItem,
   ImageItem,
@@ -20,6 +21,7 @@ import type {
   Path,
   PathItem,
 } from './displayList.ts'
+import { screenStops } from './gradient.ts'
 
 export interface SvgOptions {
   readonly shaper: Pick<Shaper, 'outline'>
@@ -52,6 +54,7 @@ class SvgWriter {
   /** Ids of the glyphs defined so far; '' for one without ink. */
   private readonly glyphs = new Map<FontFace, Map<number, string>>()
   private clips = 0
+  private gradients = 0
 
   constructor(options: SvgOptions) {
     this.options = options
@@ -118,13 +121,29 @@ class SvgWriter {
   }
 
   private path({ path, fill, stroke }: PathItem): string {
-    let paint = `fill="${fill ? this.colour(fill) : 'none'}"`
+    let paint = `fill="${fill ? this.fill(fill) : 'none'}"`
     if (stroke) {
       paint += ` stroke="${this.colour(stroke.ink)}" stroke-width="${number(stroke.widthPt)}"`
       if (stroke.cap !== 'butt') paint += ` stroke-linecap="${stroke.cap}"`
       if (stroke.dashPt.length > 0) paint += ` stroke-dasharray="${stroke.dashPt.map(number).join(' ')}"`
     }
     return `<path d="${pathData(path)}" ${paint}/>`
+  }
+
+  private fill(fill: Fill): string {
+    if (fill.kind !== 'gradient') return this.colour(fill)
+    const [x1, y1, x2, y2] = [...fill.from, ...fill.to].map(number)
+    const tag = fill.shape === 'linear' ? 'linearGradient' : 'radialGradient'
+    const place =
+      fill.shape === 'linear'
+        ? `x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"`
+        : `cx="${x1}" cy="${y1}" r="${number(Math.hypot(fill.to[0] - fill.from[0], fill.to[1] - fill.from[1]))}"`
+    const stops = screenStops(fill, this.options.inkToRgb)
+      .map(({ offset, rgb }) => `<stop offset="${number(offset)}" stop-color="rgb(${rgb.join(',')})"/>`)
+      .join('')
+    const id = `f${this.gradients++}`
+    this.definitions.push(`<${tag} id="${id}" gradientUnits="userSpaceOnUse" ${place}>${stops}</${tag}>`)
+    return `url(#${id})`
   }
 
   private image(item: ImageItem): string {

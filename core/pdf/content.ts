@@ -8,6 +8,7 @@
 import type {
   DisplayList,
   GlyphItem,
+  Gradient,
   GroupItem,
   ImageItem,
   Matrix,
@@ -19,6 +20,7 @@ import type {
 import { ByteSink, latin1 } from './bytes.ts'
 import type { Palette } from './ink.ts'
 import { plainPart, type ImageUse, type Part } from './parts.ts'
+import { shadingUse, type ShadingUse } from './shading.ts'
 import { KNOCK_OUT, OVERPRINT } from './textStream.ts'
 import type { TextStream } from './textStream.ts'
 
@@ -49,7 +51,12 @@ interface Walk {
   readonly parts: Part[]
   images: ImageUse[]
   spots: SpotInk[]
+  shadings: ShadingUse[]
   overprint: boolean | null
+}
+
+function newWalk(): Walk {
+  return { parts: [], images: [], spots: [], shadings: [], overprint: null }
 }
 
 /** Writes display lists of one profile. */
@@ -67,7 +74,7 @@ export class ContentWriter {
   }
 
   page(list: DisplayList): Part[] {
-    const walk: Walk = { parts: [], images: [], spots: [], overprint: null }
+    const walk = newWalk()
     this.items(list.items, 1, walk, true)
     this.flush(walk)
     return walk.parts
@@ -95,7 +102,7 @@ export class ContentWriter {
     this.flush(walk)
     let parts = this.groups.get(group)
     if (!parts) {
-      const own: Walk = { parts: [], images: [], spots: [], overprint: null }
+      const own = newWalk()
       this.group(group, 1, own)
       this.flush(own)
       this.groups.set(group, (parts = own.parts))
@@ -124,12 +131,15 @@ export class ContentWriter {
 
   private path(item: PathItem, walk: Walk): void {
     const { sink, palette } = this
-    const { fill, stroke } = item
-    if (!fill && !stroke) return
+    const { stroke } = item
+    if (!item.fill && !stroke) return
     if (palette.overprints && item.overprint !== walk.overprint) {
       sink.ascii(item.overprint ? OVERPRINT : KNOCK_OUT)
       walk.overprint = item.overprint
     }
+    if (item.fill?.kind === 'gradient') this.shade(item.path, item.fill, walk)
+    const fill = item.fill?.kind === 'gradient' ? null : item.fill
+    if (!fill && !stroke) return
     if (fill) {
       sink.ascii(palette.fill(fill))
       if (fill.kind === 'spot') walk.spots.push(fill)
@@ -142,6 +152,15 @@ export class ContentWriter {
     }
     writePath(sink, item.path)
     sink.ascii(fill && stroke ? 'B\n' : fill ? 'f\n' : 'S\n')
+  }
+
+  /** A path filled with a gradient: the shading within it as a clip, in the coordinates of the item. */
+  private shade(path: Path, gradient: Gradient, walk: Walk): void {
+    const use = shadingUse(gradient)
+    walk.shadings.push(use)
+    this.sink.ascii('q\n')
+    writePath(this.sink, path)
+    this.sink.ascii(`W n\n/${use.resource} sh\n${CLOSE}`)
   }
 
   private image(item: ImageItem, scale: number, walk: Walk): void {
@@ -166,17 +185,19 @@ export class ContentWriter {
     walk.overprint = null
     if (this.sink.length === 0) return
     const bytes = this.sink.take()
-    const { images, spots } = walk
+    const { images, spots, shadings } = walk
     walk.images = []
     walk.spots = []
+    walk.shadings = []
     const key = fromLatin1(bytes)
     const known = this.plain.get(key)
     // The same operators may stand for another frame's picture or another spot of that name.
-    if (known && known.images.length === 0 && images.length === 0 && spots.length === 0 && known.spots.length === 0) {
+    const plain = images.length + spots.length + shadings.length === 0
+    if (plain && known && known.images.length === 0 && known.spots.length === 0 && !known.shadings) {
       walk.parts.push(known)
       return
     }
-    const part: Part = { bytes, pieces: [], images, spots }
+    const part: Part = { bytes, pieces: [], images, spots, ...(shadings.length > 0 ? { shadings } : {}) }
     if (this.plain.size > 4096) this.plain.clear()
     this.plain.set(key, part)
     walk.parts.push(part)

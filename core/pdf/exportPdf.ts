@@ -7,7 +7,7 @@
  */
 import { UserError } from '../model/errors.ts'
 import { mmToPt, ptToMm } from '../model/units.ts'
-import type { DisplayList } from '../paint/displayList.ts'
+import type { DisplayList, SpotInk } from '../paint/displayList.ts'
 import type { InkToRgb } from '../paint/colour.ts'
 import { latin1, nameToken } from './bytes.ts'
 import { CLOSE_PAGE, ContentWriter, openPage, openSheet } from './content.ts'
@@ -32,6 +32,7 @@ import { LARGEST_BLEED_MM } from './preset.ts'
 import { forPress, PROFILES } from './profiles.ts'
 import type { PdfOptions } from './profiles.ts'
 import type { Subsetter } from './subset.ts'
+import { Shadings } from './shading.ts'
 import { TextStream } from './textStream.ts'
 import { PdfFile } from './writer.ts'
 import type { PdfValue, Ref } from './writer.ts'
@@ -133,6 +134,13 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
       const imageRefs = new Map<string, Ref>()
       const spotInks = new SpotInks()
       const spaces = new Map<string, Ref>()
+      const spotSpace = (ink: SpotInk): Ref => {
+        const value = spotInks.space(ink)
+        let ref = spaces.get(ink.name)
+        if (!ref) spaces.set(ink.name, (ref = file.add(value)))
+        return ref
+      }
+      const shadings = new Shadings(file, spotSpace, options.profile === 'web' ? options.inkToRgb : null)
       const onPlates = press?.marks.crop === true || press?.marks.registration === true
       const states: PdfValue | undefined = palette.overprints
         ? {
@@ -146,6 +154,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
         const font: Record<string, Ref> = {}
         const xobject: Record<string, Ref> = {}
         const space: Record<string, Ref> = {}
+        const shading: Record<string, Ref> = {}
         for (const part of parts) {
           for (const { use } of part.pieces) font[use.resource] = fontRefs.get(use)!
           for (const use of part.images) {
@@ -153,17 +162,18 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
             if (!ref) imageRefs.set(use.resource, (ref = addImage(file, use, env.images, palette.separates)))
             xobject[use.resource] = ref
           }
-          if (palette.separates)
-            for (const ink of part.spots) {
-              const value = spotInks.space(ink)
-              let ref = spaces.get(ink.name)
-              if (!ref) spaces.set(ink.name, (ref = file.add(value)))
-              space[spotResource(ink.name)] = ref
-            }
+          if (palette.separates) for (const ink of part.spots) space[spotResource(ink.name)] = spotSpace(ink)
+          for (const use of part.shadings ?? []) shading[use.resource] = shadings.ref(use)
         }
         if (onPlates) space[ALL_PLATES] = allPlates ??= file.add(REGISTRATION)
         const some = (entries: Record<string, Ref>) => (Object.keys(entries).length > 0 ? entries : undefined)
-        return { ExtGState: states, Font: some(font), XObject: some(xobject), ColorSpace: some(space) }
+        return {
+          ExtGState: states,
+          Font: some(font),
+          XObject: some(xobject),
+          ColorSpace: some(space),
+          Shading: some(shading),
+        }
       }
       let allPlates: Ref | undefined
 

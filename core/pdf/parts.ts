@@ -4,6 +4,7 @@
  * Role: shapes only.
  */
 import type { SpotInk } from '../paint/displayList.ts'
+import type { ShadingUse } from './shading.ts'
 import type { TextPiece } from './textPiece.ts'
 
 /** A picture that a part shows. */
@@ -27,6 +28,8 @@ export interface Part {
   readonly pieces: readonly TextPiece[]
   readonly images: readonly ImageUse[]
   readonly spots: readonly SpotInk[]
+  /** Gradients it is filled with; left out: none. */
+  readonly shadings?: readonly ShadingUse[]
   /** The same content where some glyphs' texts are told by ActualText, see `textStream.ts`. */
   readonly retold?: (told: (resource: string, gid: number, key: number) => boolean, signature: string) => Part
 }

@@ -65,7 +65,8 @@ function numberOf(op: Op): number {
 
 /** A paragraph that is set anew has new objects for all its lines, most of which look as they did. */
 function lookOf({ op, place }: Leaf): string {
-  if (op.op === 'path') return `${op.d} ${op.fill} ${op.stroke ? JSON.stringify(op.stroke) : ''} ${place}`
+  if (op.op === 'path')
+    return `${op.d} ${JSON.stringify(op.fill)} ${op.stroke ? JSON.stringify(op.stroke) : ''} ${place}`
   if (op.op === 'image') return `${op.sha256} ${op.matrix.join()} ${place}`
   const { face, sizePt, scaleX, rotated, fill, texts, xs, ys, gaps } = op
   const type = `${face} ${sizePt} ${scaleX} ${rotated} ${fill}`

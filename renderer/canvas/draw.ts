@@ -4,7 +4,7 @@
  * Role: the one place that paints page content. Boundary: fonts are loaded under `familyOf` their parts, pictures are given.
  */
 import { invertMatrix, multiply, transformedBounds, type Matrix, type Rect } from '../../core/model/geometry.ts'
-import type { GroupOp, ImageOp, Op, PathOp, TextOp } from './recipe.ts'
+import type { GradientFill, GroupOp, ImageOp, Op, PathOp, TextOp } from './recipe.ts'
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
@@ -37,6 +37,24 @@ export function drawGroups(
   const drawer = new Drawer(context, pictures, families, quick ? 0 : SLOPE)
   for (const group of groups) drawer.group(group, view, clip)
   context.setTransform(1, 0, 0, 1, 0, 0)
+}
+
+const gradients = new WeakMap<GradientFill, CanvasGradient>()
+
+/** A gradient to fill with, in the coordinates that hold when the path is filled. */
+export function gradientStyle(context: Context, fill: GradientFill): CanvasGradient {
+  let style = gradients.get(fill)
+  if (!style) {
+    const { shape, from, to, stops } = fill
+    const radius = Math.hypot(to[0] - from[0], to[1] - from[1])
+    style =
+      shape === 'linear'
+        ? context.createLinearGradient(...from, ...to)
+        : context.createRadialGradient(...from, 0, ...from, radius)
+    for (const [offset, css] of stops) style.addColorStop(offset, css)
+    gradients.set(fill, style)
+  }
+  return style
 }
 
 const paths = new WeakMap<PathOp, Path2D>()
@@ -157,7 +175,10 @@ class Drawer {
     if (!path) paths.set(op, (path = new Path2D(op.d)))
     context.setTransform(...matrix)
     if (op.fill !== null) {
-      if (op.fill !== this.fill) context.fillStyle = this.fill = op.fill
+      if (typeof op.fill !== 'string') {
+        context.fillStyle = gradientStyle(context, op.fill)
+        this.fill = ''
+      } else if (op.fill !== this.fill) context.fillStyle = this.fill = op.fill
       context.fill(path)
     }
     if (op.stroke) {

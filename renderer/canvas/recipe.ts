@@ -6,7 +6,17 @@
  */
 import type { Rect } from '../../core/model/geometry.ts'
 import { itemBounds } from '../../core/paint/bounds.ts'
-import type { GlyphItem, GroupItem, Ink, Matrix, PaintItem, Path } from '../../core/paint/displayList.ts'
+import type {
+  Fill,
+  GlyphItem,
+  Gradient,
+  GroupItem,
+  Ink,
+  Matrix,
+  PaintItem,
+  Path,
+} from '../../core/paint/displayList.ts'
+import { screenStops } from '../../core/paint/gradient.ts'
 import { glyphText } from '../../core/paint/glyphIdFont.ts'
 
 /** Pieces of one run: `texts[i]` begins at (xs[i], ys[i]), each glyph followed by `gaps[i]` beside its own advance. */
@@ -27,7 +37,7 @@ export interface TextOp {
 export interface PathOp {
   readonly op: 'path'
   readonly d: string
-  readonly fill: string | null
+  readonly fill: string | GradientFill | null
   readonly stroke: {
     readonly colour: string
     readonly width: number
@@ -35,6 +45,13 @@ export interface PathOp {
     readonly cap: CanvasLineCap
   } | null
   readonly box: Rect | null
+}
+/** A gradient in the colours of the screen; `to` as in the display list. */
+export interface GradientFill {
+  readonly shape: 'linear' | 'radial'
+  readonly from: readonly [x: number, y: number]
+  readonly to: readonly [x: number, y: number]
+  readonly stops: readonly (readonly [offset: number, css: string])[]
 }
 export interface ImageOp {
   readonly op: 'image'
@@ -78,6 +95,8 @@ export function createRecipes(parts: RecipeParts): Recipes {
     if (css === undefined) colours.set(ink, (css = `rgb(${parts.inkToRgb(ink).join(',')})`))
     return css
   }
+  const fillOf = (fill: Fill): string | GradientFill =>
+    fill.kind === 'gradient' ? gradientFill(fill, parts.inkToRgb) : colour(fill)
   /** Runs are shared between layouts: a line that stays where it is stays the same operation. */
   const texts = new WeakMap<GlyphItem['run'], { readonly x: number; readonly y: number; readonly op: TextOp }>()
   const text = (item: GlyphItem): TextOp => {
@@ -111,7 +130,7 @@ export function createRecipes(parts: RecipeParts): Recipes {
         return {
           op: 'path',
           d: pathData(item.path),
-          fill: item.fill && colour(item.fill),
+          fill: item.fill && fillOf(item.fill),
           stroke: stroke && {
             colour: colour(stroke.ink),
             width: stroke.widthPt,
@@ -124,6 +143,13 @@ export function createRecipes(parts: RecipeParts): Recipes {
     }
   }
   return { of }
+}
+
+/** The colours of a gradient on the screen. */
+export function gradientFill(gradient: Gradient, inkToRgb: RecipeParts['inkToRgb']): GradientFill {
+  const { shape, from, to } = gradient
+  const stops = screenStops(gradient, inkToRgb).map(({ offset, rgb }) => [offset, `rgb(${rgb.join(',')})`] as const)
+  return { shape, from, to, stops }
 }
 
 /** Cuts a run where its pitch changes. Exported for its test. */

@@ -9,6 +9,8 @@ import type { DisplayList, GlyphItem, ImageItem, Ink, Path } from '../../core/pa
 import { walk, type Clip } from '../../core/paint/walk.ts'
 import type { FontFace } from '../../core/typeset/font/face.ts'
 import type { GlyphOutline } from '../../core/typeset/shape/shaper.ts'
+import { gradientStyle } from './draw.ts'
+import { gradientFill } from './recipe.ts'
 
 export interface ThumbnailParts {
   /** Outlines of a face's glyphs; rejects where they cannot be had. */
@@ -109,7 +111,8 @@ function draw(
       at(matrix, clips, () => {
         const shape = new Path2D(pathData(path))
         if (fill) {
-          context.fillStyle = css(fill)
+          context.fillStyle =
+            fill.kind === 'gradient' ? gradientStyle(context, gradientFill(fill, inkToRgb)) : css(fill)
           context.fill(shape)
         }
         if (stroke) {

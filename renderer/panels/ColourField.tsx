@@ -1,9 +1,11 @@
 /** A colour among the fields: a swatch from the document's, as it prints, and its tint. */
-import type { ColourRef, SwatchRecord } from '../../core/model/records.ts'
+import { isInk } from '../../core/commands/swatches/swatchName.ts'
+import type { ColourRef } from '../../core/model/records.ts'
 import { all } from '../../core/model/snapshot.ts'
 import { useSession, useWords } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { ChoiceField, NumberInput } from './fields.tsx'
+import { Chip, SwatchChip } from './SwatchChip.tsx'
 
 export interface ColourFieldsProps {
   readonly label: string
@@ -11,6 +13,8 @@ export interface ColourFieldsProps {
   readonly colours: readonly (ColourRef | null)[]
   /** No colour can be chosen. */
   readonly canBeNone?: boolean
+  /** Gradients can be chosen: of fills. */
+  readonly gradients?: boolean
   readonly isDisabled?: boolean
   readonly onChange: (colour: ColourRef | null) => void
 }
@@ -18,7 +22,14 @@ export interface ColourFieldsProps {
 const NONE = 'none'
 
 /** Two fields: the swatch, the tint. */
-export function ColourFields({ label, colours, canBeNone = false, isDisabled = false, onChange }: ColourFieldsProps) {
+export function ColourFields({
+  label,
+  colours,
+  canBeNone = false,
+  gradients = false,
+  isDisabled = false,
+  onChange,
+}: ColourFieldsProps) {
   const session = useSession()
   const { t } = useWords()
   const { snapshot } = useCalm(session.editing.view)
@@ -35,31 +46,14 @@ export function ColourFields({ label, colours, canBeNone = false, isDisabled = f
         isDisabled={isDisabled}
         choices={[
           ...(canBeNone ? [{ id: NONE, text: t('none'), icon: <Chip rgb={null} /> }] : []),
-          ...all(snapshot, 'swatch').map((swatch) => ({
-            id: swatch.id,
-            text: swatch.name,
-            icon: <Chip rgb={session.inkToRgb(inkOf(swatch))} />,
-          })),
+          ...all(snapshot, 'swatch')
+            .filter((swatch) => gradients || isInk(swatch))
+            .map((swatch) => ({ id: swatch.id, text: swatch.name, icon: <SwatchChip swatch={swatch} /> })),
         ]}
         onChange={(id) => onChange(id === NONE ? null : { swatchId: id, tint: tint ?? 1 })}
       />
       <TintField tint={tint} swatchId={swatchId} isDisabled={isDisabled} onChange={onChange} />
     </>
-  )
-}
-
-/** The swatch's ink at full tint. */
-export const inkOf = ({ cmyk: { c, m, y, k } }: Pick<SwatchRecord, 'cmyk'>) =>
-  ({ kind: 'process', c: c / 100, m: m / 100, y: y / 100, k: k / 100 }) as const
-
-/** A small square of a colour; null: none. */
-export function Chip({ rgb }: { readonly rgb: readonly [number, number, number] | null }) {
-  return (
-    <span
-      className={rgb ? 'chip' : 'chip is-none'}
-      aria-hidden
-      style={rgb ? { backgroundColor: `rgb(${rgb.join(' ')})` } : {}}
-    />
   )
 }
 

@@ -1,26 +1,36 @@
 /** 色板: the document's swatches as they print, for fill and stroke of frames and for text; made, edited, deleted here. */
 import { useState, type ReactNode } from 'react'
 import { ListBox, ListBoxItem, ToggleButton, ToggleButtonGroup, Toolbar } from 'react-aria-components'
-import { Blend, CircleDot, PencilLine, Plus, Trash2 } from 'lucide-react'
+import { Blend, CircleDot, Contrast, PencilLine, Plus, Trash2 } from 'lucide-react'
+import { createGradient } from '../../core/commands/swatches/createGradient.ts'
 import { createSwatch } from '../../core/commands/swatches/createSwatch.ts'
 import { deleteSwatch } from '../../core/commands/swatches/deleteSwatch.ts'
 import { editSwatch, isFixedSwatch } from '../../core/commands/swatches/editSwatch.ts'
 import { swatchFromColour } from '../../core/commands/swatches/swatchFromColour.ts'
-import { isNameOfCmyk } from '../../core/commands/swatches/swatchName.ts'
-import { BLACK_ID } from '../../core/model/defaults.ts'
-import type { ColourRef, FrameRecord, SwatchRecord } from '../../core/model/records.ts'
+import { isInk, isNameOfCmyk } from '../../core/commands/swatches/swatchName.ts'
+import { BLACK_ID, PAPER_ID } from '../../core/model/defaults.ts'
+import type {
+  ColourRef,
+  FrameRecord,
+  GradientSwatchRecord,
+  InkSwatchRecord,
+  SwatchRecord,
+} from '../../core/model/records.ts'
 import { all, find } from '../../core/model/snapshot.ts'
 import { formatNumber } from '../../core/model/units.ts'
 import { useSession, useWords } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { MESSAGES } from '../app/messages.ts'
-import { Chip, inkOf, TintField } from './ColourField.tsx'
+import { TintField } from './ColourField.tsx'
+import { filled } from './fills.ts'
+import { GradientDialog } from './GradientDialog.tsx'
 import { changeProps } from './frameEdits.ts'
 import { IconButton } from './fields.tsx'
 import { Panel } from './Panel.tsx'
 import { ReplaceDialog } from './ReplaceDialog.tsx'
 import { common, isReferred } from './shared.ts'
 import { HAIRLINE } from './StrokeFields.tsx'
+import { Chip, SwatchChip } from './SwatchChip.tsx'
 import { SwatchDialog } from './SwatchDialog.tsx'
 import { changeCharacters, useTextTarget } from './textTarget.ts'
 import { useSelectedFrames } from './useSelectedFrames.ts'
@@ -51,7 +61,8 @@ function useColourTarget() {
     } else
       changeProps(session, MESSAGES[target], (frame) => {
         if (!colourable(frame)) return null
-        if (target === 'fill') return { fill: colour }
+        if (target === 'fill')
+          return { fill: colour && filled(session.editing.view.get().document, frame.fill, colour) }
         return { stroke: colour && { ...(frame.stroke ?? HAIRLINE), colour } }
       })
   }
@@ -97,6 +108,7 @@ export function ColourPanel() {
         used={swatchId}
         tint={tint}
         canBeNone={target !== 'text'}
+        canBeGradient={target === 'fill'}
         isDisabled={isDisabled}
         onApply={(id) => apply(id === NONE ? null : { swatchId: id, tint: swatchId === id ? (tint ?? 1) : 1 })}
       />
@@ -108,13 +120,14 @@ interface SwatchListProps {
   readonly used: string | null
   readonly tint: number | null
   readonly canBeNone: boolean
+  readonly canBeGradient: boolean
   readonly isDisabled: boolean
   readonly onApply: (id: string) => void
 }
 
-type Open = { readonly kind: 'new' | 'edit' | 'delete'; readonly swatch: SwatchRecord | null } | null
+type Open = { readonly kind: 'new' | 'new-gradient' | 'edit' | 'delete'; readonly swatch: SwatchRecord | null } | null
 
-function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListProps) {
+function SwatchList({ used, tint, canBeNone, canBeGradient, isDisabled, onApply }: SwatchListProps) {
   const session = useSession()
   const { t, say } = useWords()
   const { snapshot, document } = useCalm(session.editing.view)
@@ -126,6 +139,10 @@ function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListPr
   const swatch = find(document, 'swatch', chosen)
   const colour: ColourRef | null = swatch && tint !== null ? { swatchId: swatch.id, tint } : null
   const close = (): void => setOpen(null)
+  const created = (id: string): void => {
+    setPicked(id)
+    if (!isDisabled && (canBeGradient || isInk(find(editing.view.get().document, 'swatch', id)))) onApply(id)
+  }
   const remove = (swatchId: string, replacementId: string): void => {
     close()
     editing.run(deleteSwatch.label, (tx) => deleteSwatch.run(tx, { swatchId, replacementId }))
@@ -149,6 +166,8 @@ function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListPr
         onPointerUp={() => session.canvas.get()?.focus()}
         aria-label={t('panelSwatches')}
         selectionMode="single"
+        // Strokes and text are of one ink each.
+        disabledKeys={canBeGradient ? [] : swatches.filter((one) => !isInk(one)).map(({ id }) => id)}
         selectedKeys={chosen === null ? [] : [chosen]}
         onSelectionChange={(keys) => {
           const id = keys === 'all' ? undefined : ([...keys][0] ?? chosen)
@@ -165,7 +184,7 @@ function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListPr
         )}
         {swatches.map((one) => (
           <ListBoxItem key={one.id} id={one.id} className="item row swatch-row" textValue={one.name}>
-            <Chip rgb={session.inkToRgb(inkOf(one))} />
+            <SwatchChip swatch={one} />
             <span
               className="row-name"
               onDoubleClick={() => !isFixedSwatch(one.id) && setOpen({ kind: 'edit', swatch: one })}
@@ -174,7 +193,8 @@ function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListPr
             </span>
             <span className="row-detail">
               {/* A name made from the values says them already. */}
-              {!isNameOfCmyk(one.name) && valuesOf(one)}
+              {isInk(one) && !isNameOfCmyk(one.name) && valuesOf(one)}
+              {one.kind === 'gradient' && t(one.shape === 'linear' ? 'gradientLinear' : 'gradientRadial')}
               {one.kind === 'spot' && <CircleDot size={12} role="img" aria-label={t('spot')} />}
             </span>
           </ListBoxItem>
@@ -188,24 +208,33 @@ function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListPr
           addTint,
         )}
         {tool(say(createSwatch.label), <Plus size={SIZE} />, false, () => setOpen({ kind: 'new', swatch: null }))}
+        {tool(say(createGradient.label), <Contrast size={SIZE} />, false, () =>
+          setOpen({ kind: 'new-gradient', swatch: null }),
+        )}
         {tool(say(editSwatch.label), <PencilLine size={SIZE} />, !swatch || isFixedSwatch(swatch.id), () =>
           setOpen({ kind: 'edit', swatch: swatch ?? null }),
         )}
         {tool(say(deleteSwatch.label), <Trash2 size={SIZE} />, !swatch || isFixedSwatch(swatch.id), () => {
           if (!swatch) return
-          const other = swatches.find(({ id }) => id !== swatch.id)
+          const other = swatches.find((one) => one.id !== swatch.id && (isInk(one) || !isInk(swatch)))
           if (other && !isReferred(document, swatch.id)) remove(swatch.id, other.id)
           else setOpen({ kind: 'delete', swatch })
         })}
       </Toolbar>
-      {(open?.kind === 'new' || (open?.kind === 'edit' && open.swatch)) && (
+      {(open?.kind === 'new' || (open?.kind === 'edit' && isInk(open.swatch ?? undefined))) && (
         <SwatchDialog
-          swatch={open.swatch}
-          cmyk={swatch?.cmyk ?? { c: 0, m: 0, y: 0, k: 0 }}
-          onCreated={(id) => {
-            setPicked(id)
-            if (!isDisabled) onApply(id)
-          }}
+          swatch={open.swatch as InkSwatchRecord | null}
+          cmyk={isInk(swatch) ? swatch.cmyk : { c: 0, m: 0, y: 0, k: 0 }}
+          onCreated={created}
+          onClose={close}
+        />
+      )}
+      {(open?.kind === 'new-gradient' || (open?.kind === 'edit' && open.swatch?.kind === 'gradient')) && (
+        <GradientDialog
+          swatch={open.swatch as GradientSwatchRecord | null}
+          from={isInk(swatch) && swatch.id !== PAPER_ID ? (colour ?? { swatchId: swatch.id, tint: 1 }) : BLACK_INK}
+          to={find(document, 'swatch', PAPER_ID) ? { swatchId: PAPER_ID, tint: 1 } : { ...BLACK_INK, tint: 0 }}
+          onCreated={created}
           onClose={close}
         />
       )}
@@ -213,9 +242,9 @@ function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListPr
         <ReplaceDialog
           name={open.swatch.name}
           choices={swatches
-            .filter(({ id }) => id !== open.swatch?.id)
+            .filter((one) => one.id !== open.swatch?.id && (isInk(one) || open.swatch?.kind === 'gradient'))
             .sort((a, b) => Number(b.id === BLACK_ID) - Number(a.id === BLACK_ID))
-            .map((one) => ({ id: one.id, text: one.name, icon: <Chip rgb={session.inkToRgb(inkOf(one))} /> }))}
+            .map((one) => ({ id: one.id, text: one.name, icon: <SwatchChip swatch={one} /> }))}
           onReplace={(id) => remove(open.swatch!.id, id)}
           onCancel={close}
         />
@@ -224,5 +253,7 @@ function SwatchList({ used, tint, canBeNone, isDisabled, onApply }: SwatchListPr
   )
 }
 
-const valuesOf = ({ cmyk: { c, m, y, k } }: SwatchRecord): string =>
+const BLACK_INK: ColourRef = { swatchId: BLACK_ID, tint: 1 }
+
+const valuesOf = ({ cmyk: { c, m, y, k } }: InkSwatchRecord): string =>
   [c, m, y, k].map((value) => formatNumber(value, 1)).join(' / ')

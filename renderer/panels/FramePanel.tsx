@@ -10,6 +10,7 @@ import { MESSAGES } from '../app/messages.ts'
 import { ChoiceField, LengthField } from './fields.tsx'
 import { changeProps } from './frameEdits.ts'
 import { FrameMeasures, useLengthContext } from './frameFields.tsx'
+import { GradientFields } from './GradientFields.tsx'
 import { ImageFrameFields } from './ImageFrameFields.tsx'
 import { More } from './More.tsx'
 import { Panel } from './Panel.tsx'
@@ -34,6 +35,7 @@ export function FramePanel() {
         <>
           <div className="grid">
             <FrameMeasures frames={frames} />
+            <GradientFields frames={drawn} />
           </div>
           {texts.length > 0 && (
             <More id="frame.text" title={t('textFrameOptions')}>

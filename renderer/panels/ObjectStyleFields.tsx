@@ -2,9 +2,11 @@
 import { NO_SIDES } from '../../core/model/defaults.ts'
 import type { ObjectStyleRecord, Wrap } from '../../core/model/records.ts'
 import { mmToPt, ptToMm } from '../../core/model/units.ts'
-import { useWords } from '../app/hooks.tsx'
+import { useSession, useWords } from '../app/hooks.tsx'
+import { useCalm } from '../app/useCalm.ts'
 import { ColourFields } from './ColourField.tsx'
 import { ChoiceField, LengthField } from './fields.tsx'
+import { filled } from './fills.ts'
 import { useLengthContext } from './frameFields.tsx'
 import { StrokeFields } from './StrokeFields.tsx'
 
@@ -18,11 +20,19 @@ const AS_FRAME = 'as-frame'
 export function ObjectStyleFields({ style: { fill, stroke, wrap }, onChange }: ObjectStyleFieldsProps) {
   const { t } = useWords()
   const context = useLengthContext()
+  const session = useSession()
+  const { snapshot } = useCalm(session.editing.view)
   return (
     <>
       <h3>{t('fill')}</h3>
       <div className="grid">
-        <ColourFields label={t('colour')} colours={[fill]} canBeNone onChange={(next) => onChange({ fill: next })} />
+        <ColourFields
+          label={t('colour')}
+          colours={[fill]}
+          canBeNone
+          gradients
+          onChange={(next) => onChange({ fill: next && filled(snapshot, fill, next) })}
+        />
       </div>
       <h3>{t('stroke')}</h3>
       <div className="grid">

@@ -12,19 +12,19 @@ import {
   totalInk,
 } from '../../core/commands/swatches/swatchName.ts'
 import type { UserError } from '../../core/model/errors.ts'
-import type { Cmyk, SwatchRecord } from '../../core/model/records.ts'
+import type { Cmyk, InkSwatchRecord } from '../../core/model/records.ts'
 import type { Transaction } from '../../core/model/store.ts'
 import { formatNumber } from '../../core/model/units.ts'
 import { useSession, useWords } from '../app/hooks.tsx'
-import { inkOf } from './ColourField.tsx'
 import { ChoiceField, NumberInput } from './fields.tsx'
 import { PanelDialog } from './PanelDialog.tsx'
 import { previewEdit } from './previewEdit.ts'
+import { inkOf } from './SwatchChip.tsx'
 import { TextInputField } from './TextInputField.tsx'
 
 export interface SwatchDialogProps {
   /** null: a new one. */
-  readonly swatch: SwatchRecord | null
+  readonly swatch: InkSwatchRecord | null
   /** What a new one starts from. */
   readonly cmyk: Cmyk
   readonly onCreated: (id: string) => void

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { NO_WRAP } from '../../core/model/defaults.ts'
 import { encodeDocument } from '../../core/model/document.ts'
 import { PT_PER_MM } from '../../core/model/units.ts'
-import type { DocumentRecord, RecordOf, RecordType } from '../../core/model/records.ts'
+import type { DocumentRecord, RecordOf, RecordType, SwatchRecord } from '../../core/model/records.ts'
 import { get } from '../../core/model/snapshot.ts'
 import { changed } from '../../core/typeset/testing/documents.ts'
 import { runExport } from '../../electron/host/exportJob.ts'
@@ -131,7 +131,7 @@ describe('a page of everything', () => {
   toolTest('looks as its plates in Ghostscript', ['gs'], async () => {
     // A spot ink has a plate of its own there, and the screen shows its alternate.
     const gold = get(document.snapshot, 'swatch', 'swatch:gold')
-    const inks = { ...document, snapshot: changed(document.snapshot, { ...gold, kind: 'process' }) }
+    const inks = { ...document, snapshot: changed(document.snapshot, { ...gold, kind: 'process' } as SwatchRecord) }
     const printed = await exported(inks)
     expectAlike(
       await compare('plates, 200 %', shown, printed, whole, 2, canvas.icc, folder, 'gs'),
@@ -183,6 +183,14 @@ describe('a page of everything', () => {
       'a character left out': () => mutated('paragraph', 'p:white', ({ text }) => ({ text: text.replace('字', '') })),
       'another tint': () =>
         mutated('frame', 'frame:vertical', () => ({ fill: { swatchId: 'swatch:blue', tint: 0.3 } })),
+      'a gradient ten degrees off': () =>
+        mutated('frame', 'frame:aslant', ({ fill }) => ({
+          fill: { ...fill!, gradient: { ...fill!.gradient!, angleDeg: 70 } },
+        })),
+      'a gradient the wrong way round': () =>
+        mutated('frame', 'frame:level', ({ fill }) => ({
+          fill: { ...fill!, gradient: { ...fill!.gradient!, angleDeg: 180 } },
+        })),
       'another red': () => mutated('swatch', 'swatch:red', () => ({ cmyk: { c: 10, m: 60, y: 90, k: 0 } })),
       'a rule twice as thick': () =>
         mutated('frame', 'frame:double', ({ stroke }) => ({ stroke: { ...stroke!, widthPt: 6 } })),

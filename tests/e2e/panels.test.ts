@@ -231,7 +231,7 @@ describe('panels', () => {
     await dialog.getByRole('button', { name: '新建' }).click()
     await expect.poll(() => dialog.count()).toBe(0)
     const made = all(await editor.save(), 'swatch').find(({ name }) => name === 'C=80 M=70 Y=60 K=0')
-    expect(made?.cmyk).toEqual({ c: 80, m: 70, y: 60, k: 0 })
+    expect(made).toMatchObject({ cmyk: { c: 80, m: 70, y: 60, k: 0 } })
 
     await panel('colour').getByRole('option', { name: made!.name }).click()
     await panel('colour').getByRole('button', { name: '删除色板' }).click()
@@ -239,6 +239,64 @@ describe('panels', () => {
     const after = await editor.save()
     expect(after.records.has(made!.id)).toBe(false)
     expect(after.records.get('swatch:black')).toBeDefined()
+  })
+
+  it('makes a gradient by the keyboard, fills a frame with it, lays it, and keeps it off strokes', async () => {
+    const { page } = editor
+    const image = frameOf('photo')
+    await clickFrame(image)
+    await open('colour')
+    await panel('colour').getByText('填色', { exact: true }).click()
+    await panel('colour').getByRole('option', { name: '正红' }).click()
+    await panel('colour').getByRole('button', { name: '新建渐变' }).click()
+    const dialog = page.getByRole('dialog', { name: '新建渐变' })
+    await dialog.getByRole('button', { name: '加色标' }).click()
+    const middle = dialog.getByRole('slider', { name: '色标 2' })
+    await middle.focus()
+    await page.keyboard.press('PageUp')
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => dialog.getByLabel('位置').inputValue()).toBe('59.9%')
+    await type(dialog.getByLabel('色调'), '40')
+    await dialog.getByRole('button', { name: '反向' }).click()
+    await dialog.getByLabel('名称').fill('朝霞')
+    await dialog.getByRole('button', { name: '新建', exact: true }).click()
+    await expect.poll(() => dialog.count()).toBe(0)
+    await type(field('frame', '渐变角'), '30')
+    const saved = await editor.save()
+    const made = all(saved, 'swatch').find(({ name }) => name === '朝霞')!
+    const red = all(saved, 'swatch').find(({ name }) => name === '正红')!
+    expect(made).toMatchObject({
+      ...{ kind: 'gradient', shape: 'linear' },
+      stops: [
+        { offset: 0, colour: { swatchId: 'swatch:paper' } },
+        { offset: expect.closeTo(0.401, 6) as number, colour: { swatchId: red.id, tint: 0.4 } },
+        { offset: 1, colour: { swatchId: red.id, tint: 1 } },
+      ],
+    })
+    expect(get(saved, 'frame', image.id).fill).toEqual({
+      ...{ swatchId: made.id, tint: 1 },
+      gradient: { angleDeg: 30, centreX: 0.5, centreY: 0.5 },
+    })
+
+    await panel('colour').getByText('描边', { exact: true }).click()
+    const option = panel('colour').getByRole('option', { name: '朝霞' })
+    await expect.poll(() => option.getAttribute('aria-disabled')).toBe('true')
+
+    await panel('colour').getByText('填色', { exact: true }).click()
+    await panel('colour').getByRole('button', { name: '编辑色板' }).click()
+    const edited = page.getByRole('dialog', { name: '编辑渐变' })
+    await edited.getByRole('slider', { name: '色标 2' }).focus()
+    await page.keyboard.press('Delete')
+    await expect.poll(() => edited.getByRole('slider').count()).toBe(2)
+    await edited.getByRole('button', { name: '确定' }).click()
+    expect(get(await editor.save(), 'swatch', made.id)).toMatchObject({ stops: { length: 2 } })
+
+    await panel('colour').getByRole('button', { name: '删除色板' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
+    const after = await editor.save()
+    expect(after.records.has(made.id)).toBe(false)
+    // What is no gradient has no direction.
+    expect(Object.keys(get(after, 'frame', image.id).fill!).sort()).toEqual(['swatchId', 'tint'])
   })
 
   it('goes where a finding is and says what to do', async () => {

@@ -44,6 +44,7 @@ function banner(): { xMm: number; yMm: number; ink: Ink } {
     ({ fill, kind, widthMm }) => fill && fill.tint === 1 && kind !== 'image' && widthMm > 300,
   )!
   const swatch = all(snapshot, 'swatch').find(({ id }) => id === frame.fill!.swatchId)!
+  if (swatch.kind === 'gradient') throw new Error('the banner is of one ink')
   const { c, m, y, k } = swatch.cmyk
   return { xMm: frame.xMm + 1, yMm: frame.yMm + 1, ink: ink(c / 100, m / 100, y / 100, k / 100) }
 }

@@ -79,7 +79,9 @@ describe('templates', () => {
     expect(all(snapshot, 'characterStyle').map(({ name }) => name)).toContain('提行黑体')
     const layers = all(snapshot, 'layer').sort((one, other) => one.order - other.order)
     expect(layers.map(({ name }) => name)).toEqual(['底纹', '版面'])
-    expect(all(snapshot, 'swatch').find(({ name }) => name === '正红')!.cmyk).toEqual({ c: 10, m: 100, y: 90, k: 0 })
+    expect(all(snapshot, 'swatch').find(({ name }) => name === '正红')).toMatchObject({
+      cmyk: { c: 10, m: 100, y: 90, k: 0 },
+    })
   })
 
   test('a size of one’s own is for empty pages, and must hold its columns', async () => {

@@ -3,7 +3,7 @@
  *
  * Role: a display list with its pictures, and ways to break it one thing at a time. Boundary: tests only.
  */
-import type { DisplayList, GroupItem, Ink, PaintItem, Path } from '../../core/paint/displayList.ts'
+import type { DisplayList, Fill, Gradient, GroupItem, Ink, PaintItem, Path } from '../../core/paint/displayList.ts'
 import { rectanglePath, strokeItems, pathOf } from '../../core/paint/shapes.ts'
 import { rotation } from '../../core/model/geometry.ts'
 import type { PdfImage } from '../../core/pdf/exportPdf.ts'
@@ -24,9 +24,16 @@ const TINT = process(0.5, 0.5, 0.5, 0)
 const DEEP = process(0.6, 0.5, 0.6, 0.4)
 
 export const box = (x: number, y: number, width: number, height: number): Path => rectanglePath({ x, y, width, height })
-export function filled(path: Path, fill: Ink, overprint = false): PaintItem {
+export function filled(path: Path, fill: Fill, overprint = false): PaintItem {
   return { kind: 'path', path, fill, stroke: null, overprint }
 }
+
+const gradient = (
+  shape: Gradient['shape'],
+  from: Gradient['from'],
+  to: Gradient['to'],
+  ...stops: readonly [number, Ink][]
+): Gradient => ({ kind: 'gradient', shape, from, to, stops: stops.map(([offset, ink]) => ({ offset, ink })) })
 
 /** The pictures by their hash, as the PDF embeds them. */
 export async function everyPicture(): Promise<ReadonlyMap<string, PdfImage>> {
@@ -124,6 +131,17 @@ export function everyPage(): DisplayList {
         frame('cut', [picture('cmyk', 10, 176, 110, 80)], { clip: box(30, 182, 70, 50) }),
         picture('grey', 124, 182, 60, 40),
         frame('grey turned', [picture('grey', 190, 190, 40, 30)], { matrix: rotation(90, { x: 210, y: 205 }) }),
+      ]),
+      frame('gradients', [
+        filled(box(128, 228, 50, 14), gradient('linear', [128, 0], [178, 0], [0, RED], [1, WHITE])),
+        filled(
+          box(128, 244, 50, 14),
+          gradient('linear', [128, 244], [178, 258], [0.1, TINT], [0.5, DEEP], [0.5, tinted(0.3)], [1, RED]),
+        ),
+        filled(
+          pathOf({ kind: 'ellipse', box: { x: 186, y: 228, width: 60, height: 32 } }),
+          gradient('radial', [206, 244], [246, 244], [0, process(0, 0.2, 1, 0)], [1, process(0.8, 0, 0.2, 0.3)]),
+        ),
       ]),
       frame('vertical', [
         glyphs('竖排文字、引题', 258, 196, { sizePt: 9, direction: 'down' }),

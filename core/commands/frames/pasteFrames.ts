@@ -20,6 +20,8 @@ import { all, find, get } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { Transaction } from '../../model/store.ts'
 import type { Command } from '../command.ts'
+import { sameValue } from '../styles/sameValue.ts'
+import { isInk } from '../swatches/swatchName.ts'
 import { workLayer } from './ground.ts'
 import { topOrder } from './tree.ts'
 
@@ -51,7 +53,10 @@ export const pasteFrames: Command<PasteFramesArgs, PastedFrames> = {
     const frames = all(clip, 'frame')
     for (const page of all(clip, 'page')) ids.set(page.id, pageId)
     for (const layer of all(clip, 'layer')) ids.set(layer.id, layerFor(tx, layer))
-    for (const swatch of all(clip, 'swatch')) ids.set(swatch.id, swatchFor(tx, swatch, newIds))
+    // A gradient is told apart by what its inks are called here: these first.
+    const swatches = all(clip, 'swatch')
+    for (const swatch of [...swatches.filter(isInk), ...swatches.filter((one) => !isInk(one))])
+      ids.set(swatch.id, swatchFor(tx, renamed(swatch, ids), newIds))
     for (const type of ['paragraphStyle', 'characterStyle', 'objectStyle'] as const)
       for (const style of all(clip, type)) styleFor(tx, clip, style, ids, newIds)
     const lost = new Map<string, AssetRecord>()
@@ -130,14 +135,12 @@ function layerFor(tx: Transaction, { name }: LayerRecord): string {
 
 /** Another colour of the same name keeps its own: ours then has a number, and is found by it the next time. */
 function swatchFor(tx: Transaction, swatch: SwatchRecord, newIds: IdSource): string {
-  const { c, m, y, k } = swatch.cmyk
   const named = new Map(all(tx.snapshot, 'swatch').map((one) => [one.name, one]))
   for (let n = 1; ; n++) {
     const name = n === 1 ? swatch.name : `${swatch.name} ${n}`
     const here = named.get(name)
     if (!here) return add(tx, { ...swatch, name }, new Map(), newIds)
-    const { cmyk } = here
-    if (here.kind === swatch.kind && cmyk.c === c && cmyk.m === m && cmyk.y === y && cmyk.k === k) return here.id
+    if (sameValue({ ...here, id: '', name }, { ...swatch, id: '', name })) return here.id
   }
 }
 

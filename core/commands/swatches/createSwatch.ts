@@ -1,12 +1,12 @@
 /** 新建色板: adds a colour to the document. Role: the colour panel. Boundary: nothing is coloured with it yet. */
 import type { IdSource } from '../../model/ids.ts'
-import type { SwatchRecord } from '../../model/records.ts'
+import type { InkSwatchRecord } from '../../model/records.ts'
 import type { Command } from '../command.ts'
 import { checkSwatch, freeSwatchName, nameOfCmyk } from './swatchName.ts'
 
 export interface CreateSwatchArgs {
   /** An empty name is made from the values. */
-  readonly swatch: Omit<SwatchRecord, 'type' | 'id'>
+  readonly swatch: Omit<InkSwatchRecord, 'type' | 'id'>
   readonly newIds: IdSource
 }
 

@@ -1,14 +1,14 @@
-/** 编辑色板: changes a colour; all that is coloured with it follows. Role: the colour panel. Boundary: ids stay. */
+/** 编辑色板: changes a colour; all that is coloured with it follows. Role: the colour panel. Boundary: ids stay; gradients are `editGradient.ts`. */
 import { BLACK_ID, PAPER_ID } from '../../model/defaults.ts'
 import { UserError } from '../../model/errors.ts'
-import type { SwatchRecord } from '../../model/records.ts'
+import type { InkSwatchRecord } from '../../model/records.ts'
 import { find, get } from '../../model/snapshot.ts'
 import type { Command } from '../command.ts'
-import { checkSwatch } from './swatchName.ts'
+import { checkSwatch, isInk } from './swatchName.ts'
 
 export interface EditSwatchArgs {
   readonly swatchId: string
-  readonly changes: Partial<Omit<SwatchRecord, 'type' | 'id'>>
+  readonly changes: Partial<Omit<InkSwatchRecord, 'type' | 'id'>>
 }
 
 /** Black prints text in K alone, paper is no ink: what they are is not a matter of taste. */
@@ -29,9 +29,11 @@ export const editSwatch: Command<EditSwatchArgs> = {
   id: 'swatch.edit',
   label: { zh: '编辑色板', en: 'Edit swatch' },
   shortcut: null,
-  enabled: (snapshot, { swatchId }) => !isFixedSwatch(swatchId) && find(snapshot, 'swatch', swatchId) !== undefined,
+  enabled: (snapshot, { swatchId }) => !isFixedSwatch(swatchId) && isInk(find(snapshot, 'swatch', swatchId)),
   run(tx, { swatchId, changes }) {
-    const next = { ...get(tx.snapshot, 'swatch', swatchId), ...changes }
+    const swatch = get(tx.snapshot, 'swatch', swatchId)
+    if (!isInk(swatch)) throw new Error(`${swatchId} is a gradient: its inks are those of its stops`)
+    const next = { ...swatch, ...changes }
     refuseFixed(swatchId, next.name)
     checkSwatch(tx.snapshot, next.name, next.cmyk, swatchId)
     tx.put({ ...next, name: next.name.trim() })

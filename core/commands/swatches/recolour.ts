@@ -26,6 +26,9 @@ export function recoloured(record: DocumentRecord, change: Recolour): DocumentRe
       }
       case 'objectStyle':
         return { ...record, fill: colour(record.fill), stroke: stroke(record.stroke) }
+      case 'swatch':
+        if (record.kind !== 'gradient') return record
+        return { ...record, stops: record.stops.map((stop) => ({ ...stop, colour: colour(stop.colour) })) }
       case 'paragraphStyle':
       case 'characterStyle':
         return { ...record, props: look(record.props) }

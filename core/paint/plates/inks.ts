@@ -4,7 +4,7 @@
  * Role: the plates of a page; overprint and knock-out as the PDF says them (ISO 32000-1 8.6.7, OPM 1). Boundary: no
  * geometry. Whatever fills a shape is a `Filling`; a new kind of ink is a new way to make one.
  */
-import type { DisplayList, Ink, PaintItem } from '../displayList.ts'
+import type { DisplayList, Fill, Ink, PaintItem } from '../displayList.ts'
 
 /** Plates of every page, in the order of printing data; they come before the spots. */
 export const PROCESS_PLATES = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const
@@ -22,7 +22,8 @@ export interface Filling {
 /** Names of the page's plates: the process inks, then its spots in the order they are first painted. */
 export function plateNames(list: DisplayList): string[] {
   const names: string[] = [...PROCESS_PLATES]
-  const note = (ink: Ink | null | undefined) => {
+  const note = (ink: Fill | null | undefined) => {
+    if (ink?.kind === 'gradient') for (const stop of ink.stops) note(stop.ink)
     if (ink?.kind === 'spot' && !names.includes(ink.name)) names.push(ink.name)
   }
   const visit = (items: readonly PaintItem[]): void => {

@@ -10,6 +10,7 @@ import type { Shaper } from '../../typeset/shape/shaper.ts'
 import type { DisplayList, GlyphItem, ImageItem, Ink, Matrix, PathItem, StrokePaint } from '../displayList.ts'
 import { walk, type Clip } from '../walk.ts'
 import { EdgePen, FLATNESS, polylines, trace, type Outline } from './flatten.ts'
+import { gradientFilling } from './gradientFilling.ts'
 import { inkFilling, type Filling } from './inks.ts'
 import { pictureFilling, type PlatePicture } from './picture.ts'
 import type { Scanner } from './scan.ts'
@@ -73,7 +74,9 @@ export function marksOf(
       add(fillingOf(item.ink, item.overprint), glyphShapes(item, placed(matrix), shaper), clips),
     path({ path, fill, stroke, overprint }: PathItem, matrix, clips) {
       const onSheet = placed(matrix)
-      if (fill) add(fillingOf(fill, overprint), [outlineShape(path, onSheet)], clips)
+      const filling =
+        fill?.kind === 'gradient' ? gradientFilling(fill, onSheet, names) : fill && fillingOf(fill, overprint)
+      if (filling) add(filling, [outlineShape(path, onSheet)], clips)
       if (stroke) add(fillingOf(stroke.ink, overprint), strokeShapes(path, stroke, onSheet), clips)
     },
     image(item, matrix, clips) {

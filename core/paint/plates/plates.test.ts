@@ -4,7 +4,7 @@ import { everyPage } from '../../../tests/support/everyPlate.ts'
 import { BLACK, glyphs, page, shaper, song } from '../../../tests/support/pdfPages.ts'
 import { UserError } from '../../model/errors.ts'
 import { rotation } from '../../model/geometry.ts'
-import type { DisplayList, GroupItem, Ink, PaintItem } from '../displayList.ts'
+import type { DisplayList, Fill, GroupItem, Ink, PaintItem } from '../displayList.ts'
 import { rectanglePath, strokeItems } from '../shapes.ts'
 import { inkFilling, plateNames } from './inks.ts'
 import { greyRows, inkAt, inkAtPoint, renderPlates, type PlatePicture, type Plates } from './plates.ts'
@@ -257,7 +257,7 @@ describe('properties', () => {
         const plates = render(one, 40)
         // Bytes cannot pass the range; what would wrap round shows against the highest ink there is.
         const most = new Array<number>(5).fill(0)
-        const note = (of: Ink | null | undefined) => {
+        const note = (of: Fill | null | undefined) => {
           if (of?.kind === 'process')
             [of.c, of.m, of.y, of.k].forEach((amount, i) => (most[i] = Math.max(most[i], amount)))
           if (of?.kind === 'spot') most[4] = Math.max(most[4], of.tint)

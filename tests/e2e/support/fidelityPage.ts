@@ -14,7 +14,8 @@ import type {
   LineFrameRecord,
   ShapeFrameRecord,
   Stroke,
-  SwatchRecord,
+  GradientSwatchRecord,
+  InkSwatchRecord,
 } from '../../../core/model/records.ts'
 import { all } from '../../../core/model/snapshot.ts'
 import {
@@ -30,17 +31,28 @@ import { imageSize } from '../../../electron/host/photos.ts'
 import { seedPhotos, seedText } from '../../support/seedCopy.ts'
 import type { OpenDocument } from './canvasPage.ts'
 
-const swatch = (id: string, c: number, m: number, y: number, k: number, kind: SwatchRecord['kind'] = 'process') =>
-  ({ type: 'swatch', id: `swatch:${id}`, name: id, kind, cmyk: { c, m, y, k } }) satisfies SwatchRecord
+const swatch = (id: string, c: number, m: number, y: number, k: number, kind: InkSwatchRecord['kind'] = 'process') =>
+  ({ type: 'swatch', id: `swatch:${id}`, name: id, kind, cmyk: { c, m, y, k } }) satisfies InkSwatchRecord
+const gradient = (id: string, shape: GradientSwatchRecord['shape'], ...stops: readonly [number, string][]) =>
+  ({
+    ...{ type: 'swatch', id: `swatch:${id}`, name: id, kind: 'gradient', shape },
+    stops: stops.map(([offset, ink]) => ({ offset, colour: { swatchId: `swatch:${ink}`, tint: 1 } })),
+  }) satisfies GradientSwatchRecord
 const SWATCHES = [
   PAPER,
   swatch('red', 10, 100, 90, 0),
   swatch('blue', 100, 60, 0, 10),
   swatch('pink', 0, 12, 8, 0),
   swatch('gold', 15, 35, 80, 5, 'spot'),
+  gradient('dusk', 'linear', [0, 'red'], [0.4, 'gold'], [0.4, 'pink'], [1, 'blue']),
+  gradient('glow', 'radial', [0.1, 'gold'], [1, 'paper']),
 ]
 const black = { swatchId: 'swatch:black', tint: 1 }
 const of = (id: string, tint = 1) => ({ swatchId: `swatch:${id}`, tint })
+const laid = (id: string, angleDeg: number, centreX = 0.5, centreY = 0.5) => ({
+  ...of(id),
+  gradient: { angleDeg, centreX, centreY },
+})
 const stroke = (widthPt: number, dash: Stroke['dash'] = 'solid', colour = black): Stroke => ({ widthPt, dash, colour })
 
 const drawn = (id: string, xMm: number, yMm: number, widthMm: number, heightMm: number) =>
@@ -193,6 +205,10 @@ export async function fidelityPage(): Promise<OpenDocument> {
     }),
     shape('rounded', 96, 76, 18, 14, { cornerRadiusMm: 3, stroke: stroke(1, 'dashed'), rotationDeg: 8 }),
     shape('dotted', 98, 94, 18, 14, { stroke: stroke(2, 'dotted', of('red')), fill: of('red', 0.08) }),
+    shape('level', 8, 113, 84, 5, { fill: of('dusk') }),
+    shape('aslant', 166, 58, 12, 32, { fill: laid('dusk', 60), cornerRadiusMm: 2, stroke: stroke(0.5) }),
+    shape('slope', 97, 112, 16, 5, { fill: laid('glow', 0), rotationDeg: -17 }),
+    shape('glow', 122, 111, 46, 8, { fill: laid('glow', 0, 0.3, 0.6), shape: 'ellipse' }),
     line('double', 8, 26, 108, 0, stroke(3, 'double', of('red'))),
     line('hair', 96, 30, 22, 12, stroke(0.25)),
     line('rising', 96, 46, 22, 12, stroke(0.75, 'dashed', of('blue')), true),
