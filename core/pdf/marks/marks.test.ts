@@ -1,10 +1,16 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import fc from 'fast-check'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { operations } from '../../../tests/support/contentStream.ts'
-import { page, printOptions, sans } from '../../../tests/support/pdfPages.ts'
+import { environment, page, printOptions, sans } from '../../../tests/support/pdfPages.ts'
+import { runTool, toolTest } from '../../../tests/support/tools.ts'
 import { mmToPt } from '../../model/units.ts'
 import type { GlyphItem, SpotInk } from '../../paint/displayList.ts'
 import { openFont } from '../../typeset/font/open.ts'
+import { createPdfExporter } from '../exportPdf.ts'
 import { colourBar } from './colourBar.ts'
 import { paintedMarks } from './marks.ts'
 import { plateMarks } from './plateMarks.ts'
@@ -151,6 +157,61 @@ describe('marks', () => {
     expect(kinds({ slug: true })).toEqual(['glyphs'])
   })
 })
+
+toolTest(
+  'crop and registration marks stand on every plate, spots too; the spot’s patch on its own alone',
+  ['gs'],
+  async () => {
+    const square = { ops: ['M', 'L', 'L', 'L', 'Z'], values: [20, 20, 60, 20, 60, 60, 20, 60] } as const
+    const list = page([{ kind: 'path', path: square, fill: spot('Gold'), stroke: null, overprint: false }])
+    const marks = { crop: true, registration: true, colourBars: true }
+    const folder = mkdtempSync(path.join(tmpdir(), 'banmian-marks-'))
+    try {
+      writeFileSync(
+        path.join(folder, 'page.pdf'),
+        createPdfExporter(environment()).export([list], { ...printOptions, marks }),
+      )
+      const out = path.join(folder, 'p.tif')
+      runTool('gs', [
+        '-q',
+        '-dBATCH',
+        '-dNOPAUSE',
+        '-sDEVICE=tiffsep',
+        '-r144',
+        `-o${out}`,
+        path.join(folder, 'page.pdf'),
+      ])
+      const sheet = sheetOf(list, list.bleedPt)
+      const edge = -pageBoxes(sheet, true).media[0] + pageBoxes(sheet, true).trim[0]
+      /** Ink at a place of the page, 0…255, the most of a square of five pixels. */
+      const inkAt = async (plate: string, x: number, y: number) => {
+        const { data, info } = await sharp(path.join(folder, `p(${plate}).tif`))
+          .toColourspace('b-w')
+          .raw()
+          .toBuffer({ resolveWithObject: true })
+        let most = 0
+        for (let j = -2; j <= 2; j++)
+          for (let i = -2; i <= 2; i++) {
+            const at = (Math.round((y + edge) * 2) + j) * info.width + Math.round((x + edge) * 2) + i
+            most = Math.max(most, 255 - data[at])
+          }
+        return most
+      }
+      const plates = readdirSync(folder).flatMap((name) => /^p\((.*)\)\.tif$/.exec(name)?.[1] ?? [])
+      expect(plates.sort()).toEqual(['Black', 'Cyan', 'Gold', 'Magenta', 'Yellow'])
+      const middle = sheet.near + mmToPt(2.5)
+      for (const plate of plates) {
+        expect([plate, await inkAt(plate, 0, -middle)]).toEqual([plate, 255])
+        expect([plate, await inkAt(plate, list.widthPt / 2, -middle)]).toEqual([plate, 255])
+        expect([plate, await inkAt(plate, list.widthPt + middle, list.heightPt / 2)]).toEqual([plate, 255])
+        // The fifth patch, after K C M Y.
+        expect([plate, await inkAt(plate, mmToPt(2 + 4.5 * 5), -middle)]).toEqual([plate, plate === 'Gold' ? 255 : 0])
+      }
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+)
 
 describe('the slug line', () => {
   const shown = (widthMm: number, line = LINE) =>

@@ -3,7 +3,7 @@
  *
  * Role: reading, ISO 32000-1 9.6–9.10, for simple fonts and Type 0 fonts with two-byte codes. Boundary: programs are `fontProgram.ts`.
  */
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFStream } from 'pdf-lib'
+import { PDFArray, PDFDict, PDFNumber, PDFStream } from 'pdf-lib'
 import { readProgram, type FontProgram } from './fontProgram.ts'
 import { dictOf, get, nameOf, numberOf, streamBytes } from './read.ts'
 import { operationsOf } from './tokens.ts'
@@ -121,5 +121,3 @@ function readToUnicode(bytes: Uint8Array): Map<number, string> {
   }
   return texts
 }
-
-export { PDFName }

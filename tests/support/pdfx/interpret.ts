@@ -6,10 +6,20 @@
  */
 import { PDFArray, PDFBool, PDFDict, PDFName, PDFNumber, PDFStream, type PDFObject } from 'pdf-lib'
 import { fontOf, type Font } from './font.ts'
-import { streamBytes, type Box } from './read.ts'
+import {
+  boxOf,
+  corners,
+  EVERYWHERE,
+  grow,
+  IDENTITY,
+  leastScale,
+  meet,
+  times,
+  type Box,
+  type Matrix,
+} from './geometry.ts'
+import { streamBytes } from './read.ts'
 import { operationsOf, type Operand } from './tokens.ts'
-
-export type Matrix = readonly [number, number, number, number, number, number]
 
 export interface Colour {
   /** `DeviceCMYK`, `Separation` … as the colour space array begins. */
@@ -82,42 +92,8 @@ interface State {
   mode: number
 }
 
-export const times = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[1] * n[2],
-  m[0] * n[1] + m[1] * n[3],
-  m[2] * n[0] + m[3] * n[2],
-  m[2] * n[1] + m[3] * n[3],
-  m[4] * n[0] + m[5] * n[2] + n[4],
-  m[4] * n[1] + m[5] * n[3] + n[5],
-]
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
-const EVERYWHERE: Box = [-1e9, -1e9, 1e9, 1e9]
+/** What a page begins with. */
 const BLACK: Colour = { space: 'DeviceGray', values: [0], operator: '' }
-
-const boxOf = (points: readonly (readonly [number, number])[], m: Matrix): Box => {
-  const xs = points.map(([x, y]) => m[0] * x + m[2] * y + m[4])
-  const ys = points.map(([x, y]) => m[1] * x + m[3] * y + m[5])
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
-}
-const meet = (a: Box, b: Box): Box => [
-  Math.max(a[0], b[0]),
-  Math.max(a[1], b[1]),
-  Math.min(a[2], b[2]),
-  Math.min(a[3], b[3]),
-]
-const grow = (box: Box, by: number): Box => [box[0] - by, box[1] - by, box[2] + by, box[3] + by]
-const corners = ([left, bottom, right, top]: Box): [number, number][] => [
-  [left, bottom],
-  [right, bottom],
-  [right, top],
-  [left, top],
-]
-/** How much lengths shrink at most. */
-const leastScale = (m: Matrix) => {
-  const sum = m[0] ** 2 + m[1] ** 2 + m[2] ** 2 + m[3] ** 2
-  const area = m[0] * m[3] - m[1] * m[2]
-  return Math.sqrt(Math.max(0, (sum - Math.sqrt(Math.max(0, sum ** 2 - 4 * area ** 2))) / 2))
-}
 
 /** Operators that this interpreter has nothing to do for. */
 const NOTHING = new Set(['j', 'J', 'M', 'd', 'ri', 'i', 'BX', 'EX', 'MP', 'DP', 'd0', 'd1'])

@@ -18,9 +18,8 @@ import {
   PDFString,
 } from 'pdf-lib'
 import type { PDFContext, PDFObject, PDFPage } from 'pdf-lib'
+import type { Box } from './geometry.ts'
 import { interpret, type Shown } from './interpret.ts'
-
-export type Box = readonly [left: number, bottom: number, right: number, top: number]
 
 export interface PageView {
   /** From 1, as people count. */

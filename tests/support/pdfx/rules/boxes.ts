@@ -1,6 +1,7 @@
 /** Page boxes, and what stands outside the bleed (ISO 15930-7 6.5, ISO 15930-4 6.8). */
+import type { Box } from '../geometry.ts'
 import { failure, type Fault, type Rule } from '../rule.ts'
-import { boxOf, get, nameOf, numberOf, PDFArray, PDFDict, type Box } from '../read.ts'
+import { boxOf, get, nameOf, numberOf, PDFArray, PDFDict } from '../read.ts'
 
 const MM = 72 / 25.4
 /** Places are written to a thousandth of a pt. */

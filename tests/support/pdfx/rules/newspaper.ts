@@ -1,7 +1,8 @@
 /** What newsprint holds, as far as a PDF shows it; places within the trim, marks aside. */
+import type { Box } from '../geometry.ts'
 import { failure, type Fault, type Rule } from '../rule.ts'
 import type { Colour, Painted } from '../interpret.ts'
-import { numberOf, type Box, type PageView, type Pdf } from '../read.ts'
+import { numberOf, type PageView, type Pdf } from '../read.ts'
 
 const BLACK_TEXT_UNDER_PT = 14
 const LEAST_STROKE_PT = 0.25
