@@ -1,5 +1,5 @@
-// `npm run bench`: Banmian beside Typst on the same text, font, page and columns (template `plain-8`), then the editor beside
-// plain `fillText`. `npm run bench -- [RUNS] [--only engine|editor]`.
+// `npm run bench`: Banmian beside Typst on the same text, font, page and columns (template `plain-8`), then a page of photos cold and
+// warm, then the editor beside plain `fillText`. `npm run bench -- [RUNS] [--only engine|photos|editor]`.
 // Runs are interleaved, so that a busy machine slows both; medians and ratios are printed, and how they stand to the goals.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { bundle, root, stale } from './build.mjs'
 import { benchEditor } from './bench/editor.mjs'
+import { benchPhotos } from './bench/photos.mjs'
 import { createTypst, typstSource } from './bench/typst.mjs'
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true })
@@ -84,8 +85,10 @@ function row(pages, what, ours, theirs, goal) {
 }
 
 try {
-  if (values.only !== 'editor') await benchEngine()
-  if (values.only !== 'engine') await benchEditor(api, silently, work, Math.max(2, Math.round(runs / 3)))
+  const wanted = (what) => values.only === undefined || values.only === what
+  if (wanted('engine')) await benchEngine()
+  if (wanted('photos')) await benchPhotos(api, silently, work, runs)
+  if (wanted('editor')) await benchEditor(api, silently, work, Math.max(2, Math.round(runs / 3)))
 } finally {
   fs.rmSync(work, { recursive: true, force: true })
 }

@@ -38,8 +38,9 @@ export interface PrintPhoto {
 /** Above 9/8 of the resolution aimed at (225 of 200 ppi) a photo is downsampled. */
 const SLACK = 1.125
 /**
- * How far R, G and B of a pixel may lie apart, of 255, in a picture that counts as black and white. Scans that were saved as
- * RGB JPEG come back within 2 of each other at any quality, through an RGB profile within 1; faintly toned prints begin at 8.
+ * How far R, G and B of a pixel may lie apart, of 255, in a picture that counts as black and white. Measured: grey saved as RGB
+ * comes back from JPEG of any quality with no difference at all, profiles add 1 at the most; the faintest toned print that is
+ * meant to be seen, selenium, has 7, sepia 14 and more.
  */
 const NEUTRAL = 3
 

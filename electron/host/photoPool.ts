@@ -113,7 +113,8 @@ export function createPhotoPool(script: URL, { size = mostThreads(), idle = fals
     async close() {
       closed = true
       for (const { failed } of waiting.splice(0)) failed(new PhotosCancelled())
-      const threads = [...free, ...busy.keys()]
+      // No longer free: who is let go of here would not hold the process until it has ended.
+      const threads = [...free.splice(0), ...busy.keys()]
       for (const { failed } of busy.values()) failed(new PhotosCancelled())
       busy.clear()
       await Promise.all(threads.map((worker) => worker.terminate()))
