@@ -84,7 +84,7 @@ describe('layouts', () => {
     expect(stderr).toBe('')
     const { frames, faults, overset } = JSON.parse(stdout) as LayoutJson
     const rows = frames.flatMap((frame) => [
-      `— ${frame.id}`,
+      `— ${frame.id}${frames.filter(({ id }) => id === frame.id).length > 1 ? ` on ${frame.pageId}` : ''}`,
       ...frame.lines.map((line) => {
         const place = `${String(line.column).padStart(2)} x ${line.xMm.toFixed(2)} y ${line.yMm.toFixed(2)}`
         const size = `${(line.widthMm / (25.4 / 72)).toFixed(2)} of ${(line.measureMm / (25.4 / 72)).toFixed(2)} pt`

@@ -146,8 +146,13 @@ const EDITION: EditionRecord = {
   credits: [],
 }
 
+/** A line at the head of a master's pages. */
+const folio = (id: string, storyId: string, pageId: string, widthMm: number): TextFrameRecord =>
+  textFrame(id, storyId, { pageId, columns: 1, xMm: 20, yMm: 10, widthMm, heightMm: 16, onGrid: false })
+
 /** A scene with the records that every file has. */
-export const complete = (document: Snapshot): Snapshot => changed(document, EDITION, PAPER)
+export const complete = (document: Snapshot): Snapshot =>
+  changed(document, ...(document.records.has(EDITION.id) ? [] : [EDITION]), PAPER)
 
 export interface LayoutScene {
   readonly about: string
@@ -196,6 +201,25 @@ export const LAYOUTS: Readonly<Record<string, LayoutScene>> = {
       [text('paragraph:1', body)],
       [textFrame('frame:1', 'story:1', { columns: 1, widthMm: columnsMm(3), heightMm: linesMm(12) })],
       [photo('frame:2', { xMm: 20 + columnsMm(1), yMm: 30 + linesMm(2), widthMm: 40, heightMm: linesMm(4) - 1 })],
+    ),
+  },
+  'masters-and-variables': {
+    about:
+      '主版与变量 / a folio of variables on a master, set for each page; a frame of the master that text of the page keeps clear of; a variable that breaks over lines',
+    document: changed(
+      single([text('paragraph:1', body.slice(0, 120))], [frame(2, 8, { pageId: 'page:2' })]),
+      { ...EDITION, paper: '青岛日报', date: '2022-09-07', weekday: '星期三', pageIds: [PAGE.id, 'page:2'] },
+      { ...PAGE, number: 'A07', section: '要闻', masterId: 'master:1' },
+      { ...PAGE, id: 'page:2', number: 'A08', section: '专版', masterId: 'master:2' },
+      { type: 'master', id: 'master:1', name: '报眉', basedOnId: null },
+      { type: 'master', id: 'master:2', name: '专版报眉', basedOnId: 'master:1' },
+      text('paragraph:folio', '\ufdd2　\ufdd3　\ufdd4　第\ufdd0版·\ufdd1（共\ufdd5版）'),
+      text('paragraph:narrow', '今日\ufdd3出版'),
+      story('story:folio', [text('paragraph:folio', '')], ['frame:folio']),
+      story('story:narrow', [text('paragraph:narrow', '')], ['frame:narrow']),
+      folio('frame:folio', 'story:folio', 'master:1', 120),
+      folio('frame:narrow', 'story:narrow', 'master:2', 20),
+      photo('frame:stop', { pageId: 'master:1', xMm: 20, yMm: 30, widthMm: columnsMm(1), heightMm: linesMm(3) - 1 }),
     ),
   },
   't4-6-wrap-columns': {

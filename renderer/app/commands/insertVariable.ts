@@ -1,5 +1,6 @@
 /** 插入变量: a command for each text variable, at the caret or in the place of what is selected. */
 import { insertVariable } from '../../../core/commands/text/insertVariable.ts'
+import { positionAt, type TextPoint } from '../../../core/typeset/textPosition.ts'
 import { VARIABLES } from '../../../core/model/variables.ts'
 import type { AppCommand } from './appCommand.ts'
 
@@ -17,7 +18,12 @@ export const INSERT_VARIABLES: readonly AppCommand[] = VARIABLES.map(({ name, zh
     const span = textSpan.get()
     if (!span) return
     const args = { span, variable: name, look: typing.get() }
-    editing.run(insertVariable.label, (tx) => void insertVariable.run(tx, args))
-    canvas.get()?.focus()
+    let caret: TextPoint | undefined
+    editing.run(insertVariable.label, (tx) => {
+      caret = insertVariable.run(tx, args)
+    })
+    const at = caret && positionAt(span.storyId, caret)
+    // A menu gives the focus back to its button when it has closed: the caret takes it after that.
+    requestAnimationFrame(() => requestAnimationFrame(() => at && canvas.get()?.caretTo(at)))
   },
 }))
