@@ -7,7 +7,7 @@
 import { UserError } from './errors.ts'
 
 /** The version written now. */
-export const CURRENT_VERSION = 3
+export const CURRENT_VERSION = 4
 
 /** A JSON object of some version. */
 export type RawDocument = Readonly<Record<string, unknown>>
@@ -17,7 +17,8 @@ export type Ladder = ReadonlyMap<number, (document: RawDocument) => RawDocument>
 
 export const LADDER: Ladder = new Map([
   [1, withGuides],
-  [2, withGradients],
+  [2, withMasters],
+  [3, withGradients],
 ])
 
 /** Version 2: pages have ruler guides. */
@@ -33,7 +34,28 @@ function withGuides(document: RawDocument): RawDocument {
   }
 }
 
-/** Version 3: swatches may be gradients and fills may place them; what was there before stays as it is. */
+/**
+ * Version 3: masters may be based on others, pages may take over what is on their master, and the noncharacters
+ * U+FDD0…U+FDEF are text variables. Whatever such a character meant before, it was none: � shows where it stood.
+ */
+function withMasters(document: RawDocument): RawDocument {
+  const { records } = document
+  if (!Array.isArray(records)) return document
+  return {
+    ...document,
+    records: records.map((record: unknown) => {
+      if (typeof record !== 'object' || record === null) return record
+      const { type, text } = record as RawDocument
+      if (type === 'page') return { overriddenIds: [], ...record }
+      if (type === 'master') return { basedOnId: null, ...record }
+      if (type === 'paragraph' && typeof text === 'string')
+        return { ...record, text: text.replace(/[\ufdd0-\ufdef]/gu, '\ufffd') }
+      return record
+    }),
+  }
+}
+
+/** Version 4: swatches may be gradients and fills may place them; what was there before stays as it is. */
 function withGradients(document: RawDocument): RawDocument {
   return document
 }

@@ -113,7 +113,7 @@ describe('a gradient over a frame', () => {
 })
 
 describe('painted frames', () => {
-  const EMPTY: DocumentLayout = { frames: new Map(), paragraphs: new Map(), overset: [] }
+  const EMPTY: DocumentLayout = { frames: new Map(), paragraphs: new Map(), overset: [], onPages: new Map() }
   const document = (more: Partial<ShapeFrameRecord> = {}, gradient = swatch('linear')) => {
     const fill = { swatchId: gradient.id, tint: 1, gradient: at(90) }
     const frame = { groupId: null, fill, ...more }

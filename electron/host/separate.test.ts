@@ -9,7 +9,7 @@ import { rectanglePath } from '../../core/paint/shapes.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { loadSharp, preparePhoto } from './photos.ts'
 import { encodeCmykJpeg, encodeGreyJpeg } from './printJpeg.ts'
-import { decodePicture, measureInk, separatePage } from './separate.ts'
+import { decodePicture, inksAtPoints, measureInk, separatePage } from './separate.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'banmian-separate-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -84,7 +84,13 @@ describe('files', () => {
     const { condition, media } = parts()
     const print = await preparePhoto(
       { bytes: media.get('photo')!, sha256: 'photo' },
-      { widthPt: 72, heightPt: 48, icc: condition.icc, ppi: condition.photoPpi },
+      {
+        widthPt: 72,
+        heightPt: 48,
+        icc: condition.icc,
+        ppi: condition.photoPpi,
+        inkLimitPercent: condition.inkLimitPercent,
+      },
     )
     photos.set('photo', await decodePicture(print))
     const tall = page([filled(10.3, 20.7, 50, 900, process(0.3, 0, 0, 0)), image('photo', true)], 100, 1000)
@@ -117,12 +123,36 @@ describe('files', () => {
   })
 })
 
+test('a cancelled separation leaves nothing behind', async () => {
+  const out = path.join(folder, 'cancelled')
+  const cancel = new AbortController()
+  const tall = page([filled(0, 0, 400, 1400, process(0.3, 0, 0, 1))], 400, 1400)
+  const options = { dpi: 600, format: 'png', folder: out, stem: 'page', signal: cancel.signal } as const
+  const running = separatePage(tall, parts(), options)
+  setTimeout(() => cancel.abort(), 0)
+  await expect(running).rejects.toThrow('abort')
+  expect(readdirSync(out)).toEqual([])
+})
+
+test("inks at points are the page's, photos as they print", async () => {
+  const list = page([filled(0, 0, 144, 216, process(0.4, 0, 0.2, 0)), image('photo')])
+  const points = [
+    { x: 5, y: 5 },
+    { x: 50, y: 40 },
+    { x: 145, y: 5 },
+  ]
+  const [tint, photoInks, outside] = await inksAtPoints(list, parts(), { dpi: 100 }, points)
+  expect(tint).toEqual({ Cyan: 40, Magenta: 0, Yellow: 20, Black: 0 })
+  expect(photoInks!['Black']).toBeGreaterThan(0)
+  expect(outside).toBeNull()
+})
+
 describe('decodePicture', () => {
   test('gives the ink of CMYK and of grey', async () => {
     const library = await loadSharp()
     const cmyk = new Uint8Array(16 * 16 * 4)
     for (let i = 0; i < cmyk.length; i += 4) cmyk.set([200, 100, 0, 50], i)
-    const jpeg = await encodeCmykJpeg(library, cmyk, 16, 16)
+    const jpeg = await encodeCmykJpeg(library, cmyk, 16, 16, 240)
     const four = await decodePicture({ jpeg, widthPx: 16, heightPx: 16, components: 4, inverted: true })
     ;[200, 100, 0, 50].forEach((ink, i) => expect(Math.abs(four.ink[i] - ink)).toBeLessThan(4))
     const paper = await encodeGreyJpeg(library, new Uint8Array(256).fill(200), 16, 16)
