@@ -28,9 +28,9 @@ function read(changes: Record<string, object>, gradient: object = GRADIENT, vers
   return readDocument(structuredClone({ format: 'banmian', version, records }))
 }
 
-test('a document of version 2 opens as it was', () => {
+test('a document of version 3 opens as it was', () => {
   const records = testRecords()
-  const opened = readDocument({ format: 'banmian', version: 2, records })
+  const opened = readDocument({ format: 'banmian', version: 3, records })
   expect(opened.repairs).toEqual([])
   for (const record of testRecords()) expect(opened.snapshot.records.get(record.id)).toEqual(record)
 })

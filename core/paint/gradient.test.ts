@@ -195,7 +195,8 @@ describe('on a screen', () => {
   })
 
   it('straight lines between its colours are off by one of 255 at most', () => {
-    const part = fc.double({ min: 0, max: 1, noNaN: true })
+    // Even over the range: doubles gather at its ends.
+    const part = fc.integer({ min: 0, max: 1000 }).map((value) => value / 1000)
     const any = fc.tuple(part, part, part, part).map(([c, m, y, k]) => ink(c, m, y, k))
     let worst = 0
     fc.assert(
@@ -210,7 +211,7 @@ describe('on a screen', () => {
       }),
       { numRuns: 300, seed: 1 },
     )
-    expect(worst).toBeLessThanOrEqual(1.5)
+    expect(worst).toBeLessThanOrEqual(1)
   })
 
   it('spots meet process inks as their alternates, in every part', () => {

@@ -95,7 +95,7 @@ describe('gradient commands', () => {
   it('paste frames with their gradient and its inks into another document, once', () => {
     const from = edit(start(RED, PAPER, DUSK))
     from.run((tx) => setFrameProps.run(tx, { frameIds: ['x'], props: { fill } }))
-    const layout = { frames: new Map(), paragraphs: new Map(), overset: [] } as never
+    const layout = { frames: new Map(), paragraphs: new Map(), overset: [], onPages: new Map() } as never
     const clip = readFrameClip(writeFrameClip(from.now, layout, ['x'], 'one')!)!.snapshot
     // Another red has the name here.
     const here = { ...RED, id: 'swatch:mine', kind: 'process' as const }
