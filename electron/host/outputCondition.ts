@@ -9,6 +9,8 @@ const DEFAULT = 'newsprint-ifra26s-240'
 export interface PressCondition extends OutputCondition {
   /** Effective resolution that photos are aimed at, ppi. */
   readonly photoPpi: number
+  /** 总墨量上限: the most that the inks of one place may come to, percent. */
+  readonly inkLimitPercent: number
 }
 
 const known = new Map<string, PressCondition>()
@@ -35,11 +37,13 @@ function readCondition(root: string, name: string): PressCondition {
     info: string
     profile: string
     photoPpi: number
+    inkLimitPercent: number
   }
   return {
     identifier: facts.identifier,
     info: facts.info,
     photoPpi: facts.photoPpi,
+    inkLimitPercent: facts.inkLimitPercent,
     icc: fs.readFileSync(path.join(folder, facts.profile)),
     ...(fs.existsSync(ready) ? { deflated: fs.readFileSync(ready) } : {}),
   }
