@@ -1,16 +1,17 @@
 /** The four credits 责编, 美编, 审读, 排版: each named on the edition and each to be read on the page. */
 import { all } from '../model/snapshot.ts'
 import { storyText } from './places.ts'
-import type { Finding, Rule } from './rule.ts'
+import { defineRule, type Found } from './rule.ts'
 
 /** In the order they are printed. */
 export const CREDIT_ROLES = ['责编', '美编', '审读', '排版'] as const
 
-export const credits: Rule = {
+export const credits = defineRule({
   id: 'credits',
   title: { zh: '署名不全', en: 'Credits incomplete' },
+  thresholds: {},
   check({ snapshot }) {
-    const findings: Finding[] = []
+    const findings: Found[] = []
     const pages = all(snapshot, 'page')
     for (const edition of all(snapshot, 'edition')) {
       const printed = all(snapshot, 'story')
@@ -24,16 +25,12 @@ export const credits: Rule = {
         const name = edition.credits.find((credit) => credit.role === role)?.name.replace(/[\s\u3000]/g, '') ?? ''
         if (name === '')
           findings.push({
-            rule: 'credits',
-            severity: 'error',
             place,
             message: { zh: `没有${role}的姓名`, en: `no name for ${role}` },
             remedy: { zh: `补上${role}`, en: `fill in ${role}` },
           })
         else if (!printed.includes(role + name))
           findings.push({
-            rule: 'credits',
-            severity: 'error',
             place,
             message: { zh: `版面上找不到“${role} ${name}”`, en: `“${role} ${name}” is not printed on the page` },
             remedy: { zh: '在报眉的署名中补上', en: 'add it to the credits in the folio' },
@@ -42,4 +39,4 @@ export const credits: Rule = {
     }
     return findings
   },
-}
+})

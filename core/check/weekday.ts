@@ -2,22 +2,21 @@
 import { weekdayOf } from '../model/calendar.ts'
 import { all } from '../model/snapshot.ts'
 import { frameOfParagraph } from './places.ts'
-import type { Finding, Rule } from './rule.ts'
+import { defineRule, type Found, type Place } from './rule.ts'
 
 /** 2022年9月7日 星期三, 2022年9月7日（周三） … */
 const PRINTED = /(\d{4})年(\d{1,2})月(\d{1,2})日[\s\u3000（(]{0,3}(?:星期|周|礼拜)([日天一二三四五六])/gu
 
 const sameDay = (a: string, b: string) => a === b || (a === '日' && b === '天') || (a === '天' && b === '日')
 
-export const weekday: Rule = {
+export const weekday = defineRule({
   id: 'weekday',
   title: { zh: '日期与星期', en: 'Date against weekday' },
+  thresholds: {},
   check({ snapshot, layout }) {
-    const findings: Finding[] = []
-    const report = (place: Finding['place'], date: string, printed: string, right: string | null) =>
+    const findings: Found[] = []
+    const report = (place: Place, date: string, printed: string, right: string | null) =>
       findings.push({
-        rule: 'weekday',
-        severity: 'error',
         place,
         message:
           right === null
@@ -46,4 +45,4 @@ export const weekday: Rule = {
       }
     return findings
   },
-}
+})

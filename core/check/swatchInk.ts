@@ -1,0 +1,28 @@
+/** A swatch that at full tint carries more ink than the press takes. */
+import { number } from '../model/rule.ts'
+import { all } from '../model/snapshot.ts'
+import { formatNumber } from '../model/units.ts'
+import { defineRule } from './rule.ts'
+
+export const swatchInk = defineRule<{ readonly limitPercent: number }>({
+  id: 'swatch-ink',
+  title: { zh: '色板超墨量', en: 'Swatch above the ink limit' },
+  thresholds: { limitPercent: number(0, 1000) },
+  check: ({ snapshot }, { limitPercent }) =>
+    all(snapshot, 'swatch').flatMap(({ kind, name, cmyk: { c, m, y, k } }) => {
+      const percent = c + m + y + k
+      // A spot prints on its own plate; its CMYK is for the screen.
+      if (kind === 'spot' || percent <= limitPercent) return []
+      return {
+        place: {},
+        message: {
+          zh: `色板“${name}”总墨量 ${formatNumber(percent, 0)} %，超过 ${limitPercent} %`,
+          en: `swatch “${name}” has ${formatNumber(percent, 0)} % ink, above ${limitPercent} %`,
+        },
+        remedy: {
+          zh: '改淡此色板，或删去不用的色板',
+          en: 'make the swatch lighter, or delete it where it is not used',
+        },
+      }
+    }),
+})
