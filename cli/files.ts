@@ -53,7 +53,8 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   ENOSPC: ['磁盘已满，请腾出空间', 'the disk is full; free some space'],
 }
 
-function fileError(error: unknown, file: string, zh: string, en: string): UserError {
+/** The error of a system call on a file, put into words. */
+export function fileError(error: unknown, file: string, zh: string, en: string): UserError {
   const code = (error as NodeJS.ErrnoException).code ?? 'EIO'
   const [reasonZh, reasonEn] = REASONS[code] ?? [code, code]
   return new UserError('file', `${zh}：${reasonZh}`, `${en}: ${reasonEn}`, file)

@@ -10,6 +10,7 @@ import type { CliArguments, CliCommand, ExitCode } from './command.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>> = {
   intake: () => import('./commands/intake.ts'),
   export: () => import('./commands/export.ts'),
+  separate: () => import('./commands/separate.ts'),
   layout: () => import('./commands/layout.ts'),
   check: () => import('./commands/check.ts'),
   lines: () => import('./commands/lines.ts'),

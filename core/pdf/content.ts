@@ -150,6 +150,11 @@ export class ContentWriter {
     const heightPt = Math.hypot(c, d) * scale
     const resource = `I${item.sha256.slice(0, 24)}-${Math.round(widthPt * 100)}-${Math.round(heightPt * 100)}`
     walk.images.push({ resource, sha256: item.sha256, widthPt, heightPt, frameId: item.frameId })
+    // A picture knocks out: after a black rule or line of text, overprint would let a spot show through it.
+    if (this.palette.overprints && walk.overprint !== false) {
+      this.sink.ascii(KNOCK_OUT)
+      walk.overprint = false
+    }
     this.sink.ascii('q\n')
     // PDF's unit square has its origin at the bottom left, the display list's at the top left.
     writeMatrix(this.sink, [a, b, c, d, e + c, f + d])

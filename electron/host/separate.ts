@@ -1,0 +1,249 @@
+/**
+ * Ink plates of a page as files, and its measured ink.
+ *
+ * Role: hands the rasteriser the pictures that the PDF embeds, decoded; writes what it draws band by band. Boundary: the
+ * drawing is `core/paint/plates`. Plates never lie in memory whole: bands go to a plain TIFF, which sharp then reads row by row.
+ */
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { UserError } from '../../core/model/errors.ts'
+import type { DisplayList } from '../../core/paint/displayList.ts'
+import { InkGauge, type InkCoverage } from '../../core/paint/plates/inkCoverage.ts'
+import { greyRows, plateBands, sheetOf, type PictureSource, type PlatePicture } from '../../core/paint/plates/plates.ts'
+import { walk } from '../../core/paint/walk.ts'
+import type { PdfImage } from '../../core/pdf/exportPdf.ts'
+import type { Shaper } from '../../core/typeset/shape/shaper.ts'
+import { fileNameOf } from './fileName.ts'
+import type { PressCondition } from './outputCondition.ts'
+import { loadSharp } from './photos.ts'
+import { printImages } from './printImages.ts'
+import { decodeCmyk } from './printJpeg.ts'
+
+/** What a page is separated with. */
+export interface PageParts {
+  readonly shaper: Pick<Shaper, 'outline'>
+  /** Pictures of the document by SHA-256. */
+  readonly media: ReadonlyMap<string, Uint8Array>
+  readonly condition: PressCondition
+}
+
+export interface SeparateOptions {
+  /** 10 to 1200. */
+  readonly dpi: number
+  readonly format: 'png' | 'tiff'
+  /** With the bleed; without, the trimmed page. */
+  readonly bleed?: boolean
+  /** Files are `FOLDER/STEM-PLATE.png` or `.tif`. */
+  readonly folder: string
+  readonly stem: string
+}
+
+export interface WrittenPlate {
+  readonly name: string
+  readonly file: string
+  /** Mean ink of the whole plate, percent. */
+  readonly meanPercent: number
+}
+
+export interface Separation {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly plates: readonly WrittenPlate[]
+  /** Highest total ink of a spot of 1 mm, its place, and the area above 240 %. */
+  readonly ink: InkCoverage
+}
+
+const EXTENSIONS = { png: 'png', tiff: 'tif' } as const
+
+/**
+ * Writes a page's plates, 8-bit grey, 0 full ink, 255 bare, the resolution noted. All plates are made before the first takes
+ * its place, so that a failure leaves what was there. @throws UserError `plate-resolution`, `media-missing`, `photo-broken`; what the system throws
+ */
+export async function separatePage(list: DisplayList, parts: PageParts, options: SeparateOptions): Promise<Separation> {
+  const { dpi, format, folder, stem } = options
+  const bleed = options.bleed === true
+  const sheet = sheetOf(list, { dpi, bleed })
+  const { names, widthPx, heightPx } = sheet
+  const pictures = await decodedPictures(list, parts)
+  await fs.mkdir(folder, { recursive: true })
+  const files = plateFiles(names).map((name) => path.join(folder, `${fileNameOf(stem)}-${name}.${EXTENSIONS[format]}`))
+  const drafts = files.map(() => path.join(folder, `.${randomUUID()}.tmp`))
+  const spools = drafts.map((draft) => `${draft}.tif`)
+  try {
+    const sums = names.map(() => 0)
+    const gauge = new InkGauge(sheet)
+    const handles: fs.FileHandle[] = []
+    try {
+      for (const spool of spools) handles.push(await fs.open(spool, 'wx'))
+      const head = greyTiffHead(widthPx, heightPx)
+      for (const handle of handles) await handle.writeFile(head)
+      for (const band of plateBands(list, { shaper: parts.shaper, pictures, dpi, bleed })) {
+        gauge.add(band)
+        for (const [plate, handle] of handles.entries()) {
+          sums[plate] += sum(band.ink[plate])
+          await handle.writeFile(greyRows(band.ink[plate]))
+        }
+      }
+    } finally {
+      for (const handle of handles) await handle.close()
+    }
+    for (const [plate, spool] of spools.entries()) {
+      await encode(spool, drafts[plate], format, dpi)
+      await fs.rm(spool)
+    }
+    for (const [plate, draft] of drafts.entries()) await fs.rename(draft, files[plate])
+    const pixels = widthPx * heightPx
+    const plates = names.map((name, plate) => ({
+      name,
+      file: files[plate],
+      meanPercent: (sums[plate] / 255 / pixels) * 100,
+    }))
+    return { widthPx, heightPx, plates, ink: gauge.result() }
+  } finally {
+    for (const file of [...spools, ...drafts]) await fs.rm(file, { force: true })
+  }
+}
+
+/** What of a page's ink is asked. */
+export interface MeasureParts extends PageParts {
+  /** 100 when left out. */
+  readonly dpi?: number
+  /** Percent; 240 when left out. */
+  readonly limitPercent?: number
+}
+
+/**
+ * The ink of a page within its trim, measured on its plates, not object by object. Pictures that are missing or broken are
+ * left out: saying so is for others. @throws UserError `plate-resolution`, `icc-unsupported`
+ */
+export async function measureInk(list: DisplayList, parts: MeasureParts): Promise<InkCoverage> {
+  const { shaper, dpi = 100, limitPercent } = parts
+  const pictures = await decodedPictures(list, parts, true)
+  const gauge = new InkGauge(sheetOf(list, { dpi }), limitPercent === undefined ? {} : { limitPercent })
+  for (const band of plateBands(list, { shaper, pictures, dpi })) gauge.add(band)
+  return gauge.result()
+}
+
+/** Errors that are one picture's. */
+const OF_A_PICTURE = new Set(['media-missing', 'photo-broken', 'photo-format'])
+
+/** The page's pictures as the PDF embeds them, decoded, each place in its own size. @param lenient leaves out what cannot be had. */
+async function decodedPictures(list: DisplayList, parts: PageParts, lenient = false): Promise<PictureSource> {
+  const places: DisplayList[] = []
+  walk(list.items, {
+    // A list of its own for each picture, under the matrices it stands under: one that fails does not stop the rest.
+    image: (item, matrix) =>
+      places.push({
+        ...list,
+        items: [{ kind: 'group', frameId: item.frameId, matrix, clip: null, items: [item] }],
+      }),
+  })
+  const decoded = new Map<string, PlatePicture>()
+  for (const place of places)
+    try {
+      const source = await printImages([place], parts.media, parts.condition, 'x4')
+      for (const { sha256, widthPt, heightPt } of sizesIn(place)) {
+        const key = placeKey(sha256, widthPt, heightPt)
+        if (decoded.has(key)) continue
+        const image = source(sha256, widthPt, heightPt)
+        if (image) decoded.set(key, await decodePicture(image))
+      }
+    } catch (error) {
+      if (!lenient || !(error instanceof UserError) || !OF_A_PICTURE.has(error.code)) throw error
+    }
+  return (item, widthPt, heightPt) => decoded.get(placeKey(item.sha256, widthPt, heightPt))
+}
+
+const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
+  `${sha256} ${widthPt.toFixed(2)} ${heightPt.toFixed(2)}`
+
+function sizesIn(list: DisplayList): { sha256: string; widthPt: number; heightPt: number }[] {
+  const sizes: { sha256: string; widthPt: number; heightPt: number }[] = []
+  walk(list.items, {
+    image(item, outer) {
+      const [a, b, c, d] = item.matrix
+      const side = (x: number, y: number) => Math.hypot(outer[0] * x + outer[2] * y, outer[1] * x + outer[3] * y)
+      sizes.push({ sha256: item.sha256, widthPt: side(a, b), heightPt: side(c, d) })
+    },
+  })
+  return sizes
+}
+
+/** A picture of the PDF as ink samples. @throws Error for RGB, which a plate cannot have */
+export async function decodePicture(image: PdfImage): Promise<PlatePicture> {
+  const { widthPx, heightPx, components } = image
+  const sharp = await loadSharp()
+  if (components === 4) return { widthPx, heightPx, components, ink: await decodeCmyk(sharp, image.jpeg) }
+  if (components === 3) throw new Error('a picture in RGB has no plates')
+  const grey = await sharp(image.jpeg).toColourspace('b-w').raw().toBuffer()
+  return { widthPx, heightPx, components, ink: image.inverted ? grey : greyRows(grey) }
+}
+
+/** Names of plates as parts of file names; two that come out alike are numbered. */
+function plateFiles(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    const base = fileNameOf(name) || 'spot'
+    let free = base
+    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${base}-${n}`
+    taken.add(free.toLowerCase())
+    return free
+  })
+}
+
+async function encode(spool: string, file: string, format: 'png' | 'tiff', dpi: number): Promise<void> {
+  const sharp = await loadSharp()
+  const image = sharp(spool, { limitInputPixels: false, sequentialRead: true }).toColourspace('b-w').withDensity(dpi)
+  await (
+    format === 'png'
+      ? image.png({ compressionLevel: 6 })
+      : image.tiff({ compression: 'deflate', predictor: 'horizontal', xres: dpi / 25.4, yres: dpi / 25.4 })
+  ).toFile(file)
+}
+
+/** Rows of a strip: readers hold a strip at a time. */
+const STRIP = 64
+
+/** Head of a little-endian TIFF 6.0, 8-bit grey, 0 black; the rows follow it. */
+function greyTiffHead(widthPx: number, heightPx: number): Uint8Array {
+  const [SHORT, LONG] = [3, 4]
+  const strips = Math.ceil(heightPx / STRIP)
+  const count = 9
+  const tables = 8 + 2 + count * 12 + 4
+  const start = tables + strips * 8
+  const bytes = new Uint8Array(start)
+  const view = new DataView(bytes.buffer)
+  bytes.set([0x49, 0x49, 42, 0, 8, 0, 0, 0, count, 0])
+  const size = (strip: number) => widthPx * Math.min(STRIP, heightPx - strip * STRIP)
+  for (let strip = 0; strip < strips; strip++) {
+    view.setUint32(tables + strip * 4, start + strip * STRIP * widthPx, true)
+    view.setUint32(tables + (strips + strip) * 4, size(strip), true)
+  }
+  // A table of one entry lies in the field itself.
+  const fields = [
+    [256, LONG, 1, widthPx],
+    [257, LONG, 1, heightPx],
+    [258, SHORT, 1, 8],
+    [259, SHORT, 1, 1],
+    [262, SHORT, 1, 1],
+    [273, LONG, strips, strips === 1 ? start : tables],
+    [277, SHORT, 1, 1],
+    [278, LONG, 1, STRIP],
+    [279, LONG, strips, strips === 1 ? size(0) : tables + strips * 4],
+  ]
+  fields.forEach(([tag, type, length, value], index) => {
+    const at = 10 + index * 12
+    view.setUint16(at, tag, true)
+    view.setUint16(at + 2, type, true)
+    view.setUint32(at + 4, length, true)
+    view.setUint32(at + 8, value, true)
+  })
+  return bytes
+}
+
+function sum(bytes: Uint8Array): number {
+  let total = 0
+  for (const byte of bytes) total += byte
+  return total
+}
