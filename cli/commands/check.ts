@@ -1,14 +1,18 @@
 /** `banmian check`: what is wrong with a document, where, and what to do. */
 import { runChecks } from '../../core/check/runChecks.ts'
+import { inkLimitOf } from '../../core/check/profile.ts'
 import type { Finding } from '../../core/check/rule.ts'
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
+import type { DisplayList } from '../../core/paint/displayList.ts'
 import { formatNumber } from '../../core/model/units.ts'
 import { fontFolders, FONTS_OPTION, text, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
+import { pageOrder } from '../../electron/host/edition.ts'
 import { openEngine } from '../../electron/host/engine.ts'
+import { measurePages } from '../measuredInk.ts'
 import { DEFAULT_PREFLIGHT, openPreflightProfile } from '../preflightProfile.ts'
 
-const USAGE = 'PAGE.banmian [--preflight NAME|FILE] [--json]'
+const USAGE = 'PAGE.banmian [--preflight NAME|FILE] [--ink] [--json]'
 
 export const command: CliCommand = {
   name: 'check',
@@ -21,6 +25,7 @@ export const command: CliCommand = {
       value: 'NAME|FILE',
       help: 'newspaper（默认 / default）, strict, 或配置文件 / or a file',
     },
+    ink: { type: 'boolean', help: '在渲染的版面上实测总墨量 / measure total ink on the rendered page' },
     json: { type: 'boolean', help: '以 JSON 输出 / print findings as JSON' },
     fonts: FONTS_OPTION,
   },
@@ -32,13 +37,20 @@ export const command: CliCommand = {
     const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
     const painter = engine.painter()
+    const list = (pageId: string): DisplayList => painter.page(snapshot, layout, pageId)
+    const limit = args.values['ink'] ? inkLimitOf(profile) : undefined
+    const measured =
+      limit === undefined
+        ? undefined
+        : await measurePages(pageOrder(snapshot).map(list), { shaper: engine.shaper, media }, limit)
     const findings = runChecks(
       {
         snapshot,
         layout,
         fonts: engine.fonts,
-        list: (pageId) => painter.page(snapshot, layout, pageId),
+        list,
         hasMedia: (sha256) => media.has(sha256),
+        coverage: (pageId) => measured?.get(pageId),
       },
       profile,
     )

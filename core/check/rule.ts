@@ -6,7 +6,7 @@
 import type { Fields } from '../model/rule.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import type { DisplayList } from '../paint/displayList.ts'
-import type { InkCoverage } from '../paint/inkCoverage.ts'
+import type { InkCoverage } from '../paint/plates/inkCoverage.ts'
 import type { DocumentLayout } from '../typeset/layout.ts'
 import type { FontLibrary } from '../typeset/font/face.ts'
 
