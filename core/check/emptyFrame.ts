@@ -1,7 +1,8 @@
 /** Shapes, lines and groups that paint nothing: no ink, no extent, no members. Picture frames are `photos.ts`. */
 import type { FrameRecord } from '../model/records.ts'
-import { all, find, type Snapshot } from '../model/snapshot.ts'
+import { find, type Snapshot } from '../model/snapshot.ts'
 import { frameAt, printingFrames } from './frames.ts'
+import { all } from './records.ts'
 import { defineRule } from './rule.ts'
 import { frameName } from './words.ts'
 

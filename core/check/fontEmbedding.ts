@@ -1,7 +1,7 @@
 /** A font whose licence bits forbid the embedding that PDF/X demands. */
-import { all } from '../model/snapshot.ts'
 import { allowsSubset } from '../typeset/font/embedding.ts'
 import { printsOf } from './prints.ts'
+import { all } from './records.ts'
 import { defineRule, type Found } from './rule.ts'
 import { excerpt, placeOf } from './words.ts'
 

@@ -1,6 +1,7 @@
 /** Frames as rules go through them: those of pages and of masters that print, and those that do not. Boundary: records only. */
 import type { FrameRecord, LayerRecord } from '../model/records.ts'
-import { all, find, type Snapshot } from '../model/snapshot.ts'
+import { find, type Snapshot } from '../model/snapshot.ts'
+import { all } from './records.ts'
 import type { Place } from './rule.ts'
 
 /** The layer that keeps a frame from printing: its own, or that of a group it lies in; undefined: it prints. */

@@ -1,8 +1,9 @@
 /** Copy and pictures on a layer that does not print: seen by the editor, missed by the reader. */
 import type { FrameRecord, LayerRecord } from '../model/records.ts'
-import { all, type Snapshot } from '../model/snapshot.ts'
+import type { Snapshot } from '../model/snapshot.ts'
 import { frameAt, hiddenBy } from './frames.ts'
 import { storyText } from './places.ts'
+import { all } from './records.ts'
 import { defineRule } from './rule.ts'
 
 export const hiddenCopy = defineRule({

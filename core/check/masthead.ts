@@ -8,8 +8,9 @@
 import { printedDay } from '../model/calendar.ts'
 import { arrayOf, oneOf } from '../model/rule.ts'
 import type { EditionRecord, PageRecord } from '../model/records.ts'
-import { all, find } from '../model/snapshot.ts'
+import { find } from '../model/snapshot.ts'
 import { printsOf, type Print } from './prints.ts'
+import { all } from './records.ts'
 import { defineRule, type Bilingual } from './rule.ts'
 
 const ITEMS = ['paper', 'date', 'issue', 'cn', 'pages', 'page'] as const

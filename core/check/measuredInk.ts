@@ -1,7 +1,7 @@
 /** Total ink 总墨量 measured on the rendered page: photos, grounds and overprints together. Silent where nobody measured. */
 import { number } from '../model/rule.ts'
-import { all } from '../model/snapshot.ts'
 import { formatNumber, ptToMm } from '../model/units.ts'
+import { all } from './records.ts'
 import { defineRule } from './rule.ts'
 
 export const measuredInk = defineRule<{ readonly limitPercent: number; readonly minAreaMm2: number }>({

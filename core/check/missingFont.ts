@@ -1,5 +1,5 @@
 /** A font family that a style or a run asks for and this machine does not have. Another face stands in for it, so lines may break differently. */
-import { all } from '../model/snapshot.ts'
+import { all } from './records.ts'
 import { defineRule, type Found, type Place } from './rule.ts'
 
 export const missingFont = defineRule({

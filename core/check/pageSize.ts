@@ -1,7 +1,7 @@
 /** A trimmed page that no press of the paper takes. */
 import { number } from '../model/rule.ts'
-import { all } from '../model/snapshot.ts'
 import { formatNumber } from '../model/units.ts'
+import { all } from './records.ts'
 import { defineRule } from './rule.ts'
 
 interface Thresholds {

@@ -4,8 +4,9 @@
  * Role: runs them page by page and keeps what they found as long as the page prints the same. Boundary: such a rule may look
  * at the list and at what a list stands on (swatches, assets); whatever else it read could change behind its back.
  */
-import { all, type Snapshot } from '../model/snapshot.ts'
+import type { Snapshot } from '../model/snapshot.ts'
 import { printsOf, type PagePrints } from './prints.ts'
+import { all } from './records.ts'
 import type { CheckInput, Found } from './rule.ts'
 
 /** What such a rule sees of a page. */

@@ -1,6 +1,7 @@
 /** Photos and captions go together: no empty image frame, a caption for each photo, a photo for each caption. */
-import { all, find } from '../model/snapshot.ts'
+import { find } from '../model/snapshot.ts'
 import { storyText } from './places.ts'
+import { all } from './records.ts'
 import { defineRule, type Found } from './rule.ts'
 
 export const photos = defineRule({

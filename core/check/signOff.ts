@@ -1,6 +1,6 @@
 /** Sign-off 付印签样: who must have signed before the page goes to press. */
 import { arrayOf, pattern } from '../model/rule.ts'
-import { all } from '../model/snapshot.ts'
+import { all } from './records.ts'
 import { defineRule } from './rule.ts'
 
 export const signOff = defineRule<{ readonly roles: readonly string[] }>({

@@ -1,7 +1,7 @@
 /** Spot inks whose names clash: two swatches would share a plate, or a plate would have the name of a process ink. */
 import { arrayOf, pattern } from '../model/rule.ts'
 import type { SwatchRecord } from '../model/records.ts'
-import { all } from '../model/snapshot.ts'
+import { all } from './records.ts'
 import { defineRule, type Found } from './rule.ts'
 
 const plain = (name: string): string => name.normalize('NFKC').trim().toLowerCase()

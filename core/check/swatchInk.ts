@@ -1,7 +1,7 @@
 /** A swatch that at full tint carries more ink than the press takes. */
 import { number } from '../model/rule.ts'
-import { all } from '../model/snapshot.ts'
 import { formatNumber } from '../model/units.ts'
+import { all } from './records.ts'
 import { defineRule } from './rule.ts'
 
 export const swatchInk = defineRule<{ readonly limitPercent: number }>({

@@ -1,5 +1,5 @@
 /** PDF/X demands a title; export makes it of paper, date and page (`青岛日报 2022-09-07 第7版`). */
-import { all } from '../model/snapshot.ts'
+import { all } from './records.ts'
 import { defineRule } from './rule.ts'
 
 export const title = defineRule({

@@ -1,6 +1,6 @@
 /** Copy that breaks off: known to be cut, marked by intake, never filled in by the program. */
-import { all } from '../model/snapshot.ts'
 import { frameOfParagraph } from './places.ts'
+import { all } from './records.ts'
 import { defineRule } from './rule.ts'
 
 export const truncated = defineRule({

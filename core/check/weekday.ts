@@ -1,7 +1,8 @@
 /** Date against weekday: 2022年9月7日 is 星期三. Checked on the edition and wherever the copy prints a date with its weekday. */
 import { weekdayOf } from '../model/calendar.ts'
-import { all } from '../model/snapshot.ts'
+import type { ParagraphRecord } from '../model/records.ts'
 import { frameOfParagraph } from './places.ts'
+import { all } from './records.ts'
 import { defineRule, type Found, type Place } from './rule.ts'
 
 /** 2022年9月7日 星期三, 2022年9月7日（周三） … */
@@ -32,17 +33,26 @@ export const weekday = defineRule({
       if (right === null || !sameDay(right, printed)) report({}, edition.date, printed, right)
     }
     for (const paragraph of all(snapshot, 'paragraph'))
-      for (const match of paragraph.text.matchAll(PRINTED)) {
+      for (const match of datesIn(paragraph)) {
         const [, year, month, day, printed] = match
         const right = weekdayOf(Number(year), Number(month), Number(day))
         if (right !== null && sameDay(right, printed!)) continue
         const place = {
           ...frameOfParagraph(snapshot, layout, paragraph.id),
           paragraphId: paragraph.id,
-          offset: match.index,
+          offset: match.index ?? 0,
         }
         report(place, `${year}年${month}月${day}日`, printed!, right)
       }
     return findings
   },
 })
+
+const dates = new WeakMap<ParagraphRecord, readonly RegExpMatchArray[]>()
+
+/** Dates with a weekday in a paragraph, looked for once. */
+function datesIn(paragraph: ParagraphRecord): readonly RegExpMatchArray[] {
+  let found = dates.get(paragraph)
+  if (!found) dates.set(paragraph, (found = [...paragraph.text.matchAll(PRINTED)]))
+  return found
+}
