@@ -51,7 +51,12 @@ export async function bundle() {
   fs.rmSync(path.join(root, 'dist/cli'), { recursive: true, force: true })
   await build({
     absWorkingDir: root,
-    entryPoints: { run: 'cli/run.ts', main: 'cli/main.ts', api: 'cli/api.ts' },
+    entryPoints: {
+      run: 'cli/run.ts',
+      main: 'cli/main.ts',
+      api: 'cli/api.ts',
+      photoWorker: 'electron/host/photoWorker.ts',
+    },
     outdir: 'dist/cli',
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -81,7 +86,11 @@ export async function bundleElectron(outdir = path.join(root, 'dist/electron')) 
   const shared = { absWorkingDir: root, outdir, bundle: true, platform: 'node', logLevel: 'warning' }
   await build({
     ...shared,
-    entryPoints: { main: 'electron/main/main.ts', exportWorker: 'electron/host/exportWorker.ts' },
+    entryPoints: {
+      main: 'electron/main/main.ts',
+      exportWorker: 'electron/host/exportWorker.ts',
+      photoWorker: 'electron/host/photoWorker.ts',
+    },
     outExtension: { '.js': '.mjs' },
     splitting: true,
     format: 'esm',

@@ -39,7 +39,11 @@ function stale(output, sources) {
 async function buildHost() {
   await build({
     absWorkingDir: root,
-    entryPoints: { loopback: 'electron/loopback/main.ts', exportWorker: 'electron/host/exportWorker.ts' },
+    entryPoints: {
+      loopback: 'electron/loopback/main.ts',
+      exportWorker: 'electron/host/exportWorker.ts',
+      photoWorker: 'electron/host/photoWorker.ts',
+    },
     outdir: 'dist/host',
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -17,7 +17,7 @@ import { seedFile, seedPhotos } from './support/seedCopy.ts'
 
 /** The program that `banmian` runs. */
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8')
-const COMMANDS = ['intake', 'export', 'layout', 'check', 'lines', 'breaks']
+const COMMANDS = ['intake', 'export', 'separate', 'layout', 'check', 'lines', 'breaks']
 const PAGES = [
   'README.md',
   'README.zh-CN.md',
@@ -185,6 +185,8 @@ describe('docs/command-line.md', () => {
     expect(shape(json(['check', at('long.banmian'), '--json'], 1))).toEqual(told('check'))
     const exported = ['export', at('long.banmian'), '-o', at('long.pdf'), '--png', '20', '--json']
     expect(shape(json(exported, 1))).toEqual(told('export'))
+    const plates = ['separate', at('long.banmian'), '-o', at('long'), '--dpi', '20', '--json']
+    expect(shape(json(plates, 1))).toEqual(told('separate'))
   })
 })
 

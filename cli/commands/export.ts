@@ -7,6 +7,7 @@ import { onlyFile, openDocument } from '../documentFile.ts'
 import { pageOrder, titleOf } from '../../electron/host/edition.ts'
 import { openEngine, paintPages } from '../../electron/host/engine.ts'
 import { writeOutput } from '../files.ts'
+import { CACHE_OPTION, cacheFolder } from '../photoCache.ts'
 import { defaultCondition } from '../../electron/host/outputCondition.ts'
 
 const USAGE = 'PAGE.banmian -o OUT.pdf [--profile x4|web] [--png DPI]'
@@ -22,6 +23,7 @@ export const command: CliCommand = {
     png: { type: 'string', value: 'DPI', help: '预览图分辨率 / also write PNG previews at this resolution' },
     'no-marks': { type: 'boolean', help: '不加裁切线 / no crop marks' },
     time: { type: 'string', value: 'ISO', help: '文件时间；同一文档同一时间输出逐字节相同 / time stamp of the file' },
+    cache: CACHE_OPTION,
     fonts: FONTS_OPTION,
     json: { type: 'boolean', help: '以 JSON 输出摘要 / print the summary as JSON' },
   },
@@ -41,7 +43,7 @@ export const command: CliCommand = {
 
     // Photos and PNG need sharp; a page of text must not wait for it to load.
     const images = lists.some((list) => usesImages(list.items))
-      ? await (await import('../../electron/host/printImages.ts')).printImages(lists, opened.media, condition, profile)
+      ? await (await import('../photos.ts')).preparePhotos(lists, opened.media, condition, profile, cacheFolder(args))
       : () => undefined
     const common = { title: titleOf(snapshot) || path.basename(file, '.banmian'), time, creator: 'Banmian 0.1.0' }
     const options: PdfOptions =
@@ -68,6 +70,7 @@ export const command: CliCommand = {
           shaper: engine.shaper,
           images: (hash) => opened.media.get(hash),
           icc: condition.icc,
+          inkLimitPercent: condition.inkLimitPercent,
         })
         writeOutput(name, picture)
         previews.push(name)

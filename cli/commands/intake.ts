@@ -13,7 +13,7 @@ import { layOut, type PhotoFile } from '../../electron/host/layOut.ts'
 import { projectRoot } from '../../electron/host/root.ts'
 
 const USAGE = 'COPY -o PAGE.banmian [--template NAME|FILE] [--photos DIR]'
-const PICTURE = /\.(jpe?g|png|tiff?|webp)$/iu
+const PICTURE = /\.(jpe?g|png|tiff?|webp|psd)$/iu
 
 export const command: CliCommand = {
   name: 'intake',

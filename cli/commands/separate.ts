@@ -83,7 +83,13 @@ export const command: CliCommand = {
       for (const page of pages) process.stdout.write(describe(page))
       process.stdout.write(`${pages.length} 版 / pages, ${dpi} dpi, ${summary.ms} ms\n`)
     }
-    return 0
+    // The same findings as of an export: plates of a page with overset text are not what goes to the press.
+    const overset = layout.overset.reduce((sum, rest) => sum + rest.characters, 0)
+    const missing = [...layout.paragraphs.values()].reduce((sum, paragraph) => sum + paragraph.missing.length, 0)
+    if (overset > 0)
+      process.stderr.write(`溢排 ${overset} 字 / ${overset} characters overset; banmian check says where\n`)
+    if (missing > 0) process.stderr.write(`缺字 ${missing} 处 / ${missing} missing glyphs; banmian check says where\n`)
+    return overset > 0 || missing > 0 ? 1 : 0
   },
 }
 
@@ -98,7 +104,7 @@ function describe({ page, position, plates, totalInk }: Told): string {
   const { percent, xMm, yMm, overMm2 } = totalInk
   return [
     `${page || position} 版 / page`,
-    ...plates.map(({ name, file, meanPercent }) => `  ${file}  ${name} ${meanPercent.toFixed(1)} %`),
+    ...plates.map(({ name, file, meanPercent }) => `  ${file}  ${name} ${meanPercent.toFixed(2)} %`),
     `  最高总墨量 / highest total ink: ${percent} % (x ${xMm} mm, y ${yMm} mm)；超过 240 % / above: ${overMm2} mm²`,
     '',
   ].join('\n')

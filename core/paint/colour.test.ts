@@ -5,7 +5,7 @@ import { UserError } from '../model/errors.ts'
 import { createInkToRgb } from './colour.ts'
 import type { ProcessInk } from './displayList.ts'
 import { readIccProfile } from './icc.ts'
-import { createSeparator, PHOTO_INK_LIMIT } from './separate.ts'
+import { createSeparator, photoInkLimit } from './separate.ts'
 
 const bytes = new Uint8Array(readFileSync(new URL('../../assets/icc/newsprint-ifra26s-240.icc', import.meta.url)))
 const ink = (c: number, m: number, y: number, k: number): ProcessInk => ({ kind: 'process', c, m, y, k })
@@ -32,9 +32,9 @@ describe('colours on the screen', () => {
 
   it('make photos fade into the same paper', () => {
     const paper = createInkToRgb(bytes, 'paper')(ink(0, 0, 0, 0))
-    const separator = createSeparator(bytes)
-    expect([...separator.proof(new Uint8Array([255, 255, 255]), 'paper')]).toEqual([...paper])
-    expect([...separator.proof(new Uint8Array([255, 255, 255]))]).toEqual([255, 255, 255])
+    const separator = createSeparator({ icc: bytes, inkLimitPercent: 240 })
+    expect([...separator.proofRgb(new Uint8Array([255, 255, 255]), 'paper')]).toEqual([...paper])
+    expect([...separator.proofRgb(new Uint8Array([255, 255, 255]))]).toEqual([255, 255, 255])
   })
 })
 
@@ -101,7 +101,7 @@ describe('screen colour', () => {
 })
 
 describe('separation', () => {
-  const separator = createSeparator(bytes)
+  const separator = createSeparator({ icc: bytes, inkLimitPercent: 240 })
 
   it('never passes the ink limit', () => {
     fc.assert(
@@ -110,7 +110,9 @@ describe('separation', () => {
         expect(cmyk.length).toBe(Math.floor(pixels.length / 3) * 4)
         for (let at = 0; at < cmyk.length; at += 4)
           // Rounding of four samples adds up to two steps.
-          expect(cmyk[at] + cmyk[at + 1] + cmyk[at + 2] + cmyk[at + 3]).toBeLessThanOrEqual(PHOTO_INK_LIMIT * 255 + 2)
+          expect(cmyk[at] + cmyk[at + 1] + cmyk[at + 2] + cmyk[at + 3]).toBeLessThanOrEqual(
+            photoInkLimit(240) * 255 + 2,
+          )
       }),
     )
   })
@@ -118,13 +120,13 @@ describe('separation', () => {
   it('leaves white paper bare and tells every dark grey apart', () => {
     expect([...separator.cmyk(new Uint8Array([255, 255, 255]))]).toEqual([0, 0, 0, 0])
     const greys = Array.from({ length: 18 }, (_, i) => i * 15)
-    const proof = separator.proof(Uint8Array.from(greys.flatMap((grey) => [grey, grey, grey])))
+    const proof = separator.proofRgb(Uint8Array.from(greys.flatMap((grey) => [grey, grey, grey])))
     for (let i = 1; i < greys.length; i++) expect(proof[i * 3 + 1]).toBeGreaterThan(proof[(i - 1) * 3 + 1] + 4)
   })
 
   it('comes back from the proof close to the photo where newsprint can print it', () => {
     const soft = Uint8Array.from([200, 190, 180, 150, 170, 160, 128, 128, 128, 210, 180, 170, 90, 90, 95])
-    const proof = separator.proof(soft)
+    const proof = separator.proofRgb(soft)
     for (let i = 0; i < soft.length; i++) expect(Math.abs(proof[i] - soft[i])).toBeLessThan(16)
   })
 

@@ -61,20 +61,46 @@ export function createCmykToRgb(
       const [x, light, z] = profile.paper
       writeRgb(x * inverseF(f + lab[1] / 500), light * inverseF(f), z * inverseF(f - lab[2] / 200), out)
     }
+  const toF = stretched(profile)
+  return (c, m, y, k, out) => {
+    toF(c, m, y, k, lab)
+    writeRgb(D50[0] * inverseF(lab[0]), D50[1] * inverseF(lab[1]), D50[2] * inverseF(lab[2]), out)
+  }
+}
+
+/** CMYK 0…1 to CIELAB, bare paper L 100 and the deepest ink L 0 (media-relative with black point compensation), written to `out`. */
+export function createCmykToLab(
+  profile: IccProfile,
+): (c: number, m: number, y: number, k: number, out: Float64Array) => void {
+  const f = new Float64Array(4)
+  const toF = stretched(profile)
+  return (c, m, y, k, out) => {
+    toF(c, m, y, k, f)
+    out[0] = 116 * f[1] - 16
+    out[1] = 500 * (f[0] - f[1])
+    out[2] = 200 * (f[1] - f[2])
+  }
+}
+
+/** CMYK to the f(X), f(Y), f(Z) of CIELAB, black moved to zero. */
+function stretched(profile: IccProfile): (c: number, m: number, y: number, k: number, out: Float64Array) => void {
+  const lab = new Float64Array(4)
   profile.fromLab(0, 0, 0, lab)
   profile.toLab(lab[0], lab[1], lab[2], lab[3], lab)
   const black = inverseF((lab[0] + 16) / 116)
+  // In linear light the deepest black moves to zero and white stays.
+  const stretch = (t: number) => labF((inverseF(t) - black) / (1 - black))
   return (c, m, y, k, out) => {
     profile.toLab(c, m, y, k, lab)
-    // In linear light the deepest black moves to zero and white stays.
     const f = (lab[0] + 16) / 116
-    const stretch = (t: number) => labF((inverseF(t) - black) / (1 - black))
     const fy = stretch(f)
     const [a, b] = [stretch(f + lab[1] / 500) - fy, fy - stretch(f - lab[2] / 200)]
     // Near black that multiplies chroma, and the faint warmth of K on newsprint would turn brown.
     const gain = Math.hypot(500 * a, 200 * b) / Math.max(1e-9, Math.hypot(lab[1], lab[2]))
     const held = gain > MOST_CHROMA_GAIN ? MOST_CHROMA_GAIN / gain : 1
-    writeRgb(D50[0] * inverseF(fy + a * held), D50[1] * inverseF(fy), D50[2] * inverseF(fy - b * held), out)
+    out[0] = fy + a * held
+    out[1] = fy
+    out[2] = fy - b * held
   }
 }
 
@@ -100,7 +126,8 @@ function linear(value: number): number {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 }
 
-function gamma(value: number): number {
+/** Linear light 0…1 to the sRGB code 0…1. */
+export function gamma(value: number): number {
   if (value <= 0) return 0
   if (value >= 1) return 1
   return value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055

@@ -9,6 +9,7 @@ import type { AssetRecord, FrameRecord, ImageFrameRecord, Stroke, TextFrameRecor
 import { mmToPt } from '../model/units.ts'
 import type { ComposedLine, DocumentLayout, TextFrameLayout } from '../typeset/layout.ts'
 import { textOverprints, type InkSource } from './ink.ts'
+import { pictureBox } from './pictureBox.ts'
 import { pathOf, rectanglePath, strokeItems, type Outline } from './shapes.ts'
 import type { GroupItem, ImageItem, Matrix, PaintItem } from './displayList.ts'
 
@@ -83,17 +84,7 @@ function pushStroke(items: PaintItem[], outline: Outline, stroke: Stroke, parts:
 
 /** The picture, clipped where it stands out of its frame. */
 function picture(frame: ImageFrameRecord, asset: AssetRecord, box: Rect): PaintItem {
-  const [at, turn] = frame.placement
-    ? [
-        {
-          x: box.x + mmToPt(frame.placement.xMm),
-          y: box.y + mmToPt(frame.placement.yMm),
-          width: mmToPt(frame.placement.widthMm),
-          height: mmToPt(frame.placement.heightMm),
-        },
-        frame.placement.rotationDeg,
-      ]
-    : [fitted(box, asset, frame.fit), 0]
+  const [at, turn] = pictureBox(frame, asset, box)
   const upright: Matrix = [at.width, 0, 0, at.height, at.x, at.y]
   const image: ImageItem = {
     kind: 'image',
@@ -104,15 +95,6 @@ function picture(frame: ImageFrameRecord, asset: AssetRecord, box: Rect): PaintI
   }
   if (within(rotatedBounds(at, turn), box)) return image
   return { kind: 'group', frameId: frame.id, matrix: null, clip: rectanglePath(box), items: [image] }
-}
-
-/** `fill` covers the frame, `contain` lies whole within it, both centred and undistorted; `stretch` takes its shape. */
-function fitted(box: Rect, asset: AssetRecord, fit: ImageFrameRecord['fit']): Rect {
-  if (fit === 'stretch') return box
-  const scales = [box.width / asset.widthPx, box.height / asset.heightPx]
-  const scale = fit === 'fill' ? Math.max(...scales) : Math.min(...scales)
-  const [width, height] = [asset.widthPx * scale, asset.heightPx * scale]
-  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height }
 }
 
 function within(inner: Rect, outer: Rect): boolean {

@@ -1,50 +1,85 @@
 /**
- * Photo pixels from sRGB to the inks of an output condition, and back for the proof.
+ * Photo pixels to the inks of an output condition, and inks back to the screen for the proof.
  *
  * Role: a device link computed once per profile: 33 × 33 × 33 nodes by the profile's perceptual table, total ink held at
- * the nodes and so everywhere between them; pixels by tetrahedral interpolation. Boundary: pixels in, pixels out.
+ * the nodes and so everywhere between them; pixels by tetrahedral interpolation. Boundary: pixels in, pixels out; what a
+ * picture file is, the host knows; inks of another press are `relink.ts`'s.
  * The profile is evaluated here and not by the image library because that one fixes the intent and, between profiles of
  * different versions, sets everything under sRGB 40 to one black.
  */
 import { readIccProfile } from './icc.ts'
 import { createCmykToRgb, rgbToLab, type Proof } from './colour.ts'
+import { fullOf, GRID, GRID4, interpolate, interpolate4, type Samples } from './grid.ts'
 
-/** Separates pixels for one output condition. All samples 8 bits, interleaved. */
-export interface Separator {
-  /** RGB to CMYK, 255 is full ink; total ink of any pixel ≤ the limit. */
-  cmyk(rgb: Uint8Array): Uint8Array
-  /** Grey 0…255 (sRGB) to grey for the K plate alone, 255 is bare paper: the tones that K makes on this paper. */
-  grey(grey: Uint8Array): Uint8Array
-  /** RGB as the separation will look: on white, or on its paper. */
-  proof(rgb: Uint8Array, proof?: Proof): Uint8Array
+/** What photos are separated for. */
+export interface PressInks {
+  /** The output condition's CMYK profile. Its identity is a cache key. */
+  readonly icc: Uint8Array
+  /** 总墨量上限: the most that C, M, Y and K may come to at one place, 0…400. */
+  readonly inkLimitPercent: number
 }
 
-const GRID = 33
-/** Total ink a photo may reach, 0…4: the press allows 2.4, JPEG needs the rest. */
-export const PHOTO_INK_LIMIT = 2.36
+/** Separates pixels for one output condition. Samples of 8 or 16 bits in, 8 bits out, interleaved. */
+export interface Separator {
+  /** sRGB to CMYK, 255 is full ink; total ink of any pixel ≤ the limit. */
+  cmyk(rgb: Samples): Uint8Array
+  /** Grey (sRGB tones) to grey for the K plate alone, 255 is bare paper: the tones that K makes on this paper. */
+  grey(grey: Samples): Uint8Array
+  /** Inks that were separated for this press already: K stays, and so does every pixel that holds the limit. */
+  ink(cmyk: Samples): Uint8Array
+  /** Inks as they look: on white, or on the paper. */
+  proof(cmyk: Samples, proof?: Proof): Uint8Array
+  /** Grey on the K plate (255 is bare paper) as it looks, RGB. */
+  proofBlack(grey: Uint8Array, proof?: Proof): Uint8Array
+  /** sRGB as its separation will look. */
+  proofRgb(rgb: Samples, proof?: Proof): Uint8Array
+}
 
-const separators = new WeakMap<Uint8Array, Separator>()
+/** Points of total ink that a photo keeps below the limit before it is compressed: JPEG needs them. */
+const JPEG_ROOM_PERCENT = 4
 
-/** The separator of an ICC profile, made once per array of bytes. @throws UserError `icc-unsupported` */
-export function createSeparator(iccBytes: Uint8Array): Separator {
-  let separator = separators.get(iccBytes)
-  if (!separator) {
-    let link: Float32Array | undefined
-    const proofLinks: Partial<Record<Proof, Float32Array>> = {}
-    let greys: Uint8Array | undefined
-    const cmykLink = () => (link ??= inkNodes(iccBytes))
-    separator = {
-      cmyk: (rgb) => interpolate(cmykLink(), 4, rgb),
-      grey(grey) {
-        greys ??= greyCurve(iccBytes)
-        return grey.map((value) => greys![value])
-      },
-      proof: (rgb, proof = 'relative') =>
-        interpolate((proofLinks[proof] ??= proofNodes(iccBytes, cmykLink(), proof)), 3, rgb),
-    }
-    separators.set(iccBytes, separator)
-  }
+/** Total ink a photo may reach before compression, 0…4. */
+export const photoInkLimit = (inkLimitPercent: number): number => (inkLimitPercent - JPEG_ROOM_PERCENT) / 100
+
+const separators = new WeakMap<Uint8Array, Map<number, Separator>>()
+
+/** The separator of a condition, made once per array of profile bytes and limit. @throws UserError `icc-unsupported` */
+export function createSeparator({ icc, inkLimitPercent }: PressInks): Separator {
+  let known = separators.get(icc)
+  if (!known) separators.set(icc, (known = new Map()))
+  let separator = known.get(inkLimitPercent)
+  if (!separator) known.set(inkLimitPercent, (separator = make(icc, photoInkLimit(inkLimitPercent))))
   return separator
+}
+
+function make(icc: Uint8Array, limit: number): Separator {
+  // An unfit profile is refused now and not at the first pixel.
+  readIccProfile(icc)
+  let link: Float32Array | undefined
+  let greys8: Uint8Array | undefined
+  let greys16: Uint8Array | undefined
+  const rgbProofs: Partial<Record<Proof, Float32Array>> = {}
+  const inkProofs: Partial<Record<Proof, Float32Array>> = {}
+  const blackProofs: Partial<Record<Proof, Uint8Array>> = {}
+  const cmykLink = () => (link ??= inkNodes(icc, limit))
+  return {
+    cmyk: (rgb) => interpolate(cmykLink(), 4, rgb),
+    grey(grey) {
+      const curve = fullOf(grey) === 255 ? (greys8 ??= greyCurve(icc, 256)) : (greys16 ??= greyCurve(icc, 65536))
+      return Uint8Array.from(grey, (value) => curve[value])
+    },
+    ink: (cmyk) => heldInks(cmyk, limit),
+    proof: (cmyk, proof = 'relative') => interpolate4((inkProofs[proof] ??= inkProofNodes(icc, proof)), 3, cmyk),
+    proofBlack(grey, proof = 'relative') {
+      const looks = (blackProofs[proof] ??= blackLooks(icc, proof))
+      const rgb = new Uint8Array(grey.length * 3)
+      for (let i = 0; i < grey.length; i++)
+        for (let channel = 0; channel < 3; channel++) rgb[i * 3 + channel] = looks[grey[i] * 3 + channel]
+      return rgb
+    },
+    proofRgb: (rgb, proof = 'relative') =>
+      interpolate((rgbProofs[proof] ??= proofNodes(icc, cmykLink(), proof)), 3, rgb),
+  }
 }
 
 /** Lowers C, M and Y alike until all four hold the limit; K alone never passes it. */
@@ -56,7 +91,7 @@ export function limitInk(ink: { [channel: number]: number }, at: number, limit: 
   for (let channel = 0; channel < 3; channel++) ink[at + channel] *= scale
 }
 
-function inkNodes(iccBytes: Uint8Array): Float32Array {
+function inkNodes(iccBytes: Uint8Array, limit: number): Float32Array {
   const profile = readIccProfile(iccBytes)
   const nodes = new Float32Array(GRID ** 3 * 4)
   const [lab, ink] = [new Float64Array(3), new Float64Array(4)]
@@ -66,7 +101,7 @@ function inkNodes(iccBytes: Uint8Array): Float32Array {
       for (let b = 0; b < GRID; b++, at += 4) {
         rgbToLab(r / (GRID - 1), g / (GRID - 1), b / (GRID - 1), lab)
         profile.fromLab(lab[0], lab[1], lab[2], ink)
-        limitInk(ink, 0, PHOTO_INK_LIMIT)
+        limitInk(ink, 0, limit)
         for (let channel = 0; channel < 4; channel++) nodes[at + channel] = ink[channel] * 255
       }
   // Bare paper, exactly: a tint of a percent would print as a dirty box round every cut-out.
@@ -86,8 +121,45 @@ function proofNodes(iccBytes: Uint8Array, inks: Float32Array, proof: Proof): Flo
   return nodes
 }
 
+function inkProofNodes(iccBytes: Uint8Array, proof: Proof): Float32Array {
+  const toRgb = createCmykToRgb(readIccProfile(iccBytes), proof)
+  const nodes = new Float32Array(GRID4 ** 4 * 3)
+  const rgb = new Float64Array(3)
+  const step = GRID4 - 1
+  for (let node = 0; node < GRID4 ** 4; node++) {
+    const [c, m, y, k] = [Math.floor(node / GRID4 ** 3), Math.floor(node / GRID4 ** 2), Math.floor(node / GRID4), node]
+    toRgb(c / step, (m % GRID4) / step, (y % GRID4) / step, (k % GRID4) / step, rgb)
+    for (let channel = 0; channel < 3; channel++) nodes[node * 3 + channel] = rgb[channel] * 255
+  }
+  return nodes
+}
+
+/** RGB of every grey on the K plate. */
+function blackLooks(iccBytes: Uint8Array, proof: Proof): Uint8Array {
+  const toRgb = createCmykToRgb(readIccProfile(iccBytes), proof)
+  const rgb = new Float64Array(3)
+  const looks = new Uint8Array(256 * 3)
+  for (let grey = 0; grey < 256; grey++) {
+    toRgb(0, 0, 0, 1 - grey / 255, rgb)
+    for (let channel = 0; channel < 3; channel++) looks[grey * 3 + channel] = Math.round(rgb[channel] * 255)
+  }
+  return looks
+}
+
+function heldInks(cmyk: Samples, limit: number): Uint8Array {
+  const full = fullOf(cmyk)
+  const out = new Uint8Array(cmyk.length)
+  const ink = new Float64Array(4)
+  for (let at = 0; at + 4 <= cmyk.length; at += 4) {
+    for (let channel = 0; channel < 4; channel++) ink[channel] = cmyk[at + channel] / full
+    if (ink[0] + ink[1] + ink[2] + ink[3] > limit) limitInk(ink, 0, limit)
+    for (let channel = 0; channel < 4; channel++) out[at + channel] = Math.round(ink[channel] * 255)
+  }
+  return out
+}
+
 /** For every grey the K tint whose proof is as light, by the proof's own scale from black to paper. */
-function greyCurve(iccBytes: Uint8Array): Uint8Array {
+function greyCurve(iccBytes: Uint8Array, tones: number): Uint8Array {
   const toRgb = createCmykToRgb(readIccProfile(iccBytes))
   const rgb = new Float64Array(3)
   const lightness = Float64Array.from({ length: 256 }, (_, k) => {
@@ -95,68 +167,11 @@ function greyCurve(iccBytes: Uint8Array): Uint8Array {
     return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
   })
   const [paper, black] = [lightness[0], lightness[255]]
-  const curve = new Uint8Array(256)
-  for (let grey = 0, k = 255; grey < 256; grey++) {
-    const wanted = black + ((paper - black) * grey) / 255
+  const curve = new Uint8Array(tones)
+  for (let grey = 0, k = 255; grey < tones; grey++) {
+    const wanted = black + ((paper - black) * grey) / (tones - 1)
     while (k > 0 && lightness[k] < wanted) k--
     curve[grey] = 255 - k
   }
   return curve
-}
-
-/** Tetrahedral interpolation between the nodes of a GRID³ table of `channels` numbers 0…255. */
-function interpolate(nodes: Float32Array, channels: number, rgb: Uint8Array): Uint8Array {
-  const pixels = Math.floor(rgb.length / 3)
-  const out = new Uint8Array(pixels * channels)
-  const [strideR, strideG, strideB] = [GRID * GRID * channels, GRID * channels, channels]
-  const scale = (GRID - 1) / 255
-  for (let pixel = 0, from = 0, to = 0; pixel < pixels; pixel++, from += 3, to += channels) {
-    const r = rgb[from] * scale
-    const g = rgb[from + 1] * scale
-    const b = rgb[from + 2] * scale
-    const cellR = Math.min(Math.floor(r), GRID - 2)
-    const cellG = Math.min(Math.floor(g), GRID - 2)
-    const cellB = Math.min(Math.floor(b), GRID - 2)
-    const fr = r - cellR
-    const fg = g - cellG
-    const fb = b - cellB
-    const low = cellR * strideR + cellG * strideG + cellB * strideB
-    const high = low + strideR + strideG + strideB
-    // From the low corner to the high one along the axes, the largest fraction first.
-    let [first, second, third] = [fr, fg, fb]
-    let mid1 = low + strideR
-    let mid2 = mid1 + strideG
-    if (fr >= fg) {
-      if (fg < fb) {
-        if (fr >= fb) {
-          mid2 = mid1 + strideB
-          ;[second, third] = [fb, fg]
-        } else {
-          mid1 = low + strideB
-          mid2 = mid1 + strideR
-          ;[first, second, third] = [fb, fr, fg]
-        }
-      }
-    } else if (fr >= fb) {
-      mid1 = low + strideG
-      ;[first, second] = [fg, fr]
-    } else if (fg >= fb) {
-      mid1 = low + strideG
-      mid2 = mid1 + strideB
-      ;[first, second, third] = [fg, fb, fr]
-    } else {
-      mid1 = low + strideB
-      mid2 = mid1 + strideG
-      ;[first, second, third] = [fb, fg, fr]
-    }
-    const [w0, w1, w2, w3] = [1 - first, first - second, second - third, third]
-    for (let channel = 0; channel < channels; channel++)
-      out[to + channel] =
-        w0 * nodes[low + channel] +
-        w1 * nodes[mid1 + channel] +
-        w2 * nodes[mid2 + channel] +
-        w3 * nodes[high + channel] +
-        0.5
-  }
-  return out
 }

@@ -42,6 +42,12 @@ export interface DocumentsOptions {
   /** Told of every file opened or saved. */
   readonly remember: (file: string) => Promise<unknown>
   readonly changedOnDisk: (window: WindowId, documentId: DocumentId) => void
+  /** Told of what opens, changes (a `Change` as JSON) and closes. */
+  readonly watcher?: {
+    opened(documentId: DocumentId, snapshot: Snapshot): void
+    changed(documentId: DocumentId, change: string): void
+    closed(documentId: DocumentId): void
+  }
 }
 
 export interface Documents {
@@ -129,6 +135,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
       told: false,
     }
     open.set(id, document)
+    options.watcher?.opened(id, content.snapshot)
     const opened: OpenedFile = {
       documentId: id,
       name,
@@ -253,6 +260,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   async function letGo(document: Open, end: (journal: Journal) => Promise<void>): Promise<void> {
     open.delete(document.id)
+    options.watcher?.closed(document.id)
     await document.saving
     await end(document.journal).catch(() => undefined)
     await document.disk?.release()
@@ -315,7 +323,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
     async download(id, bytes) {
       return packageOf(need(id), bytes)
     },
-    journal: (id, sequence, change, saved) => need(id).journal.append(sequence, change, saved),
+    journal(id, sequence, change, saved) {
+      const document = need(id)
+      options.watcher?.changed(id, change)
+      return document.journal.append(sequence, change, saved)
+    },
     async addMedia(id, name, bytes) {
       const document = need(id)
       const { imageSize } = await import('./photos.ts')

@@ -13,7 +13,8 @@ import { openEngine } from './engine.ts'
 import { hostError } from './hostError.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { openSnapshot } from './packages.ts'
-import { printImages } from './printImages.ts'
+import { createPhotoPool, photoWorkerScript } from './photoPool.ts'
+import { printImages, type PrintImagesOptions } from './printImages.ts'
 
 export interface ExportInput {
   readonly document: Uint8Array
@@ -23,6 +24,8 @@ export interface ExportInput {
   readonly name: string
   readonly creator: string
   readonly time: Date
+  /** Where converted photos are kept. */
+  readonly photoFolder?: string
 }
 
 /** @throws UserError as the exporter, or `media-missing`. */
@@ -40,11 +43,22 @@ export async function runExport(
   const painter = engine.painter()
   const lists: DisplayList[] = []
   const sources: ImageSource[] = []
-  for (const id of pages) {
-    const list = painter.page(snapshot, layout, id)
-    sources.push(await printImages([list], input.media, condition, input.profile))
-    lists.push(list)
-    progress(lists.length, total)
+  const script = photoWorkerScript()
+  // Where this thread is ended, its own threads end with it.
+  const pool = script && createPhotoPool(script)
+  const photos: PrintImagesOptions = {
+    ...(pool ? { pool } : {}),
+    ...(input.photoFolder === undefined ? {} : { folder: input.photoFolder }),
+  }
+  try {
+    for (const id of pages) {
+      const list = painter.page(snapshot, layout, id)
+      sources.push(await printImages([list], input.media, condition, input.profile, photos))
+      lists.push(list)
+      progress(lists.length, total)
+    }
+  } finally {
+    await pool?.close()
   }
   const images: ImageSource = (...place) => {
     for (const source of sources) {

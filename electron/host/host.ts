@@ -14,6 +14,9 @@ import { openEngine, type Engine } from './engine.ts'
 import { createExports } from './exports.ts'
 import { faceList } from './faceList.ts'
 import { hostError } from './hostError.ts'
+import { defaultCondition } from './outputCondition.ts'
+import { createPhotoPool, photoWorkerScript } from './photoPool.ts'
+import { createPhotoWarmer } from './photoWarmer.ts'
 import { createRecents } from './recents.ts'
 import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
@@ -68,21 +71,41 @@ export function createHost(options: HostOptions): Host {
     return recents.add(file)
   }
   const journals = path.join(dataFolder, 'journal')
+  const photoFolder = path.join(dataFolder, 'photos')
+  const photoScript = photoWorkerScript()
+  const warmer =
+    photoScript &&
+    createPhotoWarmer({
+      folder: photoFolder,
+      condition: () => defaultCondition(root),
+      pool: () => createPhotoPool(photoScript, { size: 1, idle: true }),
+      media: (id, sha256) => (documents.isOpen(id) ? documents.media(id).get(sha256) : undefined),
+    })
   const documents = createDocuments({
     files,
     journals,
     dialogs,
     remember,
+    ...(warmer ? { watcher: warmer } : {}),
     changedOnDisk: (window, documentId) => events.emit(window, 'document.changedOnDisk', { documentId }),
   })
   const recovery = createRecovery(files, journals, documents.isOpen)
   const starters = createStarters(root, engine)
+  /** Photos are not converted ahead while an export converts its own. */
+  const held = new Map<string, { readonly window: WindowId; readonly release: () => void }>()
+  const resumeWarming = (jobId: string) => {
+    held.get(jobId)?.release()
+    held.delete(jobId)
+  }
   const exports = createExports({
     files,
     dialogs,
     worker: options.exportWorker,
     progress: (window, event) => events.emit(window, 'export.progress', event),
-    done: (window, event) => events.emit(window, 'export.done', event),
+    done(window, event) {
+      resumeWarming(event.jobId)
+      events.emit(window, 'export.done', event)
+    },
     explain(error) {
       if (!(error instanceof UserError)) report?.(error)
       return hostError(error)
@@ -147,10 +170,14 @@ export function createHost(options: HostOptions): Host {
       const media = documents.media(documentId)
       const name = documents.name(documentId).replace(/\.banmian$/iu, '')
       const creator = `Banmian ${version}`
-      return { jobId: exports.start(window, { document, media, profile, name, creator, time: new Date() }) }
+      const input = { document, media, profile, name, creator, time: new Date(), photoFolder }
+      const jobId = exports.start(window, input)
+      if (warmer) held.set(jobId, { window, release: warmer.hold() })
+      return { jobId }
     },
     'export.cancel': async ({ jobId }) => {
       await exports.cancel(jobId)
+      resumeWarming(jobId)
       return null
     },
     'app.menu': async (menu, window) => ({ native: options.menu?.(window, menu) ?? false }),
@@ -170,9 +197,13 @@ export function createHost(options: HostOptions): Host {
     },
     async windowGone(window) {
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
+      for (const [jobId, job] of held) if (job.window === window) resumeWarming(jobId)
     },
     warmUp: () => void warmUp(engine, windowFonts, dispatcher).catch(() => undefined),
-    end: () => clearInterval(watch),
+    end() {
+      clearInterval(watch)
+      warmer?.end()
+    },
   }
 }
 

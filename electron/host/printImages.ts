@@ -4,45 +4,75 @@ import type { DisplayList, ImageItem, Matrix } from '../../core/paint/displayLis
 import { walk } from '../../core/paint/walk.ts'
 import type { ImageSource, PdfImage } from '../../core/pdf/exportPdf.ts'
 import { jpegFrame } from './printJpeg.ts'
+import type { PhotoPool } from './photoPool.ts'
 import { preparePhoto, previewPhoto } from './photos.ts'
 import type { PressCondition } from './outputCondition.ts'
 
 /** Resolution of photos in a web PDF, ppi. */
 const WEB_PPI = 150
 
+export interface PrintImagesOptions {
+  /** Converted photos are kept here, and taken from here. */
+  readonly folder?: string
+  /** Threads to convert in; one photo after the other in this thread when left out. */
+  readonly pool?: PhotoPool
+  /** 黑白照片: whether the picture of a frame prints on K alone. Where two frames share a picture at one size, both must. */
+  readonly isBlack?: (frameId: string) => boolean
+  /** No further photo is begun. */
+  readonly signal?: AbortSignal
+}
+
 /**
- * Prepares every photo of the pages, one after the other: decoded photos are large.
- * @throws UserError `media-missing` for a picture that the document does not carry, or what `preparePhoto` throws.
+ * Prepares every photo of the pages, as many at once as the pool has threads: decoded photos are large.
+ * @throws UserError `media-missing` for a picture that the document does not carry, or what `preparePhoto` throws; the
+ * signal's reason.
  */
 export async function printImages(
   lists: readonly DisplayList[],
   media: ReadonlyMap<string, Uint8Array>,
   condition: PressCondition,
   profile: 'x4' | 'web',
+  { folder, pool, isBlack = () => false, signal }: PrintImagesOptions = {},
 ): Promise<ImageSource> {
-  const ready = new Map<string, PdfImage>()
+  const places = new Map<string, Place>()
   for (const { item, widthPt, heightPt } of placesOf(lists)) {
-    const key = placeKey(item.sha256, widthPt, heightPt)
-    if (ready.has(key)) continue
-    const bytes = media.get(item.sha256)
+    const { sha256 } = item
+    const key = placeKey(sha256, widthPt, heightPt)
+    const black = isBlack(item.frameId) && (places.get(key)?.black ?? true)
+    places.set(key, { sha256, widthPt, heightPt, black })
+  }
+
+  const ready = new Map<string, PdfImage>()
+  const prepare = async (key: string, { sha256, widthPt, heightPt, black }: Place): Promise<void> => {
+    signal?.throwIfAborted()
+    const bytes = media.get(sha256)
     if (!bytes)
       throw new UserError(
         'media-missing',
         '文档里没有这张图片；请重新置入',
         'the document does not carry this picture; place it again',
-        `media/${item.sha256}`,
+        `media/${sha256}`,
       )
-    ready.set(
-      key,
-      profile === 'x4'
-        ? await preparePhoto(
-            { bytes, sha256: item.sha256 },
-            { widthPt, heightPt, icc: condition.icc, ppi: condition.photoPpi },
-          )
-        : await webPhoto(bytes, widthPt),
-    )
+    const { icc, inkLimitPercent, photoPpi: ppi } = condition
+    const request = { widthPt, heightPt, icc, inkLimitPercent, ppi, black, ...(folder === undefined ? {} : { folder }) }
+    const photo =
+      profile === 'x4' ? preparePhoto({ bytes, sha256 }, request, pool?.convert) : webPhoto(bytes, widthPt, condition)
+    ready.set(key, await photo)
   }
+  const left = places.entries()
+  // One iterator for all lanes: each takes the next photo when it is done with one.
+  const lane = async () => {
+    for (const [key, place] of left) await prepare(key, place)
+  }
+  await Promise.all(Array.from({ length: pool?.size ?? 1 }, lane))
   return (sha256, widthPt, heightPt) => ready.get(placeKey(sha256, widthPt, heightPt))
+}
+
+interface Place {
+  readonly sha256: string
+  readonly widthPt: number
+  readonly heightPt: number
+  readonly black: boolean
 }
 
 const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
@@ -68,8 +98,8 @@ function placesOf(lists: readonly DisplayList[]): Placed[] {
   return places
 }
 
-async function webPhoto(bytes: Uint8Array, widthPt: number): Promise<PdfImage> {
-  const jpeg = await previewPhoto(bytes, Math.ceil((widthPt / 72) * WEB_PPI))
+async function webPhoto(bytes: Uint8Array, widthPt: number, condition: PressCondition): Promise<PdfImage> {
+  const jpeg = await previewPhoto(bytes, Math.ceil((widthPt / 72) * WEB_PPI), condition, 'none')
   const frame = jpegFrame(jpeg)
   if (!frame) throw new Error('the preview is no JPEG')
   return {

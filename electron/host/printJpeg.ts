@@ -7,29 +7,32 @@
  */
 import type { SharpConstructor } from 'sharp'
 import { limitInk } from '../../core/paint/separate.ts'
+import { writeTiff } from './tiff.ts'
 
 const QUALITY = 88
-/** Total ink of a decoded pixel, 0…1020: 240 %. */
-const INK_LIMIT = 612
 /** JPEG works in blocks of this many pixels. */
 const BLOCK = 8
 const ROUNDS = 6
 
 /**
  * CMYK samples (255 is full ink) to an Adobe-inverted CMYK JPEG, no chroma subsampling. Compression rings beside hard
- * edges: blocks that would pass 240 % when decoded are given a little less colour and encoded again. `cmyk` is changed.
+ * edges: blocks that would pass the limit when decoded are given a little less colour and encoded again.
+ * @param cmyk is changed
+ * @param inkLimitPercent 总墨量上限 of the output condition, of the decoded picture
  */
 export async function encodeCmykJpeg(
   sharp: SharpConstructor,
   cmyk: Uint8Array,
   widthPx: number,
   heightPx: number,
+  inkLimitPercent: number,
 ): Promise<Uint8Array> {
-  const tiff = cmykTiff(cmyk, widthPx, heightPx)
+  const limit = inkLimitPercent * 2.55
+  const tiff = writeTiff({ samples: cmyk, widthPx, heightPx, kind: 'cmyk' })
   const samples = tiff.subarray(tiff.length - cmyk.length)
   for (let round = 1; ; round++) {
     const jpeg = await sharp(tiff).pipelineColourspace('cmyk').toColourspace('cmyk').jpeg(OPTIONS).toBuffer()
-    if (round === ROUNDS || !lowerBlocks(samples, await decodeCmyk(sharp, jpeg), widthPx, heightPx)) return jpeg
+    if (round === ROUNDS || !lowerBlocks(samples, await decodeCmyk(sharp, jpeg), widthPx, heightPx, limit)) return jpeg
   }
 }
 
@@ -54,12 +57,18 @@ export async function decodeCmyk(sharp: SharpConstructor, jpeg: Uint8Array): Pro
 const OPTIONS = { quality: QUALITY, chromaSubsampling: '4:4:4' }
 
 /** Lowers the source where the decoded picture passes the limit. Returns whether there was such a place. */
-function lowerBlocks(source: Uint8Array, decoded: Uint8Array, widthPx: number, heightPx: number): boolean {
+function lowerBlocks(
+  source: Uint8Array,
+  decoded: Uint8Array,
+  widthPx: number,
+  heightPx: number,
+  limit: number,
+): boolean {
   const across = Math.ceil(widthPx / BLOCK)
   const worst = new Map<number, number>()
   for (let pixel = 0, at = 0; at < decoded.length; pixel++, at += 4) {
     const total = decoded[at] + decoded[at + 1] + decoded[at + 2] + decoded[at + 3]
-    if (total <= INK_LIMIT) continue
+    if (total <= limit) continue
     const x = pixel % widthPx
     const y = (pixel - x) / widthPx
     const block = Math.floor(y / BLOCK) * across + Math.floor(x / BLOCK)
@@ -72,41 +81,9 @@ function lowerBlocks(source: Uint8Array, decoded: Uint8Array, widthPx: number, h
     for (let y = top; y < Math.min(top + BLOCK, heightPx); y++)
       for (let x = left; x < Math.min(left + BLOCK, widthPx); x++) pixels.push((y * widthPx + x) * 4)
     const most = Math.max(...pixels.map((at) => source[at] + source[at + 1] + source[at + 2] + source[at + 3]))
-    for (const at of pixels) limitInk(source, at, most - (total - INK_LIMIT) - 2)
+    for (const at of pixels) limitInk(source, at, most - (total - limit) - 2)
   }
   return worst.size > 0
-}
-
-/** Little-endian baseline TIFF 6.0, one strip, photometric 5 (separated); the samples are its last bytes. */
-function cmykTiff(cmyk: Uint8Array, widthPx: number, heightPx: number): Uint8Array {
-  const [SHORT, LONG] = [3, 4]
-  const entries = 9
-  const depths = 8 + 2 + entries * 12 + 4
-  const start = depths + 8
-  const bytes = new Uint8Array(start + cmyk.length)
-  const view = new DataView(bytes.buffer)
-  bytes.set([0x49, 0x49, 42, 0, 8, 0, 0, 0, entries, 0])
-  const fields = [
-    [256, LONG, 1, widthPx],
-    [257, LONG, 1, heightPx],
-    [258, SHORT, 4, depths],
-    [259, SHORT, 1, 1],
-    [262, SHORT, 1, 5],
-    [273, LONG, 1, start],
-    [277, SHORT, 1, 4],
-    [278, LONG, 1, heightPx],
-    [279, LONG, 1, cmyk.length],
-  ]
-  fields.forEach(([tag, type, count, value], index) => {
-    const at = 10 + index * 12
-    view.setUint16(at, tag, true)
-    view.setUint16(at + 2, type, true)
-    view.setUint32(at + 4, count, true)
-    view.setUint32(at + 8, value, true)
-  })
-  for (let channel = 0; channel < 4; channel++) view.setUint16(depths + channel * 2, 8, true)
-  bytes.set(cmyk, start)
-  return bytes
 }
 
 /** Size and components that a JPEG's frame header states; undefined when there is none. */

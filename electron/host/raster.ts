@@ -5,19 +5,19 @@
  */
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import { createInkToRgb } from '../../core/paint/colour.ts'
+import type { PressInks } from '../../core/paint/separate.ts'
 import { svgOf } from '../../core/paint/svg.ts'
 import { walk } from '../../core/paint/walk.ts'
 import type { Shaper } from '../../core/typeset/shape/shaper.ts'
 import { loadSharp, previewPhoto } from './photos.ts'
 
-export interface RasterOptions {
+/** The press: colours and photos look as they print under it, paper white. */
+export interface RasterOptions extends PressInks {
   /** Pixels an inch: the picture is round(pt · dpi / 72) wide and high. */
   readonly dpi: number
   readonly shaper: Pick<Shaper, 'outline'>
   /** Bytes of a picture by its SHA-256; undefined leaves the picture out. */
   readonly images: (sha256: string) => Uint8Array | undefined | Promise<Uint8Array | undefined>
-  /** The output condition's CMYK profile: colours and photos look as they print, paper white. */
-  readonly icc: Uint8Array
 }
 
 /** The trimmed page as an sRGB PNG, its resolution noted in the file. @throws UserError `photo-broken`, `icc-unsupported` */
@@ -55,7 +55,7 @@ async function imageHrefs(list: DisplayList, options: RasterOptions): Promise<Re
   for (const [sha256, width] of widths) {
     const bytes = await options.images(sha256)
     if (!bytes) continue
-    const jpeg = await previewPhoto(bytes, width, options.icc)
+    const jpeg = await previewPhoto(bytes, width, options)
     hrefs.set(sha256, `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`)
   }
   return hrefs

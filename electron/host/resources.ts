@@ -47,8 +47,7 @@ export function createResources(
   windowFonts: WindowFonts,
   media: (documentId: DocumentId) => ReadonlyMap<string, Uint8Array> | undefined,
 ): Resources {
-  let profile: Uint8Array | undefined
-  const icc = () => (profile ??= defaultCondition(engine().root).icc)
+  const condition = () => defaultCondition(engine().root)
 
   async function picture([documentId = '', hash = '', width, proof, ...rest]: readonly string[]) {
     const bytes = media(documentId)?.get(hash)
@@ -57,8 +56,8 @@ export function createResources(
     const widthPx = /^\d{1,5}$/u.test(width) ? Number(width) : 0
     if (widthPx < 1 || widthPx > WIDEST_PX) return undefined
     const { previewPhoto } = await import('./photos.ts')
-    const profile = proof === undefined ? undefined : icc()
-    return { bytes: await previewPhoto(bytes, widthPx, profile, PROOFS.get(proof ?? '')), type: 'image/jpeg' }
+    const look = PROOFS.get(proof ?? '') ?? 'none'
+    return { bytes: await previewPhoto(bytes, widthPx, condition(), look), type: 'image/jpeg' }
   }
 
   return {
@@ -73,7 +72,7 @@ export function createResources(
         return bytes && { bytes, type: 'font/sfnt' }
       }
       const name = [kind, ...rest].join('/')
-      if (name === 'icc/default') return { bytes: icc(), type: 'application/vnd.iccprofile' }
+      if (name === 'icc/default') return { bytes: condition().icc, type: 'application/vnd.iccprofile' }
       if (name === 'wasm/harfbuzz') {
         const file = path.join(engine().root, 'node_modules/harfbuzzjs/dist/harfbuzz.wasm')
         return { bytes: await fs.readFile(file), type: 'application/wasm' }

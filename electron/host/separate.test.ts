@@ -84,7 +84,13 @@ describe('files', () => {
     const { condition, media } = parts()
     const print = await preparePhoto(
       { bytes: media.get('photo')!, sha256: 'photo' },
-      { widthPt: 72, heightPt: 48, icc: condition.icc, ppi: condition.photoPpi },
+      {
+        widthPt: 72,
+        heightPt: 48,
+        icc: condition.icc,
+        ppi: condition.photoPpi,
+        inkLimitPercent: condition.inkLimitPercent,
+      },
     )
     photos.set('photo', await decodePicture(print))
     const tall = page([filled(10.3, 20.7, 50, 900, process(0.3, 0, 0, 0)), image('photo', true)], 100, 1000)
@@ -122,7 +128,7 @@ describe('decodePicture', () => {
     const library = await loadSharp()
     const cmyk = new Uint8Array(16 * 16 * 4)
     for (let i = 0; i < cmyk.length; i += 4) cmyk.set([200, 100, 0, 50], i)
-    const jpeg = await encodeCmykJpeg(library, cmyk, 16, 16)
+    const jpeg = await encodeCmykJpeg(library, cmyk, 16, 16, 240)
     const four = await decodePicture({ jpeg, widthPx: 16, heightPx: 16, components: 4, inverted: true })
     ;[200, 100, 0, 50].forEach((ink, i) => expect(Math.abs(four.ink[i] - ink)).toBeLessThan(4))
     const paper = await encodeGreyJpeg(library, new Uint8Array(256).fill(200), 16, 16)

@@ -36,7 +36,7 @@ export async function warmUp(
     ...FIRST_ASKED.map((name) => () => dispatcher.handle(name, null, 'warm-up')),
     () => loadSharp(),
     // Its tables are made with the first pixel.
-    () => createSeparator(defaultCondition(engine().root).icc).proof(new Uint8Array(3)),
+    () => createSeparator(defaultCondition(engine().root)).proofRgb(new Uint8Array(3)),
     ...FACES.map(([family, weight]) => () => {
       const face = engine().fonts.find(family, weight)
       if (face) windowFonts.forLayout(face.id)

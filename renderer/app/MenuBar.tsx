@@ -22,6 +22,9 @@ import { MESSAGES, type MessageKey } from './messages.ts'
 import { runCommand } from './runCommand.ts'
 import { shortcutText } from './shortcuts.ts'
 
+/** By then a menu has closed, ms. */
+const MENU_CLOSED_MS = 100
+
 /** In the order of the bar. */
 export const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
   ['file', 'menuFile'],
@@ -85,7 +88,12 @@ export function CommandMenu({ label, commands, onClose }: CommandMenuProps) {
       disabledKeys={commands.filter((command) => !command.enabled(session)).map(({ id }) => id)}
       onAction={(id) => {
         const command = commands.find((candidate) => candidate.id === id)
-        if (command) runCommand(session, command)
+        if (!command) return
+        runCommand(session, command)
+        // The menu gives the keyboard back to its button; whoever chose a command goes on with the page. A dialog keeps it.
+        setTimeout(() => {
+          if (document.activeElement?.closest('.menubar')) session.canvas.get()?.focus()
+        }, MENU_CLOSED_MS)
       }}
     >
       {groupsOf(commands).map((group, index) => (

@@ -17,7 +17,7 @@ export interface NamedBytes {
   readonly bytes: Uint8Array
 }
 
-const PICTURES = ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.webp', '.avif', '.heic', '.gif']
+const PICTURES = ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.webp', '.psd', '.avif', '.heic', '.gif']
 const COPY = ['.txt', '.md', '.markdown']
 
 /** For a file chooser. */
@@ -32,8 +32,8 @@ export async function readFiles(session: Session, files: readonly NamedBytes[]):
     if (!isCopy(name) && !isPicture(name))
       throw new UserError(
         'place-format',
-        '不能置入这种文件；图片请用 JPEG、PNG、TIFF 或 WebP，文字请另存为 txt 或 md',
-        'this kind of file cannot be placed; use JPEG, PNG, TIFF or WebP for pictures, and save text as txt or md',
+        '不能置入这种文件；图片请用 JPEG、PNG、TIFF、WebP 或 PSD，文字请另存为 txt 或 md',
+        'this kind of file cannot be placed; use JPEG, PNG, TIFF, WebP or PSD for pictures, and save text as txt or md',
         name,
       )
   const { snapshot } = session.editing.view.get()

@@ -18,7 +18,7 @@ import {
 import { Check, ChevronDown } from 'lucide-react'
 import { UserError } from '../../core/model/errors.ts'
 import { formatLength, formatNumber, parseLength, type LengthContext } from '../../core/model/units.ts'
-import { useWords } from '../app/hooks.tsx'
+import { SessionContext, useWords } from '../app/hooks.tsx'
 import { typedNumber } from './typedNumber.ts'
 
 /** What a field says that has several values or none: 混合, unless a dialog says otherwise. */
@@ -51,6 +51,7 @@ function TypedField({ label, of, shown, onType, onStep, isDisabled = false }: Ty
   const [typed, setTyped] = useState<string | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
+  const session = useContext(SessionContext)
   useEffect(() => {
     setTyped(null)
     setFault(null)
@@ -101,7 +102,11 @@ function TypedField({ label, of, shown, onType, onStep, isDisabled = false }: Ty
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
             // In a dialog the first Enter takes what was typed, the next one confirms.
             if (typed !== null && typed !== shown) event.preventDefault()
-            if (commit()) requestAnimationFrame(() => input.current?.select())
+            if (!commit()) return
+            // In a panel Enter is the way back to the page, as in InDesign; Shift stays.
+            const page = event.shiftKey || input.current?.closest('[role=dialog]') ? null : session?.canvas.get()
+            if (page) page.focus()
+            else requestAnimationFrame(() => input.current?.select())
           } else if (event.key === 'Escape') {
             setTyped(null)
             setFault(null)

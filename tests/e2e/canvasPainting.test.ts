@@ -51,6 +51,7 @@ describe('painting', () => {
       shaper: canvas.engine.shaper,
       images: (hash) => media.get(hash),
       icc: canvas.icc,
+      inkLimitPercent: 240,
     })
     const wanted = await grey(png, 2)
     const part = await sharp(shown)

@@ -144,6 +144,20 @@ describe('panels', () => {
     expect(await size.inputValue()).toBe(before)
   })
 
+  it('gives the keyboard back to the page after Enter, and after a command of the menu', async () => {
+    const onPage = (): Promise<boolean> =>
+      editor.page.evaluate(() => document.activeElement?.closest('[data-page-text]') != null)
+    const size = field('character', '字号')
+    await type(size, '30pt')
+    expect(await onPage()).toBe(true)
+    await size.fill('31pt')
+    await size.press('Shift+Enter')
+    expect(await onPage()).toBe(false)
+    await editor.page.getByRole('button', { name: '编辑', exact: true }).click()
+    await editor.page.getByRole('menuitem', { name: /^撤销/ }).click()
+    await expect.poll(onPage).toBe(true)
+  })
+
   it('sets the options of a text frame, its columns in 字', async () => {
     const body = all(start, 'frame').find(
       (frame): frame is TextFrameRecord => frame.kind === 'text' && frame.columns === 8,

@@ -22,6 +22,8 @@ export function setup(): void {
   rmSync(copy, { recursive: true, force: true })
   cpSync(bundle, copy, { recursive: true })
   process.env['BANMIAN_UNDER_TEST'] = copy
+  // Tests leave the user's own cache alone.
+  process.env['BANMIAN_CACHE'] = path.join(copy, 'photos')
 }
 
 export function teardown(): void {

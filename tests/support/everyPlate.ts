@@ -41,7 +41,7 @@ export async function everyPicture(): Promise<ReadonlyMap<string, PdfImage>> {
     }
   const size = { widthPx: width, heightPx: height }
   return new Map<string, PdfImage>([
-    ['cmyk', { jpeg: await encodeCmykJpeg(sharp, cmyk, width, height), ...size, components: 4, inverted: true }],
+    ['cmyk', { jpeg: await encodeCmykJpeg(sharp, cmyk, width, height, 240), ...size, components: 4, inverted: true }],
     ['grey', { jpeg: await encodeGreyJpeg(sharp, grey, width, height), ...size, components: 1, inverted: false }],
   ])
 }

@@ -177,7 +177,8 @@ async function serve(scripts: ReadonlyMap<string, string>, served: Served): Prom
     const face = kind === 'font' ? served.faces.get(id) : undefined
     if (face) return ['font/ttf', face.bytes()]
     const photo = kind === 'image' ? served.media.get(id) : undefined
-    if (photo) return ['image/jpeg', await previewPhoto(photo, Number(url.searchParams.get('width')), served.icc)]
+    const press = { icc: served.icc, inkLimitPercent: 240 }
+    if (photo) return ['image/jpeg', await previewPhoto(photo, Number(url.searchParams.get('width')), press)]
     return undefined
   }
   const made = http.createServer((request, response) => {
