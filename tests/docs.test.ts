@@ -185,7 +185,7 @@ describe('docs/command-line.md', () => {
     expect(shape(json(['check', at('long.banmian'), '--json'], 1))).toEqual(told('check'))
     const exported = ['export', at('long.banmian'), '-o', at('long.pdf'), '--png', '20', '--json']
     expect(shape(json(exported, 1))).toEqual(told('export'))
-    const plates = ['separate', at('long.banmian'), '-o', at('long'), '--dpi', '20', '--json']
+    const plates = ['separate', at('long.banmian'), '-o', at('long'), '--dpi', '20', '--at', '20,62', '--json']
     expect(shape(json(plates, 1))).toEqual(told('separate'))
   })
 })

@@ -2,11 +2,11 @@
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
-import { ptToMm } from '../../core/model/units.ts'
+import { mmToPt, ptToMm } from '../../core/model/units.ts'
 import { pageOrder } from '../../electron/host/edition.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 import { defaultCondition } from '../../electron/host/outputCondition.ts'
-import { fontFolders, FONTS_OPTION, text, type CliCommand } from '../command.ts'
+import { fontFolders, FONTS_OPTION, text, type CliArguments, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
 import { fileError } from '../files.ts'
 
@@ -22,6 +22,7 @@ export const command: CliCommand = {
     dpi: { type: 'string', value: 'N', help: '分辨率，10 到 1200，默认 300 / resolution, 300 when left out' },
     format: { type: 'string', value: 'png|tiff', help: '图像格式，默认 png / file format, png when left out' },
     page: { type: 'string', value: 'N', help: '只做一版：版次或第几版 / one page only, by number or position' },
+    at: { type: 'string', multiple: true, value: 'X,Y', help: '报出此处各色墨量，毫米 / inks at this place, mm' },
     bleed: { type: 'boolean', help: '连出血一起 / with the bleed' },
     fonts: FONTS_OPTION,
     json: { type: 'boolean', help: '以 JSON 输出摘要 / print the summary as JSON' },
@@ -34,6 +35,7 @@ export const command: CliCommand = {
       throw new UserError('usage', '请用 -o 给出输出文件夹', 'name the folder to write to with -o')
     const dpi = resolution(text(args, 'dpi'))
     const format = formatOf(text(args, 'format'))
+    const points = placesOf(args)
     const opened = openDocument(file)
     const { snapshot } = opened.document
     const order = pageOrder(snapshot)
@@ -41,9 +43,13 @@ export const command: CliCommand = {
     const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
     const painter = engine.painter()
-    const { separatePage } = await import('../../electron/host/separate.ts')
+    const { inksAtPoints, separatePage } = await import('../../electron/host/separate.ts')
     const parts = { shaper: engine.shaper, media: opened.media, condition: defaultCondition(engine.root) }
     const stem = path.basename(file).replace(/\.banmian$/u, '')
+    const cancel = new AbortController()
+    const stop = () => cancel.abort()
+    process.once('SIGINT', stop)
+    const bleed = args.values['bleed'] === true
     const pages = []
     for (const id of chosen) {
       const position = order.indexOf(id) + 1
@@ -52,13 +58,17 @@ export const command: CliCommand = {
       const done = await separatePage(list, parts, {
         dpi,
         format,
-        bleed: args.values['bleed'] === true,
+        bleed,
         folder,
         stem: stem + suffix,
+        signal: cancel.signal,
       }).catch((error: unknown) => {
+        if (cancel.signal.aborted)
+          throw new UserError('cancelled', '已取消，未写文件', 'cancelled, nothing written', stem)
         throw isSystemError(error) ? fileError(error, folder, '写不了分色文件', 'cannot write the plates') : error
       })
       const { ink } = done
+      const inks = points.length === 0 ? [] : await inksAtPoints(list, parts, { dpi, bleed }, points)
       pages.push({
         page: find(snapshot, 'page', id)?.number ?? '',
         position,
@@ -75,8 +85,14 @@ export const command: CliCommand = {
           yMm: rounded(ptToMm(ink.at.y), 2),
           overMm2: rounded(ink.overMm2, 2),
         },
+        at: points.map(({ x, y }, index) => ({
+          xMm: rounded(ptToMm(x), 3),
+          yMm: rounded(ptToMm(y), 3),
+          inks: roundedInks(inks[index]),
+        })),
       })
     }
+    process.off('SIGINT', stop)
     const summary = { folder, dpi, format, pages, ms: Math.round(performance.now() - began) }
     if (args.values['json']) process.stdout.write(JSON.stringify(summary) + '\n')
     else {
@@ -98,14 +114,23 @@ interface Told {
   readonly position: number
   readonly plates: readonly { readonly name: string; readonly file: string; readonly meanPercent: number }[]
   readonly totalInk: { readonly percent: number; readonly xMm: number; readonly yMm: number; readonly overMm2: number }
+  readonly at: readonly {
+    readonly xMm: number
+    readonly yMm: number
+    readonly inks: Readonly<Record<string, number>> | null
+  }[]
 }
 
-function describe({ page, position, plates, totalInk }: Told): string {
+function describe({ page, position, plates, totalInk, at }: Told): string {
   const { percent, xMm, yMm, overMm2 } = totalInk
   return [
     `${page || position} 版 / page`,
     ...plates.map(({ name, file, meanPercent }) => `  ${file}  ${name} ${meanPercent.toFixed(2)} %`),
     `  最高总墨量 / highest total ink: ${percent} % (x ${xMm} mm, y ${yMm} mm)；超过 240 % / above: ${overMm2} mm²`,
+    ...at.map(({ xMm, yMm, inks }) => {
+      const told = inks && Object.entries(inks).map(([name, percent]) => `${name} ${percent}`)
+      return `  x ${xMm} mm, y ${yMm} mm: ${told ? `${told.join(', ')} %` : '版面之外 / outside the page'}`
+    }),
     '',
   ].join('\n')
 }
@@ -130,6 +155,25 @@ function choosePages(snapshot: Snapshot, order: readonly string[], wanted: strin
     `没有第 ${wanted} 版；--page 应为版次，或 1 到 ${order.length}`,
     `there is no page ${wanted}; --page takes a page number as printed, or 1 to ${order.length}`,
   )
+}
+
+function roundedInks(inks: Readonly<Record<string, number>> | null): Record<string, number> | null {
+  return inks && Object.fromEntries(Object.entries(inks).map(([name, percent]) => [name, rounded(percent, 1)]))
+}
+
+/** `--at X,Y`, mm from the corner of the trimmed page, as pt. */
+function placesOf(args: CliArguments): { x: number; y: number }[] {
+  return ((args.values['at'] as readonly string[] | undefined) ?? []).map((value) => {
+    const found = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/u.exec(value)
+    if (!found)
+      throw new UserError(
+        'usage',
+        '--at 应为从成品左上角量起的毫米数，如 120,85.5',
+        '--at takes mm from the top left corner of the trimmed page, such as 120,85.5',
+        value,
+      )
+    return { x: mmToPt(Number(found[1])), y: mmToPt(Number(found[2])) }
+  })
 }
 
 function resolution(value: string | undefined): number {

@@ -17,14 +17,14 @@ export const blackText = defineRule<Thresholds>({
   id: 'black-text',
   title: { zh: '小字黑色多色叠印', en: 'Small black type on several plates' },
   thresholds: { belowPt: number(1, 500), maxLightness: number(0, 1), maxChroma: number(0, 1) },
-  check: perPage(({ pageId, prints }, { belowPt, maxLightness, maxChroma }) =>
+  check: perPage(({ pageId, prints, snapshot }, { belowPt, maxLightness, maxChroma }) =>
     prints.flatMap((print) => {
       if (print.kind !== 'text' || print.sizePt >= belowPt || plateCount(print.ink) < 2) return []
       const { lightness, chroma } = appearance(print.ink)
       if (lightness > maxLightness || chroma > maxChroma) return []
       const [ink, size] = [nameOfInk(print.ink), pt(print.sizePt)]
       return {
-        place: placeOf(pageId, print),
+        place: placeOf(snapshot, pageId, print),
         message: {
           zh: `“${excerpt(print)}”${size} pt 的黑字用了 ${ink}，不是单黑`,
           en: `“${excerpt(print)}”, ${size} pt, is black on several plates (${ink})`,

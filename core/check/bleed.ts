@@ -27,7 +27,7 @@ export const bleed = defineRule<{ readonly toleranceMm: number }>({
       const name = frameName(snapshot, print.frameId)
       const least = Math.max(0, Math.min(...sides.map(({ outside }) => outside)))
       return {
-        place: placeOf(pageId, print),
+        place: placeOf(snapshot, pageId, print),
         message: {
           zh: `${name.zh}在${sides.map(({ zh }) => zh).join('、')}到了成品线，出血只有 ${mm(least)} mm`,
           en: `${name.en} touches the trim at the ${sides.map(({ en }) => en).join(' and ')} with ${mm(least)} mm of bleed`,

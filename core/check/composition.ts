@@ -1,4 +1,5 @@
 /** Lines that no rule could be kept for: a word wider than its column, a frame too narrow for one character, a lone last character. */
+import { setParagraphs } from '../typeset/layout.ts'
 import { frameOfParagraph } from './places.ts'
 import { defineRule, type Found } from './rule.ts'
 
@@ -8,9 +9,11 @@ export const composition = defineRule({
   thresholds: {},
   check({ snapshot, layout }) {
     const findings: Found[] = []
-    for (const paragraph of layout.paragraphs.values()) {
+    for (const { paragraph, pageId } of setParagraphs(layout)) {
       if (paragraph.faults.length === 0) continue
-      const place = { ...frameOfParagraph(snapshot, layout, paragraph.paragraphId), paragraphId: paragraph.paragraphId }
+      const { paragraphId } = paragraph
+      const page = pageId === null ? {} : { pageId }
+      const place = { ...frameOfParagraph(snapshot, layout, paragraphId), ...page, paragraphId }
       for (const fault of paragraph.faults)
         findings.push({
           place,

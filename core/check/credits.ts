@@ -1,6 +1,7 @@
 /** The four credits 责编, 美编, 审读, 排版: each named on the edition and each to be read on the page. */
 import type { ParagraphRecord, StoryRecord } from '../model/records.ts'
 import { find, type Snapshot } from '../model/snapshot.ts'
+import { setParagraphs } from '../typeset/layout.ts'
 import { all } from './records.ts'
 import { defineRule, type Found } from './rule.ts'
 
@@ -11,13 +12,16 @@ export const credits = defineRule({
   id: 'credits',
   title: { zh: '署名不全', en: 'Credits incomplete' },
   thresholds: {},
-  check({ snapshot }) {
+  check({ snapshot, layout }) {
     const findings: Found[] = []
     const pages = all(snapshot, 'page')
     for (const edition of all(snapshot, 'edition')) {
       const printed = all(snapshot, 'story').map((story) => compactStory(snapshot, story))
-      const pageId = pages.find((page) => page.editionId === edition.id)?.id
-      const place = pageId === undefined ? {} : { pageId }
+      // Credits may be a variable of the folio: what pages make of it.
+      for (const { paragraph, pageId } of setParagraphs(layout))
+        if (pageId !== null) printed.push(compact(paragraph.lines[0]?.shown?.text ?? paragraph.text))
+      const firstPageId = pages.find((page) => page.editionId === edition.id)?.id
+      const place = firstPageId === undefined ? {} : { pageId: firstPageId }
       for (const role of CREDIT_ROLES) {
         const name = edition.credits.find((credit) => credit.role === role)?.name.replace(/[\s\u3000]/g, '') ?? ''
         if (name === '')
@@ -38,6 +42,8 @@ export const credits = defineRule({
   },
 })
 
+const compact = (text: string): string => text.replace(/[\s\u3000]/g, '')
+
 const compacted = new WeakMap<ParagraphRecord, string>()
 
 /** Two-character names are spread to the width of three, so spaces inside a name do not count. */
@@ -47,7 +53,7 @@ function compactStory(snapshot: Snapshot, { paragraphIds }: StoryRecord): string
       const paragraph = find(snapshot, 'paragraph', id)
       if (!paragraph) return ''
       let text = compacted.get(paragraph)
-      if (text === undefined) compacted.set(paragraph, (text = paragraph.text.replace(/[\s\u3000]/g, '')))
+      if (text === undefined) compacted.set(paragraph, (text = compact(paragraph.text)))
       return text
     })
     .join('')

@@ -17,7 +17,7 @@ export const fontEmbedding = defineRule({
         if (print.kind !== 'text' || told.has(print.face.id) || allowsSubset(print.face)) continue
         told.add(print.face.id)
         found.push({
-          place: placeOf(id, print),
+          place: placeOf(snapshot, id, print),
           message: {
             zh: `字体“${print.face.family}”的授权不许嵌入 PDF（fsType ${print.face.fsType}），用于“${excerpt(print)}”`,
             en: `the licence of font “${print.face.family}” forbids embedding (fsType ${print.face.fsType}); it sets “${excerpt(print)}”`,

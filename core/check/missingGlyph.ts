@@ -1,4 +1,5 @@
 /** A character that no font has: a visible box stands for it on the page, and it is named here. */
+import { setParagraphs } from '../typeset/layout.ts'
 import { frameOfParagraph } from './places.ts'
 import { defineRule, type Found } from './rule.ts'
 
@@ -8,12 +9,13 @@ export const missingGlyph = defineRule({
   thresholds: {},
   check({ snapshot, layout }) {
     const findings: Found[] = []
-    for (const paragraph of layout.paragraphs.values())
+    for (const { paragraph, pageId } of setParagraphs(layout))
       for (const { offset, char, family } of paragraph.missing) {
         const code = `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
         findings.push({
           place: {
             ...frameOfParagraph(snapshot, layout, paragraph.paragraphId),
+            ...(pageId === null ? {} : { pageId }),
             paragraphId: paragraph.paragraphId,
             offset,
           },

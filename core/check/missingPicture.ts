@@ -16,7 +16,7 @@ export const missingPicture = defineRule({
         if (print.kind !== 'picture' || hasMedia(print.sha256)) return []
         const name = find(snapshot, 'asset', print.assetId)?.name ?? print.sha256.slice(0, 8)
         return {
-          place: placeOf(id, print),
+          place: placeOf(snapshot, id, print),
           message: {
             zh: `图片“${name}”的文件丢失，印不出来`,
             en: `the file of picture “${name}” is lost: nothing prints`,

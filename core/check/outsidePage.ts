@@ -21,7 +21,7 @@ export const outsidePage = defineRule<{ readonly textMm: number; readonly beyond
       const tell = (message: Bilingual, remedy: Bilingual): Found | Found[] => {
         if (told.has(print.frameId)) return []
         told.add(print.frameId)
-        return { place: placeOf(pageId, print), message, remedy }
+        return { place: placeOf(snapshot, pageId, print), message, remedy }
       }
       if (!overlap(hairGrown(box), sheet))
         return tell(

@@ -15,7 +15,7 @@ export const overprint = defineRule<{ readonly belowPt: number }>({
       if (print.overprint && isPaper(print.ink)) {
         const name = frameName(snapshot, print.frameId)
         return {
-          place: placeOf(pageId, print),
+          place: placeOf(snapshot, pageId, print),
           message: {
             zh: `${name.zh}中的白色设成了叠印，印出来会消失`,
             en: `white in ${name.en} overprints: it will not be seen`,
@@ -25,7 +25,7 @@ export const overprint = defineRule<{ readonly belowPt: number }>({
       }
       if (print.kind !== 'text' || print.overprint || print.sizePt >= belowPt || !isBlackOnly(print.ink)) return []
       return {
-        place: placeOf(pageId, print),
+        place: placeOf(snapshot, pageId, print),
         message: {
           zh: `“${excerpt(print)}”${pt(print.sizePt)} pt 的黑字没有叠印`,
           en: `“${excerpt(print)}”, ${pt(print.sizePt)} pt, is black and does not overprint`,

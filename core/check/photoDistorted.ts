@@ -21,7 +21,7 @@ export const photoDistorted = defineRule<{ readonly tolerancePercent: number }>(
       if (percent <= tolerancePercent) return []
       const name = frameName(snapshot, print.frameId)
       return {
-        place: placeOf(pageId, print),
+        place: placeOf(snapshot, pageId, print),
         message: {
           zh: `${name.zh}${spread > 0 ? '横向' : '纵向'}拉伸了 ${percent.toFixed(1)} %`,
           en: `${name.en} is stretched ${spread > 0 ? 'across' : 'down'} by ${percent.toFixed(1)} %`,

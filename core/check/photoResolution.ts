@@ -28,7 +28,7 @@ export const photoResolution = defineRule<Thresholds>({
       if (!size) return []
       const [least, most] = [Math.min(size.across, size.down), Math.max(size.across, size.down)]
       const name = frameName(snapshot, print.frameId)
-      const place = placeOf(pageId, print)
+      const place = placeOf(snapshot, pageId, print)
       if (least < minPpi) {
         const percent = Math.floor((least / aimPpi) * 100)
         return {

@@ -11,7 +11,7 @@ export const reversedText = defineRule<{ readonly belowPt: number }>({
   id: 'reversed-text',
   title: { zh: '反白小字', en: 'Small reversed type' },
   thresholds: { belowPt: number(1, 500) },
-  check: perPage(({ pageId, prints }, { belowPt }) =>
+  check: perPage(({ pageId, prints, snapshot }, { belowPt }) =>
     prints.flatMap((print, index) => {
       if (print.kind !== 'text' || print.sizePt >= belowPt || !isPaper(print.ink)) return []
       const grounds = groundsUnder(prints, index, print.bounds)
@@ -21,7 +21,7 @@ export const reversedText = defineRule<{ readonly belowPt: number }>({
       })
       if (!inked) return []
       return {
-        place: placeOf(pageId, print),
+        place: placeOf(snapshot, pageId, print),
         message: {
           zh: `“${excerpt(print)}”是 ${pt(print.sizePt)} pt 的反白字，易糊`,
           en: `“${excerpt(print)}” is reversed type of ${pt(print.sizePt)} pt: it may fill in`,

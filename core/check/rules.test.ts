@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { BLACK, PAPER } from '../model/defaults.ts'
 import type { Stroke } from '../model/records.ts'
 import { checkRecords } from '../model/schema.ts'
+import { variableChar } from '../model/variables.ts'
 import type { GlyphItem } from '../paint/displayList.ts'
 import type { CheckInput } from './rule.ts'
 import { RULES } from './rules.ts'
@@ -319,11 +320,27 @@ it('finds the same in an edited page whether pages are known or new', () => {
 
 it('masters: what a page takes from its master is looked at on that page', () => {
   const records = withMore(
-    { type: 'master', id: 'master:1', name: '报眉' },
+    { type: 'master', id: 'master:1', name: '报眉', basedOnId: null },
     { ...goodRecords().get('page:1')!, masterId: 'master:1' } as never,
     rule('masterLine', { pageId: 'master:1', stroke: { ...black, widthPt: 0.1 } }),
   )
   expect(findings(records).map(({ rule: id, place }) => [id, place])).toEqual([
     ['thin-line', { pageId: 'page:1', frameId: 'masterLine' }],
   ])
+})
+
+it('variables of a master’s folio count as what they say on the page', () => {
+  const [number, date, credits] = (['page-number', 'date', 'credits'] as const).map(variableChar)
+  const folio = (text: string): Records => {
+    const records = withMore(
+      { type: 'master', id: 'master:1', name: '报眉', basedOnId: null },
+      { ...goodRecords().get('page:1')!, masterId: 'master:1', number: 'A07' } as never,
+      ...copy('folio', text, { role: 'folio', pageId: 'master:1', yMm: 10, widthMm: 160 }),
+    )
+    for (const id of ['masthead', 'credits']) for (const part of [id, `story:${id}`, `p:${id}`]) records.delete(part)
+    return records
+  }
+  expect(fired({ records: folio(`晨报 ${date} ${number} ${credits}`) })).toEqual([])
+  expect(fired({ records: folio(`晨报 ${date} ${credits}`) })).toEqual(['masthead'])
+  expect(fired({ records: folio(`晨报 ${date} ${number}`) })).toEqual(['credits'])
 })

@@ -11,12 +11,12 @@ export const smallType = defineRule<{ readonly minPt: number }>({
   id: 'small-type',
   title: { zh: '字太小', en: 'Type too small' },
   thresholds: { minPt: number(0, 500) },
-  check: perPage(({ pageId, prints }, { minPt }) =>
+  check: perPage(({ pageId, prints, snapshot }, { minPt }) =>
     prints.flatMap((print) =>
       print.kind !== 'text' || print.sizePt >= minPt - ROUNDING_PT
         ? []
         : {
-            place: placeOf(pageId, print),
+            place: placeOf(snapshot, pageId, print),
             message: {
               zh: `“${excerpt(print)}”只有 ${pt(print.sizePt)} pt`,
               en: `“${excerpt(print)}” is only ${pt(print.sizePt)} pt`,

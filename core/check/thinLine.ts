@@ -26,7 +26,7 @@ export const thinLine = defineRule<{ readonly minPt: number }>({
     return [...thin.values()].map(({ print, widthPt }) => {
       const name = frameName(snapshot, print.frameId)
       return {
-        place: placeOf(pageId, print),
+        place: placeOf(snapshot, pageId, print),
         message: {
           zh: `${name.zh}的线只有 ${pt(widthPt)} pt，印不牢`,
           en: `a line of ${name.en} is ${pt(widthPt)} pt: it will not hold`,

@@ -27,7 +27,7 @@ export const totalInk = defineRule<{ readonly limitPercent: number }>({
       const over =
         ground.name === null ? { zh: '', en: '' } : { zh: `叠在 ${ground.name} 上`, en: ` over ${ground.name}` }
       return {
-        place: placeOf(pageId, print),
+        place: placeOf(snapshot, pageId, print),
         message: {
           zh: `${name.zh}的 ${nameOfInk(print.ink)}${over.zh}，总墨量 ${Math.round(percent)} %，超过 ${limitPercent} %`,
           en: `${nameOfInk(print.ink)} of ${name.en}${over.en} makes ${Math.round(percent)} % total ink, above ${limitPercent} %`,

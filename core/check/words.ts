@@ -19,10 +19,13 @@ export const pt = (value: number): string => formatNumber(value, 2)
 /** Points as mm, `3`, `12.5`. */
 export const mm = (valuePt: number): string => formatNumber(ptToMm(valuePt), 1)
 
-export function placeOf(pageId: string, print: Print): Place {
-  return print.kind === 'text'
-    ? { pageId, frameId: print.frameId, paragraphId: print.paragraphId, offset: print.offset }
-    : { pageId, frameId: print.frameId }
+export function placeOf(snapshot: Snapshot, pageId: string, print: Print): Place {
+  const place = { pageId, frameId: print.frameId }
+  if (print.kind !== 'text') return place
+  const { paragraphId, offset, text } = print
+  // Where variables stand, what is shown has other offsets than what is kept.
+  const kept = find(snapshot, 'paragraph', paragraphId)?.text === text
+  return kept ? { ...place, paragraphId, offset } : { ...place, paragraphId }
 }
 
 /** What a frame is called: its name, the picture in it, or its kind. */

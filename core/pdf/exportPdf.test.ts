@@ -133,10 +133,11 @@ describe('PDF/X-1a', () => {
   const options: PrintOptions = { ...printOptions, profile: 'x1a' }
   const text = Buffer.from(fresh().export([sample()], options)).toString('latin1')
 
-  test('is PDF 1.4 and says in Info that it is PDF/X-1a:2003, without the key that only the 2001 edition has', () => {
+  test('is PDF 1.4 and says in Info that it is PDF/X-1a:2003', () => {
     expect(text.startsWith('%PDF-1.4\n%')).toBe(true)
     expect(text.match(/\/GTS_PDFXVersion \(([^)]*)\)/)![1]).toBe('PDF/X-1a:2003')
-    expect(text).not.toContain('GTS_PDFXConformance')
+    expect(text.match(/\/GTS_PDFXConformance \(([^)]*)\)/)![1]).toBe('PDF/X-1a:2003')
+    expect(text).toContain('<pdfx:GTS_PDFXConformance>PDF/X-1a:2003<')
     expect(text).toContain('<pdfxid:GTS_PDFXVersion>PDF/X-1a:2003<')
     expect(text).toContain('<pdfx:GTS_PDFXVersion>PDF/X-1a:2003<')
     expect(text).not.toMatch(/\/ObjStm|\/XRef|\/SMask|\/Group|\/ca |\/CA |\/BM /)

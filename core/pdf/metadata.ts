@@ -46,6 +46,7 @@ export function infoDictionary(facts: Facts): PdfValue {
     ModDate: textString(pdfDate(facts.time)),
     Trapped: facts.trapped === undefined ? undefined : trappedName(facts.trapped),
     GTS_PDFXVersion: facts.pdfx?.inInfo ? textString(facts.pdfx.version) : undefined,
+    GTS_PDFXConformance: facts.pdfx?.inInfo ? textString(facts.pdfx.version) : undefined,
   }
 }
 
@@ -79,7 +80,9 @@ export function xmpPacket(facts: Facts): Uint8Array {
     `<pdf:Producer>${PRODUCER}</pdf:Producer>`,
     ...(facts.trapped === undefined ? [] : [`<pdf:Trapped>${trappedName(facts.trapped)}</pdf:Trapped>`]),
     ...(facts.pdfx === undefined ? [] : [`<pdfxid:GTS_PDFXVersion>${facts.pdfx.version}</pdfxid:GTS_PDFXVersion>`]),
-    ...(facts.pdfx?.inInfo ? [`<pdfx:GTS_PDFXVersion>${facts.pdfx.version}</pdfx:GTS_PDFXVersion>`] : []),
+    ...(facts.pdfx?.inInfo
+      ? ['GTS_PDFXVersion', 'GTS_PDFXConformance'].map((key) => `<pdfx:${key}>${facts.pdfx!.version}</pdfx:${key}>`)
+      : []),
     `</rdf:Description>`,
     `</rdf:RDF>`,
     `</x:xmpmeta>`,

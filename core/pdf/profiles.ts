@@ -48,9 +48,9 @@ export function forPress(options: PdfOptions): options is PrintOptions {
 export interface PdfxIdentity {
   readonly version: string
   /**
-   * Whether the information dictionary says so too. PDF/X-1a:2003 keeps the claim there, as GTS_PDFXVersion (PDF/X-1a:2003) without a
-   * GTS_PDFXConformance, which only PDF/X-1a:2001 has beside its GTS_PDFXVersion (PDF/X-1:2001) (ISO 15930-4 and 15930-1, 6.2;
-   * compared at blog.antenna.co.jp/PDFTool/archives/2006/07/21). PDF/X-4 keeps it in XMP (ISO 15930-7, 6.6.4).
+   * Whether the information dictionary says so too. PDF/X-1a:2003 keeps the claim there, as GTS_PDFXVersion (PDF/X-1a:2003)
+   * (ISO 15930-4, 6.2). GTS_PDFXConformance, which PDF/X-1a:2001 had beside it (ISO 15930-1, 6.2), says the same once more: readers
+   * of either edition look for it, and the dictionary may hold more than is asked. PDF/X-4 keeps the claim in XMP (ISO 15930-7, 6.6.4).
    */
   readonly inInfo: boolean
 }

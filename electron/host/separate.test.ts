@@ -9,7 +9,7 @@ import { rectanglePath } from '../../core/paint/shapes.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { loadSharp, preparePhoto } from './photos.ts'
 import { encodeCmykJpeg, encodeGreyJpeg } from './printJpeg.ts'
-import { decodePicture, measureInk, separatePage } from './separate.ts'
+import { decodePicture, inksAtPoints, measureInk, separatePage } from './separate.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'banmian-separate-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -121,6 +121,30 @@ describe('files', () => {
     expect(plates.slice(0, 4).map(({ file }) => readFileSync(file))).toEqual(before.slice(0, 4))
     expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([])
   })
+})
+
+test('a cancelled separation leaves nothing behind', async () => {
+  const out = path.join(folder, 'cancelled')
+  const cancel = new AbortController()
+  const tall = page([filled(0, 0, 400, 1400, process(0.3, 0, 0, 1))], 400, 1400)
+  const options = { dpi: 600, format: 'png', folder: out, stem: 'page', signal: cancel.signal } as const
+  const running = separatePage(tall, parts(), options)
+  setTimeout(() => cancel.abort(), 0)
+  await expect(running).rejects.toThrow('abort')
+  expect(readdirSync(out)).toEqual([])
+})
+
+test("inks at points are the page's, photos as they print", async () => {
+  const list = page([filled(0, 0, 144, 216, process(0.4, 0, 0.2, 0)), image('photo')])
+  const points = [
+    { x: 5, y: 5 },
+    { x: 50, y: 40 },
+    { x: 145, y: 5 },
+  ]
+  const [tint, photoInks, outside] = await inksAtPoints(list, parts(), { dpi: 100 }, points)
+  expect(tint).toEqual({ Cyan: 40, Magenta: 0, Yellow: 20, Black: 0 })
+  expect(photoInks!['Black']).toBeGreaterThan(0)
+  expect(outside).toBeNull()
 })
 
 describe('decodePicture', () => {

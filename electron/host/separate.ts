@@ -10,7 +10,14 @@ import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import { InkGauge, type InkCoverage } from '../../core/paint/plates/inkCoverage.ts'
-import { greyRows, plateBands, sheetOf, type PictureSource, type PlatePicture } from '../../core/paint/plates/plates.ts'
+import {
+  greyRows,
+  inkAtPoint,
+  plateBands,
+  sheetOf,
+  type PictureSource,
+  type PlatePicture,
+} from '../../core/paint/plates/plates.ts'
 import { walk } from '../../core/paint/walk.ts'
 import type { PdfImage } from '../../core/pdf/exportPdf.ts'
 import type { Shaper } from '../../core/typeset/shape/shaper.ts'
@@ -37,6 +44,8 @@ export interface SeparateOptions {
   /** Files are `FOLDER/STEM-PLATE.png` or `.tif`. */
   readonly folder: string
   readonly stem: string
+  /** Cancels between two bands; nothing is left behind. */
+  readonly signal?: AbortSignal
 }
 
 export interface WrittenPlate {
@@ -58,7 +67,7 @@ const EXTENSIONS = { png: 'png', tiff: 'tif' } as const
 
 /**
  * Writes a page's plates, 8-bit grey, 0 full ink, 255 bare, the resolution noted. All plates are made before the first takes
- * its place, so that a failure leaves what was there. @throws UserError `plate-resolution`, `media-missing`, `photo-broken`; what the system throws
+ * its place, so that a failure leaves what was there. @throws UserError `plate-resolution`, `media-missing`, `photo-broken`; the signal's reason; what the system throws
  */
 export async function separatePage(list: DisplayList, parts: PageParts, options: SeparateOptions): Promise<Separation> {
   const { dpi, format, folder, stem } = options
@@ -79,6 +88,7 @@ export async function separatePage(list: DisplayList, parts: PageParts, options:
       const head = greyTiffHead(widthPx, heightPx)
       for (const handle of handles) await handle.writeFile(head)
       for (const band of plateBands(list, { shaper: parts.shaper, pictures, dpi, bleed })) {
+        options.signal?.throwIfAborted()
         gauge.add(band)
         for (const [plate, handle] of handles.entries()) {
           sums[plate] += sum(band.ink[plate])
@@ -89,6 +99,7 @@ export async function separatePage(list: DisplayList, parts: PageParts, options:
       for (const handle of handles) await handle.close()
     }
     for (const [plate, spool] of spools.entries()) {
+      options.signal?.throwIfAborted()
       await encode(spool, drafts[plate], format, dpi)
       await fs.rm(spool)
     }
@@ -125,6 +136,17 @@ export async function measureInk(list: DisplayList, parts: MeasureParts): Promis
   return gauge.result()
 }
 
+/** The inks at places of a page (pt of the trimmed page), percent by plate; null outside the page. @throws UserError as `separatePage` */
+export async function inksAtPoints(
+  list: DisplayList,
+  parts: PageParts,
+  options: Pick<SeparateOptions, 'dpi' | 'bleed'>,
+  points: readonly { readonly x: number; readonly y: number }[],
+): Promise<(Record<string, number> | null)[]> {
+  const pictures = await decodedPictures(list, parts)
+  return points.map(({ x, y }) => inkAtPoint(list, { shaper: parts.shaper, pictures, ...options }, x, y))
+}
+
 /** Errors that are one picture's. */
 const OF_A_PICTURE = new Set(['media-missing', 'photo-broken', 'photo-format'])
 
@@ -152,7 +174,12 @@ async function decodedPictures(list: DisplayList, parts: PageParts, lenient = fa
     } catch (error) {
       if (!lenient || !(error instanceof UserError) || !OF_A_PICTURE.has(error.code)) throw error
     }
-  return (item, widthPt, heightPt) => decoded.get(placeKey(item.sha256, widthPt, heightPt))
+  return (item, widthPt, heightPt) => {
+    const picture = decoded.get(placeKey(item.sha256, widthPt, heightPt))
+    // A plate without its picture would pass for a finished one.
+    if (!picture && !lenient) throw new Error(`picture ${item.sha256} of ${widthPt} × ${heightPt} pt is not at hand`)
+    return picture
+  }
 }
 
 const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
@@ -198,7 +225,7 @@ async function encode(spool: string, file: string, format: 'png' | 'tiff', dpi: 
   await (
     format === 'png'
       ? image.png({ compressionLevel: 6 })
-      : image.tiff({ compression: 'deflate', predictor: 'horizontal', xres: dpi / 25.4, yres: dpi / 25.4 })
+      : image.tiff({ compression: 'lzw', predictor: 'horizontal', xres: dpi / 25.4, yres: dpi / 25.4 })
   ).toFile(file)
 }
 

@@ -8,6 +8,7 @@ import { ptToMm } from '../../core/model/units.ts'
 import type { TextPosition } from '../../core/typeset/textPosition.ts'
 import type { CanvasOptions, CanvasView } from '../canvas/canvas.ts'
 import { createCanvasView } from '../canvas/canvasView.ts'
+import { takeOverItem } from './commands/masterCommands.ts'
 import { createCanvasSource } from './canvasSource.ts'
 import { markFirstPaint } from './firstPaint.ts'
 import { guideHost } from './guides.ts'
@@ -55,6 +56,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
     guides: guideHost(session),
     theme: themeNow(),
     onPointer: (at) => session.pointerMm.set(at && { x: ptToMm(at.x), y: ptToMm(at.y) }),
+    onMasterItem: (frameId) => takeOverItem(session, frameId),
     onPort: (frameId, end, double) => pressPort(session, frameId, end, double),
     oversetText: ({ characters: n, lines: l }) => message(preferences.locale.get(), 'oversetCount', { n, l }),
     ...textFrames(session, (frameId) => text?.editing.begin({ frameId })),

@@ -1,5 +1,6 @@
 /** The status bar: page, zoom, pointer, overset and preflight lights, save state. Its cells keep their widths. */
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { sheetOf } from '../../core/model/masters.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { formatNumber, mmToPt } from '../../core/model/units.ts'
 import { usePreferences, useSession, useSignal, useWords } from './hooks.tsx'
@@ -28,7 +29,9 @@ export function StatusBar() {
   const session = useSession()
   const { t } = useWords()
   const { snapshot, layout } = useCalm(session.editing.view)
-  const page = find(snapshot, 'page', useSignal(session.pageId))
+  const pageId = useSignal(session.pageId)
+  const page = find(snapshot, 'page', pageId)
+  const master = find(snapshot, 'master', pageId)
   const findings = useSignal(session.preflight)
   const { panels } = usePreferences()
   const overset = layout.overset.reduce((sum, rest) => ({ n: sum.n + rest.characters, l: sum.l + rest.lines }), {
@@ -43,6 +46,7 @@ export function StatusBar() {
   return (
     <footer className="status" aria-label={t('status')}>
       <span className="status-cell status-page ellipsis">
+        {master && t('masterShown', { name: master.name })}
         {page &&
           `${page.number} ${t('page')} ${page.section} ${formatNumber(page.widthMm, 1)} × ${formatNumber(page.heightMm, 1)} mm`}
       </span>
@@ -115,7 +119,7 @@ function PointerCell() {
   const { t } = useWords()
   const pointer = useSignal(session.pointerMm)
   const { snapshot } = session.editing.view.get()
-  const grid = find(snapshot, 'page', session.pageId.get())?.grid
+  const grid = sheetOf(snapshot, session.pageId.get())?.grid
   const chars = (mm: number): string => (grid ? (mmToPt(mm) / grid.bodySizePt).toFixed(1) : '')
   return (
     <span className="status-cell status-pointer" aria-label={t('pointer')}>

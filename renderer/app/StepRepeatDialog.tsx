@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { stepAndRepeat } from '../../core/commands/frames/stepAndRepeat.ts'
 import { boundsOfAll, outermost } from '../../core/commands/frames/tree.ts'
+import { sheetOf } from '../../core/model/masters.ts'
 import { mmToPt, ptToMm } from '../../core/model/units.ts'
 import { LengthField, NumberInput, SwitchField } from '../panels/fields.tsx'
 import { useLengthContext } from '../panels/frameFields.tsx'
@@ -105,8 +106,8 @@ function Form() {
 function beside({ editing, selection, pageId }: ReturnType<typeof useSession>): Wish {
   const { document } = editing.view.get()
   const frames = outermost(document, selection.get())
-  const page = document.records.get(pageId.get())
-  const gutter = page?.type === 'page' ? ptToMm(page.grid.gutterPt) : 0
+  const page = sheetOf(document, pageId.get())
+  const gutter = page ? ptToMm(page.grid.gutterPt) : 0
   const { width, height } = frames.length > 0 ? boundsOfAll(document, frames) : { width: 10, height: 10 }
   return { columns: 1, rows: 1, dxMm: width + gutter, dyMm: frames.length > 0 ? 0 : height, grid: false }
 }

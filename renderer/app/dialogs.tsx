@@ -4,7 +4,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from 'react
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import type { HostError } from '../../electron/contract.ts'
 import { toHostError } from './errors.ts'
-import { Thumbnail } from '../panels/PagesPanel.tsx'
+import { Thumbnail } from '../panels/Thumbnail.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { answerLeaving } from './leaving.ts'
 import { pagesOf } from './pages.ts'

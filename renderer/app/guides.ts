@@ -55,6 +55,8 @@ export function guideHost(session: Session): GuideHost {
       guide.set(guideId)
     },
     add(line) {
+      // Masters have no guides of their own.
+      if (!find(editing.view.get().snapshot, 'page', pageId.get())) return
       let made = ''
       editing.run(addGuide.label, (tx) => {
         made = addGuide.run(tx, { ...line, pageId: pageId.get(), newIds })

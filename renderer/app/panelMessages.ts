@@ -145,5 +145,9 @@ export const PANEL_MESSAGES = {
   linkTools: { zh: '图片操作', en: 'Picture actions' },
   relink: { zh: '换图…', en: 'Replace Picture…' },
   goToPicture: { zh: '转到图片', en: 'Go to Picture' },
+  masters: { zh: '主版', en: 'Masters' },
+  masterName: { zh: '主版名', en: 'Name of the master' },
+  masterUsed: { zh: '主版 {name}，{n} 版使用', en: 'Master {name}, used by {n} pages' },
+  masterShown: { zh: '主版：{name}', en: 'Master: {name}' },
   wrapKind: { zh: '方式', en: 'Kind' },
 } as const

@@ -16,6 +16,7 @@ import { placeText, takesText } from '../../core/commands/text/placeText.ts'
 import type { BoxMm } from '../../core/model/area.ts'
 import type { Point } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
+import { sheetOf } from '../../core/model/masters.ts'
 import { find, get, type Snapshot } from '../../core/model/snapshot.ts'
 import type { Transaction } from '../../core/model/store.ts'
 import { ptToMm } from '../../core/model/units.ts'
@@ -111,13 +112,7 @@ const putPicture: Putter<'picture'> = ({ pageId, newIds }, tx, { asset }, target
 
   function naturalBox(now: Transaction, page: string, at: Point): BoxMm {
     const widthMm = (asset.widthPx / PLACED_PPI) * 25.4
-    return pictureBox(
-      get(now.snapshot, 'page', page),
-      ptToMm(at.x),
-      ptToMm(at.y),
-      widthMm,
-      asset.widthPx / asset.heightPx,
-    )
+    return pictureBox(sheetOf(now.snapshot, page)!, ptToMm(at.x), ptToMm(at.y), widthMm, asset.widthPx / asset.heightPx)
   }
 }
 
@@ -160,7 +155,7 @@ const putThread: Putter<'thread'> = ({ pageId, newIds, editing }, tx, load, targ
 /** A drawn box, or the column under the pointer from there to the foot of the type area. */
 function textBox(tx: Transaction, pageId: string, target: Exclude<LoadTarget, { kind: 'frame' }>): BoxMm {
   if (target.kind === 'box') return boxMm(target.box)
-  const page = get(tx.snapshot, 'page', pageId)
+  const page = sheetOf(tx.snapshot, pageId)!
   return columnBox(page, columnAtMm(page, ptToMm(target.at.x)), ptToMm(target.at.y))
 }
 

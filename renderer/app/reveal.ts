@@ -4,6 +4,7 @@
  * Role: what panels do on a click: preflight, links. Boundary: the view moves only when the place is out of sight.
  */
 import { apply, centreOf, type Point } from '../../core/model/geometry.ts'
+import { sheetOf } from '../../core/model/masters.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { mmToPt } from '../../core/model/units.ts'
 import { boundsMm } from '../../core/commands/frames/tree.ts'
@@ -19,7 +20,7 @@ export function revealFrame(session: Session, frameId: string): void {
   const { snapshot } = session.editing.view.get()
   const frame = find(snapshot, 'frame', frameId)
   if (!frame) return
-  if (snapshot.records.get(frame.pageId)?.type === 'page') session.pageId.set(frame.pageId)
+  if (sheetOf(snapshot, frame.pageId)) session.pageId.set(frame.pageId)
   // A frame is chosen to be worked on: the caret in some other text would keep the keys.
   if (session.tool.get() === 'text') session.tool.set('select')
   session.selection.set([frame.id])
@@ -33,7 +34,7 @@ export function revealText(session: Session, storyId: string, paragraphId: strin
   const position = positionAt(storyId, { paragraphId, offset })
   const caret = find(snapshot, 'paragraph', paragraphId) ? caretRect(snapshot, layout, position) : null
   if (!caret) return false
-  if (snapshot.records.get(caret.pageId)?.type === 'page') session.pageId.set(caret.pageId)
+  if (sheetOf(snapshot, caret.pageId)) session.pageId.set(caret.pageId)
   session.selection.set([caret.frameId])
   bringIntoSight(session, apply(caret.matrix, { x: caret.x, y: caret.y }))
   session.canvas.get()?.caretTo(position)

@@ -1,4 +1,5 @@
 /** Goes to the next frame whose text is overset: its page is shown, it is selected and in the window. */
+import { sheetOf } from '../../core/model/masters.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { mmToPt } from '../../core/model/units.ts'
 import type { Session } from './session.ts'
@@ -13,7 +14,7 @@ export function showOverset({ editing, selection, pageId, canvas, tool }: Sessio
   // Pressed again, the next one.
   const at = frames.findIndex(({ id }) => selection.get()[0] === id)
   const frame = frames[at + 1] ?? first
-  if (find(snapshot, 'page', frame.pageId)) pageId.set(frame.pageId)
+  if (sheetOf(snapshot, frame.pageId)) pageId.set(frame.pageId)
   tool.set('select')
   selection.set([frame.id])
   const [x, y, width, height] = [frame.xMm, frame.yMm, frame.widthMm, frame.heightMm].map(mmToPt)

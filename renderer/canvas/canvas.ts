@@ -33,6 +33,8 @@ export interface CanvasOptions {
   readonly oversetText?: (overset: Overset) => string
   /** A double click on a frame with the select tool. */
   readonly onOpenFrame?: (frameId: string, pagePoint: Point) => void
+  /** Ctrl+Shift and a click on an item of the page's master, where no frame of the page lies over it. */
+  readonly onMasterItem?: (frameId: string) => void
   /** What stands in an image frame without a picture or a name, in the language of the moment; by default 缺图. */
   readonly missingPicture?: () => string
   /** Who keeps the ruler guides; without it the rulers only show. */

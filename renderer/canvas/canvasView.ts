@@ -6,6 +6,7 @@
  */
 import { union, type Point, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord, PageRecord } from '../../core/model/records.ts'
+import { sheetOf } from '../../core/model/masters.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { createGuideTool, NO_GUIDES } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
@@ -15,7 +16,7 @@ import type { CanvasOptions, CanvasView } from './canvas.ts'
 import { createCaretBlink } from './caretBlink.ts'
 import { createPageContent } from './content.ts'
 import { createStack } from './stack.ts'
-import { freedomOf, inOrderOf, onStage, stageFrames } from './frames.ts'
+import { freedomOf, inOrderOf, masterItemAt, onStage, stageFrames } from './frames.ts'
 import { cornersOnScreen } from './furniture.ts'
 import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
@@ -157,7 +158,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     if (!select.busy) {
       const snapshot = source.snapshot()
       const frames = stageFrames(snapshot, source.list(), source.selection())
-      const page = find(snapshot, 'page', source.pageId())
+      const page = sheetOf(snapshot, source.pageId())
       // What is drawn round the content is as it was.
       steady =
         page === lastPage && frames.length === lastFrames.length && frames.every((one, i) => one === lastFrames[i])
@@ -229,6 +230,11 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     guides,
     stack,
     onHandle: (at) => stage.handleAt(at),
+    takesOver(at) {
+      const item = masterItemAt(source.snapshot(), source.list(), views.screenToPage(viewport.view, at))
+      if (item) options.onMasterItem?.(item)
+      return item !== null
+    },
     guideTakes: (at) =>
       options.guides !== undefined &&
       guides.takes(

@@ -4,7 +4,7 @@
  * Role: pure, records → frames in z-order. Boundary: the order is the display list's.
  */
 import { groupsOf, isLocked, lockedAmong } from '../../core/commands/frames/tree.ts'
-import { apply, containsRotated, invertMatrix, type Point } from '../../core/model/geometry.ts'
+import { apply, containsRotated, invertMatrix, outset, type Point } from '../../core/model/geometry.ts'
 import type { FrameRecord, ImageFrameRecord, ImagePlacement } from '../../core/model/records.ts'
 import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import { ptToMm } from '../../core/model/units.ts'
@@ -63,6 +63,29 @@ export function membersOf(snapshot: Snapshot, groupId: string): readonly FrameRe
     .filter((frame) => frame.groupId === groupId)
     .sort((a, b) => a.order - b.order)
 }
+
+/** Items of masters behind the page, back to front: seen, but not the page's to take hold of. */
+export function masterItems(snapshot: Snapshot, list: DisplayList): FrameRecord[] {
+  return list.items.flatMap((item) => {
+    const frame = item.kind === 'group' ? find(snapshot, 'frame', item.frameId) : undefined
+    return frame && frame.pageId !== list.pageId ? [frame] : []
+  })
+}
+
+/** The frontmost item of a master under a point (pt of the page); null where there is none, or a frame of the page lies there. */
+export function masterItemAt(snapshot: Snapshot, list: DisplayList, point: Point): string | null {
+  if (frameAt(snapshot, list, point, (frame) => frame.fill !== null || frame.kind === 'image')) return null
+  const items = masterItems(snapshot, list).filter((frame) => {
+    const { x, y, width, height } = frameBox(frame)
+    // A line has no inside: so much round it counts.
+    const box = outset({ x, y, width, height }, REACH_PT, REACH_PT, REACH_PT, REACH_PT)
+    return containsRotated(frame.kind === 'line' ? box : frameBox(frame), frame.rotationDeg, point)
+  })
+  return items.at(-1)?.id ?? null
+}
+
+/** As near to a line as counts as on it, pt. */
+const REACH_PT = 3
 
 /** The frontmost frame under a point (pt of the page) that `accept` takes; groups are looked into. */
 export function frameAt(

@@ -72,6 +72,25 @@ export function drawEdges(
   }
 }
 
+/** Items of a master: dotted, for nothing of them can be taken hold of here. */
+export function drawMasterEdges(context: CanvasRenderingContext2D, frames: readonly FrameRecord[], view: View): void {
+  context.save()
+  context.lineWidth = 1
+  context.strokeStyle = FRAME_EDGE
+  context.globalAlpha = strengthAt(zoomOf(view))
+  context.setLineDash(DOTS)
+  for (const frame of frames) {
+    if (frame.kind === 'line') continue
+    context.beginPath()
+    trace(context, cornersOnScreen(frame, view))
+    context.stroke()
+  }
+  context.restore()
+}
+
+/** Dot and gap, CSS px. */
+const DOTS = [1, 2]
+
 /** Corners of a frame as it stands, turned. */
 export function cornersOnScreen(frame: FrameRecord, view: View): readonly Point[] {
   const turn = turnOf(frame)

@@ -38,6 +38,8 @@ export interface InputParts {
   onHandle(at: Point): boolean
   /** A press there is a guide's: of a ruler, or of a guide that nothing else lies over. */
   guideTakes(at: Point): boolean
+  /** A press there with Ctrl and Shift takes over what lies there of the page's master. */
+  takesOver(at: Point): boolean
   /** Makes fabric let go of what it drags. */
   release(): void
   pointerMoved(at: Point | null): void
@@ -104,6 +106,16 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
         event.preventDefault()
         event.stopPropagation()
         grab(guides, event, countClick(event))
+      } else if (
+        event.button === 0 &&
+        keysOf(event).ctrl &&
+        event.shiftKey &&
+        (tools.current === 'select' || tools.current === 'direct') &&
+        !parts.onHandle(at(event)) &&
+        parts.takesOver(at(event))
+      ) {
+        event.preventDefault()
+        event.stopPropagation()
       } else {
         guides.letGo()
         const below =

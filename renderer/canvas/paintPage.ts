@@ -6,12 +6,13 @@
  */
 import { intersection, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
+import { sheetOf } from '../../core/model/masters.ts'
 import { find } from '../../core/model/snapshot.ts'
 import type { Ink } from '../../core/paint/displayList.ts'
 import type { GuideHost, GuideTool } from '../tools/guides.ts'
 import type { ContentMode, PageContent } from './content.ts'
-import { stageFrames } from './frames.ts'
-import { drawEdges, drawPaper } from './furniture.ts'
+import { masterItems, stageFrames } from './frames.ts'
+import { drawEdges, drawMasterEdges, drawPaper } from './furniture.ts'
 import { drawGrids } from './grids.ts'
 import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import type { Shown } from './shown.ts'
@@ -65,7 +66,7 @@ function paintAll(context: CanvasRenderingContext2D, scene: PageScene): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   drawPaper(context, page, view, size, theme, source.inkToRgb(BARE))
   // Grids lie behind the page's content, so that text stays as it prints.
-  const record = find(snapshot, 'page', list.pageId)
+  const record = sheetOf(snapshot, list.pageId)
   if (record && !previewing) drawGrids(context, record, view, visible, shown)
   const seen = previewing ? intersection(visible, page) : visible
   if (seen) {
@@ -92,5 +93,6 @@ function paintAll(context: CanvasRenderingContext2D, scene: PageScene): void {
     if (asset && !content.pictureFailed(asset.sha256)) return null
     return asset?.name || one.name || scene.missingPicture()
   }
+  if (shown.edges) drawMasterEdges(context, masterItems(snapshot, list), view)
   drawEdges(context, stageFrames(snapshot, list, source.selection()), view, missing, shown.edges)
 }

@@ -4,8 +4,8 @@
  * Role: gives them the view and the frames under the pointer, and passes on what they drew. Boundary: no tool's behaviour.
  */
 import type { Point, Rect } from '../../core/model/geometry.ts'
+import { sheetOf } from '../../core/model/masters.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
-import { find } from '../../core/model/snapshot.ts'
 import type { DragFeedback } from '../tools/select.ts'
 import { snapLines } from '../tools/snapLines.ts'
 import type { TextPointerListener } from '../tools/text.ts'
@@ -43,7 +43,7 @@ export function createToolPort(parts: ToolPortParts): ToolPort & CarryPort {
     marquee: (box) => parts.marquee(box),
     feedback: (shown) => parts.feedback(shown),
     lines() {
-      const record = find(source.snapshot(), 'page', source.pageId())
+      const record = sheetOf(source.snapshot(), source.pageId())
       return record ? snapLines(record, topFrames(source.snapshot(), source.list())) : null
     },
     textDrawn: (box) => options.onDrawText?.(box),

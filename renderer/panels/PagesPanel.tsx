@@ -2,20 +2,21 @@
 import { useEffect, useRef, useState } from 'react'
 import { ListBox, ListBoxItem, Text, useDragAndDrop } from 'react-aria-components'
 import { Copy, Plus, Trash2 } from 'lucide-react'
+import { applyMaster } from '../../core/commands/masters/applyMaster.ts'
 import { movePage } from '../../core/commands/pages/movePage.ts'
-import type { DisplayList } from '../../core/paint/displayList.ts'
+import type { Point } from '../../core/model/geometry.ts'
+import { commandsOfPage } from '../app/commands/masterCommands.ts'
 import { addPage, deletePage, duplicatePage, pageEarlier, pageLater } from '../app/commands/pageCommands.ts'
 import { useSession, useSignal, useWords } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { pagesOf } from '../app/pages.ts'
 import { runCommand } from '../app/runCommand.ts'
 import type { Session } from '../app/session.ts'
-import { drawThumbnail } from '../canvas/thumbnail.ts'
 import { IconButton } from './fields.tsx'
+import { MASTER_TYPE, MastersList } from './MastersList.tsx'
+import { MenuAt } from './MenuAt.tsx'
 import { Panel } from './Panel.tsx'
-
-/** Width of a thumbnail, CSS px. */
-const WIDTH = 64
+import { Thumbnail } from './Thumbnail.tsx'
 
 export function PagesPanel() {
   const session = useSession()
@@ -25,18 +26,34 @@ export function PagesPanel() {
   const pages = pagesOf(document)
   const ids = pages.map(({ id }) => id).join()
   const list = useRef<HTMLDivElement>(null)
+  const [menu, setMenu] = useState<{ readonly at: Point; readonly id: string } | null>(null)
   useEffect(() => {
     list.current?.querySelector(`[data-key="${CSS.escape(pageId)}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [pageId, ids])
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
+    acceptedDragTypes: [MASTER_TYPE],
+    async onItemDrop({ items, target }) {
+      const [item] = items
+      if (item?.kind !== 'text') return
+      const args = { pageIds: [String(target.key)], masterId: await item.getText(MASTER_TYPE) }
+      if (applyMaster.enabled(session.editing.view.get().document, args))
+        session.editing.run(applyMaster.label, (tx) => applyMaster.run(tx, args))
+    },
     onReorder: ({ keys, target }) => reorder(session, String([...keys][0]), String(target.key), target.dropPosition),
   })
   return (
     <Panel id="pages" title={t('panelPages')} aside={pages.length}>
+      <MastersList />
       <div
         ref={list}
         className="pages-list"
+        onContextMenu={(event) => {
+          const id = (event.target as HTMLElement).closest('[role=option]')?.getAttribute('data-key')
+          if (!id) return
+          event.preventDefault()
+          setMenu({ at: { x: event.clientX, y: event.clientY }, id })
+        }}
         onKeyDownCapture={(event) => {
           const command =
             event.altKey && event.key === 'ArrowUp'
@@ -81,6 +98,11 @@ export function PagesPanel() {
           ))}
         </ListBox>
       </div>
+      <MenuAt
+        at={menu?.at ?? null}
+        commands={menu ? commandsOfPage(session, menu.id) : []}
+        onClose={() => setMenu(null)}
+      />
       <div className="panel-tools">
         <IconButton
           label={say(addPage.label)}
@@ -115,65 +137,4 @@ function reorder(session: Session, pageId: string, targetId: string, position: s
   const args = { pageId, to: position === 'after' ? at + 1 : at }
   if (movePage.enabled(session.editing.view.get().document, args))
     session.editing.run(movePage.label, (tx) => movePage.run(tx, args))
-}
-
-interface ThumbnailProps {
-  readonly pageId: string
-  /** Height to width. */
-  readonly ratio: number
-  /** CSS px. */
-  readonly width?: number
-}
-
-/** Drawn when it is in sight and the hand rests; drawn anew when the page's list is another. */
-export function Thumbnail({ pageId, ratio, width = WIDTH }: ThumbnailProps) {
-  const session = useSession()
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const [seen, setSeen] = useState(false)
-  useEffect(() => {
-    const observer = new IntersectionObserver((entries) => setSeen(entries.some((entry) => entry.isIntersecting)), {
-      rootMargin: '120px',
-    })
-    observer.observe(canvas.current!)
-    return () => observer.disconnect()
-  }, [])
-  useEffect(() => {
-    if (!seen) return
-    const { editing, outlines, inkToRgb, pictures } = session
-    let drawn: DisplayList | null = null
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let ended = false
-    const paint = (): void => {
-      const { snapshot } = editing.view.get()
-      if (ended || !snapshot.records.has(pageId)) return
-      const list = editing.page(pageId)
-      if (list === drawn) return
-      drawn = list
-      const parts = { outlines, inkToRgb, image: (sha256: string, width: number) => pictures.bitmap(sha256, width) }
-      void drawThumbnail(canvas.current!, list, parts, () => ended || drawn !== list)
-    }
-    const rest = (): void => {
-      clearTimeout(timer)
-      timer = setTimeout(paint, 400)
-    }
-    timer = setTimeout(paint, 0)
-    const end = editing.view.subscribe(rest)
-    return () => {
-      ended = true
-      clearTimeout(timer)
-      end()
-    }
-  }, [seen, session, pageId])
-  const ppx = Math.max(1, Math.ceil(window.devicePixelRatio))
-  const height = Math.round(Math.min(width * ratio, width * 2))
-  return (
-    <canvas
-      ref={canvas}
-      className="thumb-page"
-      width={width * ppx}
-      height={height * ppx}
-      style={{ width, height }}
-      aria-hidden
-    />
-  )
 }

@@ -1,7 +1,7 @@
 /** 文字框选项: columns in 字, insets, alignment, column rule, grid, balance, vertical text. */
 import type { FrameProps } from '../../core/commands/frames/setFrameProps.ts'
+import { sheetOf } from '../../core/model/masters.ts'
 import type { TextFrameRecord } from '../../core/model/records.ts'
-import { find } from '../../core/model/snapshot.ts'
 import { useSession, useWords } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { MESSAGES, type MessageKey } from '../app/messages.ts'
@@ -84,7 +84,7 @@ function ColumnChars({ frames }: { readonly frames: readonly TextFrameRecord[] }
   const session = useSession()
   const { t } = useWords()
   const { snapshot } = useCalm(session.editing.view)
-  const gridOf = (frame: TextFrameRecord) => find(snapshot, 'page', frame.pageId)?.grid
+  const gridOf = (frame: TextFrameRecord) => sheetOf(snapshot, frame.pageId)?.grid
   const chars = common(frames, (frame) => {
     const grid = gridOf(frame)
     return grid ? Math.round(columnChars(frame, grid) * 100) / 100 : null

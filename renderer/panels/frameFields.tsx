@@ -1,8 +1,8 @@
 /** Position, size and angle of the selected frames: shown in the contextual bar and in the panel 框. */
 import { measuresOf } from '../../core/commands/frames/referencePoint.ts'
 import { isLocked, lockedAmong, outermost } from '../../core/commands/frames/tree.ts'
+import { sheetOf } from '../../core/model/masters.ts'
 import { mmToPt, ptToMm, type LengthContext } from '../../core/model/units.ts'
-import { find } from '../../core/model/snapshot.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { useSession, useSignal, useWords } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
@@ -15,7 +15,7 @@ import { LengthField, NumberInput } from './fields.tsx'
 export function useLengthContext(wanted?: LengthContext['unit']): LengthContext {
   const session = useSession()
   const { snapshot } = useCalm(session.editing.view)
-  const grid = find(snapshot, 'page', useSignal(session.pageId))?.grid
+  const grid = sheetOf(snapshot, useSignal(session.pageId))?.grid
   const preferred = useSignal(session.preferences.lengths)
   // Without a grid a 字 has no size.
   const unit = wanted ?? (preferred === '字' && !grid ? 'mm' : preferred)

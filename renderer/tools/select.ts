@@ -10,6 +10,7 @@ import { rotateFrames } from '../../core/commands/frames/rotateFrames.ts'
 import { scaleFrames } from '../../core/commands/frames/scaleFrames.ts'
 import { movable, withMembers } from '../../core/commands/frames/tree.ts'
 import { rotatedBounds, union, type Point, type Rect } from '../../core/model/geometry.ts'
+import { sheetOf } from '../../core/model/masters.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import { formatNumber, ptToMm } from '../../core/model/units.ts'
@@ -84,7 +85,7 @@ export function createSelectTool(port: SelectPort): SelectTool {
   const begin = (ids: readonly string[], label: Label): Drag => {
     if (drag) return drag
     const start = source.snapshot()
-    const page = find(start, 'page', source.pageId())!
+    const page = sheetOf(start, source.pageId())!
     const frames = ids.flatMap((id) => find(start, 'frame', id) ?? [])
     const staying = new Set(withMembers(start, frames).map(({ id }) => id))
     const neighbours = all(start, 'frame').filter((frame) => frame.pageId === page.id && !staying.has(frame.id))

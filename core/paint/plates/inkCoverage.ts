@@ -41,9 +41,10 @@ export class InkGauge {
   private readonly spotWidth: number
   private readonly spotHeight: number
   /** Total ink of the last rows, in turn. */
-  private readonly rows: Uint32Array[]
+  private readonly rows: Int32Array[]
   /** Their sum, column by column. */
-  private readonly columns: Float64Array
+  private readonly columns: Int32Array
+  private readonly total: Int32Array
   private seen = 0
   private most = -1
   private mostX = 0
@@ -56,8 +57,9 @@ export class InkGauge {
     const side = Math.max(1, Math.round((SPOT_MM / 25.4) * sheet.dpi))
     this.spotWidth = Math.min(side, sheet.widthPx)
     this.spotHeight = Math.min(side, sheet.heightPx)
-    this.rows = Array.from({ length: this.spotHeight }, () => new Uint32Array(sheet.widthPx))
-    this.columns = new Float64Array(sheet.widthPx)
+    this.rows = Array.from({ length: this.spotHeight }, () => new Int32Array(sheet.widthPx))
+    this.columns = new Int32Array(sheet.widthPx)
+    this.total = new Int32Array(sheet.widthPx)
   }
 
   add(band: PlateBand): void {
@@ -68,10 +70,13 @@ export class InkGauge {
     const { columns, spotWidth, spotHeight } = this
     const { widthPx } = this.sheet
     const row = this.rows[this.seen % spotHeight]
-    for (let x = 0; x < widthPx; x++) columns[x] -= row[x]
-    row.fill(0)
-    for (const plate of ink) for (let x = 0; x < widthPx; x++) row[x] += plate[from + x]
-    for (let x = 0; x < widthPx; x++) columns[x] += row[x]
+    const { total } = this
+    total.fill(0)
+    for (const plate of ink) for (let x = 0; x < widthPx; x++) total[x] += plate[from + x]
+    for (let x = 0; x < widthPx; x++) {
+      columns[x] += total[x] - row[x]
+      row[x] = total[x]
+    }
     this.seen++
     if (this.seen < spotHeight) return
     const limit = this.limit * spotWidth * spotHeight

@@ -52,7 +52,8 @@ export function marksOf(
   const clipShapes = new Map<readonly Clip[], readonly Shape[]>()
   const clipsOf = (clips: readonly Clip[]) => {
     let shapes = clipShapes.get(clips)
-    if (!shapes) clipShapes.set(clips, (shapes = clips.map(({ path, matrix }) => outlineShape(path, matrix))))
+    if (!shapes)
+      clipShapes.set(clips, (shapes = clips.map(({ path, matrix }) => outlineShape(path, multiply(matrix, toSheet)))))
     return shapes
   }
   const fillings = new Map<Ink, [Filling?, Filling?]>()
@@ -65,25 +66,23 @@ export function marksOf(
     if (shapes.length > 0 && filling.plates.length > 0)
       marks.push({ filling, shapes, clips: clipsOf(clips), ...around(shapes) })
   }
-  walk(
-    list.items,
-    {
-      glyphs: (item, matrix, clips) =>
-        add(fillingOf(item.ink, item.overprint), glyphShapes(item, matrix, shaper), clips),
-      path({ path, fill, stroke, overprint }: PathItem, matrix, clips) {
-        if (fill) add(fillingOf(fill, overprint), [outlineShape(path, matrix)], clips)
-        if (stroke) add(fillingOf(stroke.ink, overprint), strokeShapes(path, stroke, matrix), clips)
-      },
-      image(item, matrix, clips) {
-        const placed = multiply(item.matrix, matrix)
-        const pt = (x: number, y: number) => Math.hypot(x, y) / Math.hypot(toSheet[0], toSheet[1])
-        const picture = pictures(item, pt(placed[0], placed[1]), pt(placed[2], placed[3]))
-        const filling = picture && pictureFilling(picture, placed, names.length)
-        if (filling) add(filling, [outlineShape(UNIT_SQUARE, placed)], clips)
-      },
+  const placed = (matrix: Matrix) => multiply(matrix, toSheet)
+  // Walked in pt: a picture's size is then the number that whoever prepared it came to.
+  walk(list.items, {
+    glyphs: (item, matrix, clips) =>
+      add(fillingOf(item.ink, item.overprint), glyphShapes(item, placed(matrix), shaper), clips),
+    path({ path, fill, stroke, overprint }: PathItem, matrix, clips) {
+      const onSheet = placed(matrix)
+      if (fill) add(fillingOf(fill, overprint), [outlineShape(path, onSheet)], clips)
+      if (stroke) add(fillingOf(stroke.ink, overprint), strokeShapes(path, stroke, onSheet), clips)
     },
-    toSheet,
-  )
+    image(item, matrix, clips) {
+      const unit = multiply(item.matrix, matrix)
+      const picture = pictures(item, Math.hypot(unit[0], unit[1]), Math.hypot(unit[2], unit[3]))
+      const filling = picture && pictureFilling(picture, placed(unit), names.length)
+      if (filling) add(filling, [outlineShape(UNIT_SQUARE, placed(unit))], clips)
+    },
+  })
   return marks
 }
 

@@ -7,7 +7,7 @@ import { rotation } from '../../model/geometry.ts'
 import type { DisplayList, GroupItem, Ink, PaintItem } from '../displayList.ts'
 import { rectanglePath, strokeItems } from '../shapes.ts'
 import { inkFilling, plateNames } from './inks.ts'
-import { greyRows, inkAt, renderPlates, type PlatePicture, type Plates } from './plates.ts'
+import { greyRows, inkAt, inkAtPoint, renderPlates, type PlatePicture, type Plates } from './plates.ts'
 
 const process = (c: number, m: number, y: number, k: number): Ink => ({ kind: 'process', c, m, y, k })
 const spot = (name: string, tint: number): Ink => ({
@@ -200,6 +200,17 @@ test.each([9, 1201, NaN, Infinity])('%d dpi is refused', (dpi) => {
 test('a page has round(pt · dpi / 72) pixels', () => {
   expect(render(page([], 300.4, 200.6))).toMatchObject({ widthPx: 300, heightPx: 201 })
   expect(render(page([], 300, 200), 72, { bleed: true })).toMatchObject({ widthPx: 317, heightPx: 217 })
+})
+
+test('the inks at a point are those of the whole plates there', () => {
+  const list = everyPage()
+  const options = { shaper: shaper(), pictures: () => picture, dpi: 90, bleed: true }
+  const plates = renderPlates(list, options)
+  for (let i = 0; i < 60; i++) {
+    const [x, y] = [((i * 61) % 350) - 8, ((i * 37) % 279) - 8]
+    expect(inkAtPoint(list, options, x, y), `${x}, ${y}`).toEqual(inkAt(plates, x, y))
+  }
+  expect(inkAtPoint(list, { ...options, bleed: false }, -1, 5)).toBeNull()
 })
 
 const whole = (plates: Plates) => plates.ink.map((plate) => Buffer.from(plate).toString('base64'))

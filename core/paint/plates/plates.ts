@@ -10,7 +10,7 @@ import type { Shaper } from '../../typeset/shape/shaper.ts'
 import type { DisplayList, Matrix } from '../displayList.ts'
 import { BandPainter } from './band.ts'
 import { plateNames } from './inks.ts'
-import { marksOf, type PictureSource } from './marks.ts'
+import { marksOf, type Mark, type PictureSource } from './marks.ts'
 
 export type { PlatePicture } from './picture.ts'
 export type { PictureSource } from './marks.ts'
@@ -72,10 +72,8 @@ export function sheetOf(list: DisplayList, { dpi, bleed = false }: Pick<PlateOpt
 /** The plates in bands, from the top. @throws UserError `plate-resolution` */
 export function* plateBands(list: DisplayList, options: PlateOptions): Generator<PlateBand, void> {
   const sheet = sheetOf(list, options)
-  const { names, widthPx, heightPx, dpi, bleedPt } = sheet
-  const scale = dpi / 72
-  const toSheet: Matrix = [scale, 0, 0, scale, bleedPt * scale, bleedPt * scale]
-  const marks = marksOf(list, toSheet, names, options.shaper, options.pictures)
+  const { names, widthPx, heightPx } = sheet
+  const marks = sheetMarks(list, sheet, options)
   const fitting = Math.max(1, Math.floor(BAND_BYTES / (widthPx * (names.length + WORKING))))
   const height = Math.min(heightPx, Math.max(1, Math.floor(options.bandRows ?? fitting)))
   const painter = new BandPainter(widthPx, height, names.length)
@@ -86,6 +84,12 @@ export function* plateBands(list: DisplayList, options: PlateOptions): Generator
   }
 }
 
+function sheetMarks(list: DisplayList, { names, dpi, bleedPt }: Sheet, options: PlateOptions): Mark[] {
+  const scale = dpi / 72
+  const toSheet: Matrix = [scale, 0, 0, scale, bleedPt * scale, bleedPt * scale]
+  return marksOf(list, toSheet, names, options.shaper, options.pictures)
+}
+
 /** The whole plates: a byte a pixel and plate. @throws UserError `plate-resolution` */
 export function renderPlates(list: DisplayList, options: PlateOptions): Plates {
   const sheet = sheetOf(list, options)
@@ -93,6 +97,24 @@ export function renderPlates(list: DisplayList, options: PlateOptions): Plates {
   for (const band of plateBands(list, options))
     band.ink.forEach((rows, plate) => ink[plate].set(rows, band.top * sheet.widthPx))
   return { ...sheet, ink }
+}
+
+/**
+ * Inks in percent, by plate, at a place of the trimmed page, drawn for that place alone: for a pointer over the page. At `dpi`
+ * the place is one pixel. Null outside the page (with `bleed`, outside the bleed). @throws UserError `plate-resolution`
+ */
+export function inkAtPoint(
+  list: DisplayList,
+  options: PlateOptions,
+  xPt: number,
+  yPt: number,
+): Record<string, number> | null {
+  const sheet = sheetOf(list, options)
+  const pixel = pixelAt(sheet, xPt, yPt)
+  if (!pixel) return null
+  const painter = new BandPainter(sheet.widthPx, 1, sheet.names.length)
+  painter.paint(sheetMarks(list, sheet, options), pixel.y, 1)
+  return inksOf(sheet.names, painter.ink, pixel.x)
 }
 
 /** Ink samples as a greyscale picture shows them, and as `tiffsep` writes them: 0 is full ink, 255 bare. */
@@ -106,9 +128,16 @@ export function greyRows(ink: Uint8Array): Uint8Array {
  * Inks in percent, by plate, at a place of the trimmed page (pt from its top left corner, y downwards); null outside the plates.
  */
 export function inkAt(plates: Plates, xPt: number, yPt: number): Record<string, number> | null {
-  const x = Math.floor(((xPt + plates.bleedPt) * plates.dpi) / 72)
-  const y = Math.floor(((yPt + plates.bleedPt) * plates.dpi) / 72)
-  if (!(x >= 0 && y >= 0 && x < plates.widthPx && y < plates.heightPx)) return null
-  const at = y * plates.widthPx + x
-  return Object.fromEntries(plates.names.map((name, plate) => [name, (plates.ink[plate][at] / 255) * 100]))
+  const pixel = pixelAt(plates, xPt, yPt)
+  return pixel && inksOf(plates.names, plates.ink, pixel.y * plates.widthPx + pixel.x)
+}
+
+function pixelAt(sheet: Sheet, xPt: number, yPt: number): { readonly x: number; readonly y: number } | null {
+  const x = Math.floor(((xPt + sheet.bleedPt) * sheet.dpi) / 72)
+  const y = Math.floor(((yPt + sheet.bleedPt) * sheet.dpi) / 72)
+  return x >= 0 && y >= 0 && x < sheet.widthPx && y < sheet.heightPx ? { x, y } : null
+}
+
+function inksOf(names: readonly string[], ink: readonly Uint8Array[], at: number): Record<string, number> {
+  return Object.fromEntries(names.map((name, plate) => [name, (ink[plate][at] / 255) * 100]))
 }

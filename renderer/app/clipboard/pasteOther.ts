@@ -4,6 +4,7 @@ import { setImage } from '../../../core/commands/frames/setImage.ts'
 import { plainClip, type ClipParagraph } from '../../../core/commands/text/clip.ts'
 import { pasteParagraphs } from '../../../core/commands/text/pasteParagraphs.ts'
 import { areaOf, type BoxMm } from '../../../core/model/area.ts'
+import { sheetOf } from '../../../core/model/masters.ts'
 import { get } from '../../../core/model/snapshot.ts'
 import { ptToMm } from '../../../core/model/units.ts'
 import type { Session } from '../session.ts'
@@ -20,7 +21,7 @@ export function pasteText(session: Session, clip: string | readonly ClipParagrap
   const paragraphs = typeof clip === 'string' ? plainClip(clip) : clip
   const characters = paragraphs.reduce((sum, { text }) => sum + text.length, 0)
   if (characters === 0) return false
-  const page = get(session.editing.view.get().document, 'page', session.pageId.get())
+  const page = sheetOf(session.editing.view.get().document, session.pageId.get())!
   const { grid } = page
   const area = areaOf(page)
   const widthPt = area.widthPt(Math.min(COLUMNS, grid.columns))
@@ -43,7 +44,7 @@ export async function pastePicture(session: Session, file: File): Promise<void> 
   const bytes = new Uint8Array(await file.arrayBuffer())
   const media = await client.request('media.add', { documentId: opened.documentId, name: file.name, bytes })
   pictures.add(media.sha256)
-  const { widthMm, heightMm, margins } = get(session.editing.view.get().document, 'page', session.pageId.get())
+  const { widthMm, heightMm, margins } = sheetOf(session.editing.view.get().document, session.pageId.get())!
   const most = {
     width: (widthMm - margins.leftMm - margins.rightMm) * SHARE,
     height: (heightMm - margins.topMm - margins.bottomMm) * SHARE,

@@ -1,5 +1,6 @@
 /** Size, margins and grid of the page, and its folio. */
-import { always, type AppCommand } from './appCommand.ts'
+import { find } from '../../../core/model/snapshot.ts'
+import type { AppCommand } from './appCommand.ts'
 
 export const pageSetup: AppCommand = {
   id: 'pageSetup',
@@ -7,6 +8,6 @@ export const pageSetup: AppCommand = {
   menu: 'layout',
   shortcut: 'Mod+Alt+P',
   startsGroup: true,
-  enabled: always,
+  enabled: ({ editing, pageId }) => find(editing.view.get().document, 'page', pageId.get()) !== undefined,
   run: (session) => session.dialog.set({ kind: 'pageSetup' }),
 }

@@ -19,6 +19,16 @@ import { language } from './language.ts'
 import { lockGuides } from './lockGuides.ts'
 import { levelPage } from './levelPage.ts'
 import { lastPage } from './lastPage.ts'
+import { INSERT_VARIABLES } from './insertVariable.ts'
+import {
+  applyMaster,
+  deleteMaster,
+  duplicateMaster,
+  masterFromPage,
+  newMaster,
+  restoreItems,
+  takeOverAll,
+} from './masterCommands.ts'
 import { newDocument } from './newDocument.ts'
 import { nextPage } from './nextPage.ts'
 import { normalisePunctuation } from './normalisePunctuation.ts'
@@ -86,12 +96,20 @@ export const COMMANDS: readonly AppCommand[] = [
   pageEarlier,
   pageLater,
   renumberPages,
+  newMaster,
+  masterFromPage,
+  duplicateMaster,
+  deleteMaster,
+  applyMaster,
+  takeOverAll,
+  restoreItems,
   ...DOCUMENT_COMMANDS,
   bold,
   verticalText,
   fitHeadline,
   levelPage,
   normalisePunctuation,
+  ...INSERT_VARIABLES,
   fitPage,
   fitWidth,
   actualSize,

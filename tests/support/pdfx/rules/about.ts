@@ -74,8 +74,10 @@ export const ABOUT_RULES = [
     const version = info && textOf(info, 'GTS_PDFXVersion')
     const wanted = profile === 'x1a' ? VERSION.x1a : undefined
     if (version !== wanted) yield { where: 'Info', message: `GTS_PDFXVersion is ${version ?? 'missing'}` }
-    // Only PDF/X-1:2001 and PDF/X-1a:2001 have it.
-    if (info && get(info, 'GTS_PDFXConformance')) yield { where: 'Info', message: 'GTS_PDFXConformance is there' }
+    // Asked for by PDF/X-1a:2001 only; where it is there it may say nothing else.
+    const conformance = info && textOf(info, 'GTS_PDFXConformance')
+    if (conformance !== undefined && conformance !== wanted)
+      yield { where: 'Info', message: `GTS_PDFXConformance is ${conformance}` }
   }),
   failure('xmp-packet', function* (pdf): Generator<Fault> {
     const xmp = xmpOf(pdf)
