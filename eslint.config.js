@@ -18,7 +18,7 @@ const ARROWS = {
   'core/digital': ['core/model', 'core/typeset', 'core/paint'],
   'electron/contract.ts': [],
   electron: ['core', 'electron'],
-  renderer: ['core', 'electron/contract.ts', 'electron/wire.ts'],
+  renderer: ['core', 'electron/contract.ts', 'electron/wire.ts', 'assets/preflight'],
   cli: ['core', 'electron/host'],
   tests: ['core', 'cli', 'electron', 'renderer', 'tests', 'assets'],
 }

@@ -9,6 +9,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, symlinkS
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readPreflightProfile } from '../core/check/profile.ts'
 import { RULES } from '../core/check/rules.ts'
 import { readTemplate } from '../core/intake/template.ts'
 import { banmian, program, root, temporaryFolder } from './support/program.ts'
@@ -151,11 +152,6 @@ describe('docs/command-line.md', () => {
       }
   })
 
-  test('lists the rules of check', () => {
-    const told = rows(section(page, '`check`')).map(([first]) => ticked(first)[0])
-    expect(told.filter((id) => !id.startsWith('-')).sort()).toEqual(RULES.map((rule) => rule.id).sort())
-  })
-
   test('shows what the program prints', () => {
     const alike = (text: string) => text.replace(/\d+ (?=KB|ms)/g, '… ')
     const shell = `banmian() { "${process.execPath}" "${program}" "$@"; }; `
@@ -206,6 +202,40 @@ function shape(value: unknown): string[] {
   walk('', value)
   return [...paths].sort()
 }
+
+describe('docs/print/preflight.md', () => {
+  const page = read('docs/print/preflight.md')
+  const settingsOf = (name: string) =>
+    readPreflightProfile(JSON.parse(read(`assets/preflight/${name}.json`)), name).rules
+
+  test('tells of every rule with severity and limits of both profiles, and of no other', () => {
+    const [usual, strict] = [settingsOf('newspaper'), settingsOf('strict')]
+    const value = (of: unknown) => (Array.isArray(of) ? of.join(' ') : String(of))
+    const either = (one: unknown, other: unknown) =>
+      value(one) === value(other) ? value(one) : `${value(one)} / ${value(other)}`
+    const wanted = RULES.map(({ id, thresholds }) => [
+      `\`${id}\``,
+      either(usual[id]!.severity, strict[id]!.severity),
+      Object.keys(thresholds)
+        .map((limit) => `\`${limit}\` ${either(usual[id]![limit], strict[id]![limit])}`)
+        .join(', ') || '–',
+    ])
+    const told = rows(section(page, 'Rules')).map(([id, , severity, limits]) => [id, severity, limits])
+    expect(told).toEqual(wanted)
+  })
+
+  test('shows a profile that the program takes', () => {
+    const shown = fences(section(page, 'Profiles'), 'json').map((text) => JSON.parse(text) as unknown)
+    expect(shown).toHaveLength(1)
+    for (const profile of shown) expect(() => readPreflightProfile(profile, 'docs')).not.toThrow()
+  })
+
+  test('shows only options of check', () => {
+    const help = helpOf('check')
+    for (const [, rest] of page.matchAll(/^banmian check page.banmian(.*)$/gm))
+      for (const [option] of rest.matchAll(/--\w+/g)) expect(help).toContain(`${option} `)
+  })
+})
 
 describe('docs/templates.md', () => {
   const page = read('docs/templates.md')

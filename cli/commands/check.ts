@@ -1,28 +1,59 @@
 /** `banmian check`: what is wrong with a document, where, and what to do. */
-import { runChecks } from '../../core/check/rules.ts'
+import { runChecks } from '../../core/check/runChecks.ts'
+import { inkLimitOf } from '../../core/check/profile.ts'
 import type { Finding } from '../../core/check/rule.ts'
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
-import { fontFolders, FONTS_OPTION, type CliCommand } from '../command.ts'
+import type { DisplayList } from '../../core/paint/displayList.ts'
+import { formatNumber } from '../../core/model/units.ts'
+import { fontFolders, FONTS_OPTION, text, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
+import { pageOrder } from '../../electron/host/edition.ts'
 import { openEngine } from '../../electron/host/engine.ts'
+import { measurePages } from '../measuredInk.ts'
+import { DEFAULT_PREFLIGHT, openPreflightProfile } from '../preflightProfile.ts'
 
-const USAGE = 'PAGE.banmian [--json]'
+const USAGE = 'PAGE.banmian [--preflight NAME|FILE] [--ink] [--json]'
 
 export const command: CliCommand = {
   name: 'check',
   usage: USAGE,
-  zh: '检查溢排、缺字、缺字体、署名、图片与说明、日期与星期、残稿；有问题时退出码为 1。',
-  en: 'checks overset, glyphs, fonts, credits, photos and captions, dates, cut copy; exits 1 when it finds something',
+  zh: '印前检查：稿件、字体、图片、墨量、线条、版面；有问题时退出码为 1。',
+  en: 'preflight: copy, fonts, pictures, ink, lines, the page; exits 1 when it finds something',
   options: {
+    preflight: {
+      type: 'string',
+      value: 'NAME|FILE',
+      help: 'newspaper（默认 / default）, strict, 或配置文件 / or a file',
+    },
+    ink: { type: 'boolean', help: '在渲染的版面上实测总墨量 / measure total ink on the rendered page' },
     json: { type: 'boolean', help: '以 JSON 输出 / print findings as JSON' },
     fonts: FONTS_OPTION,
   },
   async run(args) {
     const file = onlyFile(args.positionals, `check ${USAGE}`)
-    const { snapshot } = openDocument(file).document
+    const profile = openPreflightProfile(text(args, 'preflight') ?? DEFAULT_PREFLIGHT)
+    const { document, media } = openDocument(file)
+    const { snapshot } = document
     const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
-    const findings = runChecks({ snapshot, layout, fonts: engine.fonts })
+    const painter = engine.painter()
+    const list = (pageId: string): DisplayList => painter.page(snapshot, layout, pageId)
+    const limit = args.values['ink'] ? inkLimitOf(profile) : undefined
+    const measured =
+      limit === undefined
+        ? undefined
+        : await measurePages(pageOrder(snapshot).map(list), { shaper: engine.shaper, media }, limit)
+    const findings = runChecks(
+      {
+        snapshot,
+        layout,
+        fonts: engine.fonts,
+        list,
+        hasMedia: (sha256) => media.has(sha256),
+        coverage: (pageId) => measured?.get(pageId),
+      },
+      profile,
+    )
     if (args.values['json']) process.stdout.write(JSON.stringify(findings) + '\n')
     else {
       for (const finding of findings) process.stdout.write(describe(snapshot, file, finding))
@@ -33,13 +64,14 @@ export const command: CliCommand = {
 }
 
 function describe(snapshot: Snapshot, file: string, finding: Finding): string {
-  const { pageId, frameId, paragraphId, offset } = finding.place
+  const { pageId, frameId, paragraphId, offset, atMm } = finding.place
   const page = find(snapshot, 'page', pageId ?? null)
   const frame = find(snapshot, 'frame', frameId ?? null)
   const place = [
     file,
     page ? `${page.number || '1'}版` : '',
     frame?.name ?? '',
+    atMm ? `${formatNumber(atMm.x, 1)}, ${formatNumber(atMm.y, 1)} mm` : '',
     paragraphId === undefined ? '' : `${paragraphId}${offset === undefined ? '' : `:${offset}`}`,
   ].filter((part) => part !== '')
   return [

@@ -1,13 +1,14 @@
 /** Lines that no rule could be kept for: a word wider than its column, a frame too narrow for one character, a lone last character. */
 import { setParagraphs } from '../typeset/layout.ts'
 import { frameOfParagraph } from './places.ts'
-import type { Finding, Rule } from './rule.ts'
+import { defineRule, type Found } from './rule.ts'
 
-export const composition: Rule = {
+export const composition = defineRule({
   id: 'composition',
   title: { zh: '排不下的行', en: 'Lines that do not come out' },
+  thresholds: {},
   check({ snapshot, layout }) {
-    const findings: Finding[] = []
+    const findings: Found[] = []
     for (const { paragraph, pageId } of setParagraphs(layout)) {
       if (paragraph.faults.length === 0) continue
       const { paragraphId } = paragraph
@@ -15,8 +16,6 @@ export const composition: Rule = {
       const place = { ...frameOfParagraph(snapshot, layout, paragraphId), ...page, paragraphId }
       for (const fault of paragraph.faults)
         findings.push({
-          rule: 'composition',
-          severity: 'warning',
           place,
           message: {
             zh: `“${paragraph.text.slice(0, 8)}…”有一行不合 ${fault.rule}（${fault.what}）`,
@@ -30,4 +29,4 @@ export const composition: Rule = {
     }
     return findings
   },
-}
+})

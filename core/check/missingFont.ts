@@ -1,10 +1,11 @@
 /** A font family that a style or a run asks for and this machine does not have. Another face stands in for it, so lines may break differently. */
-import { all } from '../model/snapshot.ts'
-import type { Finding, Place, Rule } from './rule.ts'
+import { all } from './records.ts'
+import { defineRule, type Found, type Place } from './rule.ts'
 
-export const missingFont: Rule = {
+export const missingFont = defineRule({
   id: 'missing-font',
   title: { zh: '缺字体', en: 'Missing font' },
+  thresholds: {},
   check({ snapshot, fonts }) {
     const asked = new Map<string, { where: string; place: Place }>()
     const ask = (family: string | undefined, where: string, place: Place) => {
@@ -18,12 +19,10 @@ export const missingFont: Rule = {
       for (const span of paragraph.spans)
         ask(span.overrides.fontFamily, where, { paragraphId: paragraph.id, offset: span.from })
     }
-    const findings: Finding[] = []
+    const findings: Found[] = []
     for (const [family, { where, place }] of asked) {
       if (fonts.find(family, 400)) continue
       findings.push({
-        rule: 'missing-font',
-        severity: 'error',
         place,
         message: {
           zh: `没有字体“${family}”（用于“${where}”）`,
@@ -37,4 +36,4 @@ export const missingFont: Rule = {
     }
     return findings
   },
-}
+})

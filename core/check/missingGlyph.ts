@@ -1,19 +1,18 @@
 /** A character that no font has: a visible box stands for it on the page, and it is named here. */
 import { setParagraphs } from '../typeset/layout.ts'
 import { frameOfParagraph } from './places.ts'
-import type { Finding, Rule } from './rule.ts'
+import { defineRule, type Found } from './rule.ts'
 
-export const missingGlyph: Rule = {
+export const missingGlyph = defineRule({
   id: 'missing-glyph',
   title: { zh: '缺字', en: 'Missing glyph' },
+  thresholds: {},
   check({ snapshot, layout }) {
-    const findings: Finding[] = []
+    const findings: Found[] = []
     for (const { paragraph, pageId } of setParagraphs(layout))
       for (const { offset, char, family } of paragraph.missing) {
         const code = `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
         findings.push({
-          rule: 'missing-glyph',
-          severity: 'error',
           place: {
             ...frameOfParagraph(snapshot, layout, paragraph.paragraphId),
             ...(pageId === null ? {} : { pageId }),
@@ -32,4 +31,4 @@ export const missingGlyph: Rule = {
       }
     return findings
   },
-}
+})

@@ -1,7 +1,7 @@
 /** Overset 溢排: text that found no place in the frames of its story (T4.3). */
 import { find } from '../model/snapshot.ts'
 import { storyText } from './places.ts'
-import type { Rule } from './rule.ts'
+import { defineRule } from './rule.ts'
 
 /** So many characters say which story is meant. */
 const FIRST_WORDS = 10
@@ -9,9 +9,10 @@ const FIRST_WORDS = 10
 const firstWords = (text: string): string =>
   text.length > FIRST_WORDS ? `${[...text].slice(0, FIRST_WORDS).join('')}…` : text
 
-export const overset: Rule = {
+export const overset = defineRule({
   id: 'overset',
   title: { zh: '溢排', en: 'Overset text' },
+  thresholds: {},
   check: ({ snapshot, layout }) =>
     layout.overset.map((rest) => {
       const story = find(snapshot, 'story', rest.storyId)
@@ -20,8 +21,6 @@ export const overset: Rule = {
       // A story without a name is known by its first words.
       const name = story?.name || firstWords(storyText(snapshot, rest.storyId)) || rest.storyId
       return {
-        rule: 'overset',
-        severity: 'error',
         place: {
           storyId: rest.storyId,
           paragraphId: rest.paragraphId,
@@ -38,4 +37,4 @@ export const overset: Rule = {
         },
       }
     }),
-}
+})

@@ -1,17 +1,16 @@
 /** Copy that breaks off: known to be cut, marked by intake, never filled in by the program. */
-import { all } from '../model/snapshot.ts'
 import { frameOfParagraph } from './places.ts'
-import type { Rule } from './rule.ts'
+import { all } from './records.ts'
+import { defineRule } from './rule.ts'
 
-export const truncated: Rule = {
+export const truncated = defineRule({
   id: 'truncated',
   title: { zh: '稿件残缺', en: 'Copy breaks off' },
+  thresholds: {},
   check: ({ snapshot, layout }) =>
     all(snapshot, 'paragraph')
       .filter((paragraph) => paragraph.truncated)
       .map((paragraph) => ({
-        rule: 'truncated',
-        severity: 'warning',
         place: {
           ...frameOfParagraph(snapshot, layout, paragraph.id),
           paragraphId: paragraph.id,
@@ -23,4 +22,4 @@ export const truncated: Rule = {
         },
         remedy: { zh: '向编辑索取缺失的文字', en: 'ask the editor for the lost passage' },
       })),
-}
+})

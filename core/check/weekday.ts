@@ -1,23 +1,23 @@
 /** Date against weekday: 2022年9月7日 is 星期三. Checked on the edition and wherever the copy prints a date with its weekday. */
 import { weekdayOf } from '../model/calendar.ts'
-import { all } from '../model/snapshot.ts'
+import type { ParagraphRecord } from '../model/records.ts'
 import { frameOfParagraph } from './places.ts'
-import type { Finding, Rule } from './rule.ts'
+import { all } from './records.ts'
+import { defineRule, type Found, type Place } from './rule.ts'
 
 /** 2022年9月7日 星期三, 2022年9月7日（周三） … */
 const PRINTED = /(\d{4})年(\d{1,2})月(\d{1,2})日[\s\u3000（(]{0,3}(?:星期|周|礼拜)([日天一二三四五六])/gu
 
 const sameDay = (a: string, b: string) => a === b || (a === '日' && b === '天') || (a === '天' && b === '日')
 
-export const weekday: Rule = {
+export const weekday = defineRule({
   id: 'weekday',
   title: { zh: '日期与星期', en: 'Date against weekday' },
+  thresholds: {},
   check({ snapshot, layout }) {
-    const findings: Finding[] = []
-    const report = (place: Finding['place'], date: string, printed: string, right: string | null) =>
+    const findings: Found[] = []
+    const report = (place: Place, date: string, printed: string, right: string | null) =>
       findings.push({
-        rule: 'weekday',
-        severity: 'error',
         place,
         message:
           right === null
@@ -33,17 +33,26 @@ export const weekday: Rule = {
       if (right === null || !sameDay(right, printed)) report({}, edition.date, printed, right)
     }
     for (const paragraph of all(snapshot, 'paragraph'))
-      for (const match of paragraph.text.matchAll(PRINTED)) {
+      for (const match of datesIn(paragraph)) {
         const [, year, month, day, printed] = match
         const right = weekdayOf(Number(year), Number(month), Number(day))
         if (right !== null && sameDay(right, printed!)) continue
         const place = {
           ...frameOfParagraph(snapshot, layout, paragraph.id),
           paragraphId: paragraph.id,
-          offset: match.index,
+          offset: match.index ?? 0,
         }
         report(place, `${year}年${month}月${day}日`, printed!, right)
       }
     return findings
   },
+})
+
+const dates = new WeakMap<ParagraphRecord, readonly RegExpMatchArray[]>()
+
+/** Dates with a weekday in a paragraph, looked for once. */
+function datesIn(paragraph: ParagraphRecord): readonly RegExpMatchArray[] {
+  let found = dates.get(paragraph)
+  if (!found) dates.set(paragraph, (found = [...paragraph.text.matchAll(PRINTED)]))
+  return found
 }

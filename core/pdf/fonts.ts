@@ -6,6 +6,7 @@
  * characters costs nothing. Boundary: font dictionaries are written by `fontObjects.ts`.
  */
 import { UserError } from '../model/errors.ts'
+import { allowsSubset } from '../typeset/font/embedding.ts'
 import type { FontFace } from '../typeset/font/face.ts'
 import { fingerprint } from './hash.ts'
 import { NO_TEXT } from './faces.ts'
@@ -44,19 +45,10 @@ const SPARE_GLYPHS = 48
 /** Programs kept per face: the pages of an edition take turns. */
 const KEPT = 8
 
-/** OS/2 fsType bits that forbid what export does. */
-const RESTRICTED = 0x0002
-const PREVIEW_OR_EDITABLE = 0x000c
-const NO_SUBSETTING = 0x0100
-const BITMAP_ONLY = 0x0200
-
 /** @throws UserError `font-embedding` when the font's licence bits forbid embedding a subset. */
 export function assertEmbeddable(face: FontFace): void {
   const { fsType } = face
-  const forbidden =
-    ((fsType & RESTRICTED) !== 0 && (fsType & PREVIEW_OR_EDITABLE) === 0) ||
-    (fsType & (NO_SUBSETTING | BITMAP_ONLY)) !== 0
-  if (forbidden)
+  if (!allowsSubset(face))
     throw new UserError(
       'font-embedding',
       `字体“${face.family}”（${face.postscriptName}）的许可位 fsType=${fsType} 不允许子集嵌入；请换用可嵌入的字体`,

@@ -30,7 +30,7 @@ import { createLoadedPointer, type LoadedPointer } from './loadedPointer.ts'
 import { createPictures, prefetchPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
 import type { Preferences } from './preferences.ts'
-import { createPreflight } from './preflight.ts'
+import { createPreflight, type PreflightParts } from './preflight.ts'
 import { createRecents, type Recents } from './recents.ts'
 import { createSaving, type Saving } from './saving.ts'
 import { createState, type Signal, type State } from './signal.ts'
@@ -50,6 +50,8 @@ export interface Session {
   readonly exporting: Exporting
   readonly recents: Recents
   readonly preflight: Signal<readonly Finding[]>
+  /** What preflight reads, for a check that may not wait. */
+  readonly preflightParts: PreflightParts
   readonly fonts: WindowFonts
   readonly pictures: Pictures
   /** As the page is shown now: with the paper's tint or on white (`Preferences.proofColours`). */
@@ -175,6 +177,13 @@ export async function createSession(
     if (!snapshot.records.has(pageId.get())) pageId.set(pagesOf(snapshot)[0]?.id ?? firstPage)
   })
 
+  const preflightParts: PreflightParts = {
+    view: editing.view,
+    fonts: fonts.catalogue,
+    page: editing.page,
+    hasMedia: pictures.has,
+  }
+
   return {
     client,
     opened,
@@ -191,7 +200,8 @@ export async function createSession(
     tileWorkers,
     painted: createState(false),
     outlines: createGlyphOutlines(client),
-    preflight: createPreflight(editing.view, fonts.catalogue),
+    preflight: createPreflight(preflightParts),
+    preflightParts,
     fonts,
     pictures,
     inkToRgb: (ink) => createInkToRgb(icc, proof())(ink),

@@ -11,7 +11,7 @@ export const exportPrint: AppCommand = {
   enabled: ({ exporting }) => exporting.state.get().kind !== 'running',
   async run(session) {
     // Errors are looked at before the press has the file.
-    const findings = checkNow(session.editing.view.get(), session.fonts.catalogue)
+    const findings = checkNow(session.preflightParts)
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) session.dialog.set({ kind: 'exportErrors', profile: 'x4', errors })
     else await session.exporting.start('x4')
