@@ -45,7 +45,8 @@ export async function printImages(
   return (sha256, widthPt, heightPt) => ready.get(placeKey(sha256, widthPt, heightPt))
 }
 
-const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
+/** What tells prepared pictures apart: the same picture may stand in several sizes. */
+export const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
   `${sha256} ${widthPt.toFixed(2)} ${heightPt.toFixed(2)}`
 
 interface Placed {
@@ -55,7 +56,7 @@ interface Placed {
 }
 
 /** Every picture with its size on the page, pt. */
-function placesOf(lists: readonly DisplayList[]): Placed[] {
+export function placesOf(lists: readonly DisplayList[]): Placed[] {
   const places: Placed[] = []
   for (const list of lists)
     walk(list.items, {

@@ -1,0 +1,136 @@
+/**
+ * One sheet of an export: a page, or two facing ones, from records to a PDF or to what a PDF of many pages is bound from.
+ *
+ * Role: keeps fonts, shaper, typesetter and painter warm from sheet to sheet. Boundary: knows no thread and writes no file. What it
+ * makes of a sheet does not hang on the sheets before.
+ */
+import { mmToPt } from '../../core/model/units.ts'
+import { find, type Snapshot } from '../../core/model/snapshot.ts'
+import type { DisplayList } from '../../core/paint/displayList.ts'
+import { spreadOf } from '../../core/paint/spread.ts'
+import type { ImageSource, PdfImage } from '../../core/pdf/exportPdf.ts'
+import type { ExportPreset } from '../../core/pdf/preset.ts'
+import { createPageParts } from '../../core/typeset/pagePart.ts'
+import type { DocumentLayout } from '../../core/typeset/layout.ts'
+import { titleOf } from './edition.ts'
+import { openEngine } from './engine.ts'
+import { atWork } from './exportOptions.ts'
+import { packList, type PackedList } from './listMessage.ts'
+import { placeKey, placesOf, printImages } from './printImages.ts'
+
+/** What holds for all sheets of an export. */
+export interface SheetSettings {
+  readonly snapshot: Snapshot
+  readonly preset: ExportPreset
+  /** `each`: a PDF a sheet; `one`: the sheets go into one file, which `binder.ts` writes. */
+  readonly files: 'one' | 'each'
+  /** Title of the PDF where the edition says nothing. */
+  readonly name: string
+  readonly creator: string
+  readonly time: Date
+  /** The user's own font folders. */
+  readonly fontFolders: readonly string[]
+  /** Resolution of a PNG of each sheet; undefined: none. */
+  readonly previewDpi?: number
+}
+
+export interface SheetTask {
+  /** One, or the left and the right of two that face each other. */
+  readonly pageIds: readonly string[]
+  /** Pictures of the pages by SHA-256, as far as the document has them. */
+  readonly media: ReadonlyMap<string, Uint8Array>
+}
+
+/** A sheet ready to be bound. */
+export interface LooseSheet {
+  readonly list: PackedList
+  readonly images: ReadonlyMap<string, PdfImage>
+}
+
+export interface MadeSheet {
+  readonly content: Uint8Array | LooseSheet
+  readonly preview: Uint8Array | undefined
+  /** Characters of stories that end on the sheet without ending. */
+  readonly overset: number
+  /** Characters that no font has. */
+  readonly missing: number
+}
+
+export interface SheetMaker {
+  /** @throws UserError what the exporter throws, `media-missing`, `photo-broken` */
+  make(task: SheetTask): Promise<MadeSheet>
+}
+
+export function createSheetMaker(settings: SheetSettings): SheetMaker {
+  const { snapshot, preset } = settings
+  const engine = openEngine(settings.fontFolders)
+  const typesetter = engine.typesetter()
+  const painter = engine.painter()
+  const work = atWork(preset, engine.root)
+  const parts = createPageParts(snapshot)
+
+  return {
+    async make({ pageIds, media }) {
+      const part = parts.of(pageIds)
+      const layout = typesetter.layout(part)
+      const [first, second] = pageIds.map((id) => painter.page(part, layout, id))
+      const sheet = withBleed(second ? spreadOf(first!, second) : first!, preset)
+      const profile = preset.profile === 'web' ? 'web' : 'x4'
+      const source = await printImages([sheet], media, work.condition, profile)
+      return {
+        content: settings.files === 'one' ? loose(sheet, source) : pdf(sheet, source, pageIds),
+        preview: await preview(sheet, media),
+        ...shortcomings(part, layout, pageIds),
+      }
+    },
+  }
+
+  function pdf(sheet: DisplayList, source: ImageSource, pageIds: readonly string[]): Uint8Array {
+    const { name, creator, time } = settings
+    const title = titleOf(snapshot, pageIds) || name
+    // A new exporter a sheet: one that has written others may embed a font it has at hand, and then the bytes would hang on which.
+    return engine.exporter(source).export([sheet], work.options({ snapshot, title, creator, time }))
+  }
+
+  async function preview(sheet: DisplayList, media: SheetTask['media']): Promise<Uint8Array | undefined> {
+    const { previewDpi: dpi } = settings
+    if (dpi === undefined) return undefined
+    const { renderPng } = await import('./raster.ts')
+    const { icc } = work.condition
+    return renderPng(sheet, { dpi, shaper: engine.shaper, images: (hash) => media.get(hash), icc })
+  }
+}
+
+/** The preset's bleed in place of the page's. */
+function withBleed(sheet: DisplayList, { bleedMm }: ExportPreset): DisplayList {
+  return bleedMm === null ? sheet : { ...sheet, bleedPt: mmToPt(bleedMm) }
+}
+
+function loose(sheet: DisplayList, source: ImageSource): LooseSheet {
+  const images = new Map<string, PdfImage>()
+  for (const { item, widthPt, heightPt } of placesOf([sheet])) {
+    const image = source(item.sha256, widthPt, heightPt)
+    if (image) images.set(placeKey(item.sha256, widthPt, heightPt), image)
+  }
+  return { list: packList(sheet), images }
+}
+
+/** What is wrong with the text of the pages. An overset story counts where its last frame is: once, however many pages it runs over. */
+function shortcomings(part: Snapshot, layout: DocumentLayout, pageIds: readonly string[]) {
+  const here = (frameId: string | undefined): boolean => {
+    const frame = frameId === undefined ? undefined : find(part, 'frame', frameId)
+    return frame !== undefined && pageIds.includes(frame.pageId)
+  }
+  let overset = 0
+  for (const { storyId, characters } of layout.overset)
+    if (here(find(part, 'story', storyId)?.frameIds.at(-1))) overset += characters
+  let missing = 0
+  for (const [frameId, { lines }] of layout.frames) {
+    if (!here(frameId)) continue
+    for (const { paragraphId, line } of lines)
+      missing += layout.paragraphs
+        .get(paragraphId)!
+        .missing.filter(({ offset }) => offset >= line.from && offset < line.to).length
+  }
+  return { overset, missing }
+}
