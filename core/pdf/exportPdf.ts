@@ -25,7 +25,7 @@ import { infoDictionary, xmpPacket } from './metadata.ts'
 import { addOutputIntent, assertOutputCondition, type OutputCondition } from './outputIntent.ts'
 import { cropMarks, pageBoxes } from './pageBoxes.ts'
 import type { Part } from './parts.ts'
-import { PROFILES } from './profiles.ts'
+import { forPress, PROFILES } from './profiles.ts'
 import type { PdfOptions } from './profiles.ts'
 import type { Subsetter } from './subset.ts'
 import { TextStream } from './textStream.ts'
@@ -77,7 +77,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
   const screens = new WeakMap<InkToRgb, Writer>()
 
   function writerFor(options: PdfOptions): Writer {
-    if (options.profile !== 'web') return (print ??= writer(createPrintPalette()))
+    if (forPress(options)) return (print ??= writer(createPrintPalette()))
     let screen = screens.get(options.inkToRgb)
     if (!screen) screens.set(options.inkToRgb, (screen = writer(createScreenPalette(options.inkToRgb))))
     return screen
@@ -123,7 +123,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
       const imageRefs = new Map<string, Ref>()
       const spotInks = new SpotInks()
       const spaces = new Map<string, Ref>()
-      const crop = options.profile === 'x4' && options.marks.crop
+      const crop = forPress(options) && options.marks.crop === true
       const states: PdfValue | undefined = palette.overprints
         ? {
             GO: file.add({ Type: 'ExtGState', OP: true, op: true, OPM: 1 }),
@@ -158,7 +158,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
       let allPlates: Ref | undefined
 
       const kids = pages.map((list, index) => {
-        const bleed = options.profile === 'web' ? 0 : list.bleedPt
+        const bleed = forPress(options) ? (options.bleedPt ?? list.bleedPt) : 0
         const boxes = pageBoxes(list, bleed, crop)
         const [left, , , top] = boxes.trim
         const parts = [
@@ -179,7 +179,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
       })
       file.put(tree, { Type: 'Pages', Kids: kids, Count: kids.length })
 
-      const trapped = options.profile === 'x4' ? options.trapped : undefined
+      const trapped = forPress(options) ? options.trapped : undefined
       const about = `${options.title}\n${options.creator}\n${options.time.toISOString()}\n${options.profile}`
       const id = fingerprint(join([...identity, latin1(nameToken(about))]))
       const facts = {
@@ -195,10 +195,9 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
         Pages: tree,
         // XMP stays readable for programs that look for it without reading PDF, as PDF/X asks.
         Metadata: file.stream(xmpPacket(facts), { Type: 'Metadata', Subtype: 'XML' }),
-        OutputIntents:
-          options.profile === 'x4'
-            ? [addOutputIntent(file, options.outputCondition, deflatedProfile(options.outputCondition))]
-            : undefined,
+        OutputIntents: forPress(options)
+          ? [addOutputIntent(file, options.outputCondition, deflatedProfile(options.outputCondition))]
+          : undefined,
         ViewerPreferences: { DisplayDocTitle: true },
       })
       return file.save(rules.minor, { root: catalog, info: file.add(infoDictionary(facts)), id })
@@ -218,7 +217,7 @@ function join(chunks: readonly Uint8Array[]): Uint8Array {
 
 /** Rules that can be seen before anything is written. */
 function checkInput(pages: readonly DisplayList[], options: PdfOptions): void {
-  if (options.profile !== 'web') {
+  if (forPress(options)) {
     assertOutputCondition(options.outputCondition)
     if (options.title.trim() === '')
       throw new UserError('title-missing', 'PDF/X 要求文件有标题；请填写', 'PDF/X requires a title; give one')

@@ -5,6 +5,7 @@
  */
 import { utf8 } from './bytes.ts'
 import { toUuid } from './hash.ts'
+import type { PdfxIdentity } from './profiles.ts'
 import { textString } from './writer.ts'
 import type { PdfValue } from './writer.ts'
 
@@ -17,8 +18,8 @@ export interface Facts {
   readonly time: Date
   /** Whether trapping was done (PDF/X requires an answer); undefined says nothing. */
   readonly trapped?: boolean
-  /** `PDF/X-4`; undefined for a file that is none. */
-  readonly pdfx?: string
+  /** What the file says it is; undefined for a file that claims nothing. */
+  readonly pdfx?: PdfxIdentity
   /** File identifier, 16 bytes. */
   readonly id: Uint8Array
 }
@@ -44,6 +45,7 @@ export function infoDictionary(facts: Facts): PdfValue {
     CreationDate: textString(pdfDate(facts.time)),
     ModDate: textString(pdfDate(facts.time)),
     Trapped: facts.trapped === undefined ? undefined : trappedName(facts.trapped),
+    GTS_PDFXVersion: facts.pdfx?.inInfo ? textString(facts.pdfx.version) : undefined,
   }
 }
 
@@ -61,6 +63,8 @@ export function xmpPacket(facts: Facts): Uint8Array {
     ` xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"`,
     ` xmlns:pdf="http://ns.adobe.com/pdf/1.3/"`,
     ...(facts.pdfx === undefined ? [] : [` xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"`]),
+    // Where XMP repeats what stands in Info under a name of its own.
+    ...(facts.pdfx?.inInfo ? [` xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"`] : []),
     `>`,
     `<dc:format>application/pdf</dc:format>`,
     `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escape(facts.title)}</rdf:li></rdf:Alt></dc:title>`,
@@ -74,7 +78,8 @@ export function xmpPacket(facts: Facts): Uint8Array {
     `<xmpMM:VersionID>1</xmpMM:VersionID>`,
     `<pdf:Producer>${PRODUCER}</pdf:Producer>`,
     ...(facts.trapped === undefined ? [] : [`<pdf:Trapped>${trappedName(facts.trapped)}</pdf:Trapped>`]),
-    ...(facts.pdfx === undefined ? [] : [`<pdfxid:GTS_PDFXVersion>${facts.pdfx}</pdfxid:GTS_PDFXVersion>`]),
+    ...(facts.pdfx === undefined ? [] : [`<pdfxid:GTS_PDFXVersion>${facts.pdfx.version}</pdfxid:GTS_PDFXVersion>`]),
+    ...(facts.pdfx?.inInfo ? [`<pdfx:GTS_PDFXVersion>${facts.pdfx.version}</pdfx:GTS_PDFXVersion>`] : []),
     `</rdf:Description>`,
     `</rdf:RDF>`,
     `</x:xmpmeta>`,

@@ -13,18 +13,24 @@ export interface PressCondition extends OutputCondition {
 
 const known = new Map<string, PressCondition>()
 
-/** The newsprint condition that documents are printed under unless they say otherwise: the same object, and profile, every time. */
+/** The newsprint condition that documents are printed under unless they say otherwise. */
 export function defaultCondition(root = projectRoot()): PressCondition {
-  let condition = known.get(root)
-  if (!condition) known.set(root, (condition = readCondition(root)))
+  return pressCondition(DEFAULT, root)
+}
+
+/** A condition of `assets/icc/` by the name of its file: the same object, and profile, every time. */
+export function pressCondition(name: string, root = projectRoot()): PressCondition {
+  const key = path.join(root, name)
+  let condition = known.get(key)
+  if (!condition) known.set(key, (condition = readCondition(root, name)))
   return condition
 }
 
-function readCondition(root: string): PressCondition {
+function readCondition(root: string, name: string): PressCondition {
   const folder = path.join(root, 'assets/icc')
   // The build leaves the profile compressed beside the bundle; the source tree has none.
-  const ready = path.join(root, 'dist/icc', `${DEFAULT}.icc.zz`)
-  const facts = JSON.parse(fs.readFileSync(path.join(folder, `${DEFAULT}.json`), 'utf8')) as {
+  const ready = path.join(root, 'dist/icc', `${name}.icc.zz`)
+  const facts = JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8')) as {
     identifier: string
     info: string
     profile: string

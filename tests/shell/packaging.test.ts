@@ -222,10 +222,10 @@ describe('what is packed', () => {
     }
   })
 
-  test('fonts, output condition, templates and sample lie beside the archive, not in it', () => {
+  test('fonts, output condition, presets, templates and sample lie beside the archive, not in it', () => {
     const beside = new Set(below(RESOURCES))
     for (const { file } of readIndex(root)) expect(beside).toContain(file)
-    const assets = below(path.join(root, 'assets')).filter((name) => /^(icc|templates|sample)\//u.test(name))
+    const assets = below(path.join(root, 'assets')).filter((name) => /^(icc|presets|templates|sample)\//u.test(name))
     for (const name of assets) expect(beside).toContain(`assets/${name}`)
     expect(beside).toContain('node_modules/harfbuzzjs/dist/harfbuzz.wasm')
     // The window's own two faces are of the window, cut to the characters that it is written with.
