@@ -51,7 +51,12 @@ export async function bundle() {
   fs.rmSync(path.join(root, 'dist/cli'), { recursive: true, force: true })
   await build({
     absWorkingDir: root,
-    entryPoints: { run: 'cli/run.ts', main: 'cli/main.ts', api: 'cli/api.ts' },
+    entryPoints: {
+      run: 'cli/run.ts',
+      main: 'cli/main.ts',
+      api: 'cli/api.ts',
+      exportWorker: 'electron/host/exportWorker.ts',
+    },
     outdir: 'dist/cli',
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -58,7 +58,11 @@ test('any range of any edition is its slice', () => {
 })
 
 test('the first page stands alone, then two face each other, in each section anew', () => {
-  const pages = ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'B3'].map((number) => ({ id: number, number, section: number[0]! }))
+  const pages = ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'B3'].map((number) => ({
+    id: number,
+    number,
+    section: number[0]!,
+  }))
   const pairs = (chosen: typeof pages) => facingPages(pages, chosen).map((pair) => numbersOf(pair).join('|'))
   expect(pairs(pages)).toEqual(['A1', 'A2|A3', 'A4', 'B1', 'B2|B3'])
   expect(pairs(pages.slice(2, 6))).toEqual(['A3', 'A4', 'B1', 'B2'])

@@ -5,6 +5,7 @@
  * Boundary: names without extension; writes nothing.
  */
 import { UserError } from '../model/errors.ts'
+import { NAME_FIELDS } from './readPreset.ts'
 
 /** What a name may say of the page (or the facing pages) in the file. */
 export interface NamedPage {
@@ -20,8 +21,7 @@ export interface NamedPage {
   readonly edition: string
 }
 
-const PARTS = ['paper', 'date', 'yyyymmdd', 'page', 'page2', 'section', 'edition'] as const
-type Part = (typeof PARTS)[number]
+type Part = (typeof NAME_FIELDS)[number]
 
 /** Bytes of a name: most file systems end at 255, and an extension and a temporary name come on top. */
 const LONGEST = 200
@@ -31,11 +31,11 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu
 /** @throws UserError `naming` for a part in braces that there is not. */
 export function assertPattern(pattern: string): void {
   for (const [whole, name] of pattern.matchAll(/\{([^{}]*)\}/gu))
-    if (!PARTS.includes(name as Part))
+    if (!NAME_FIELDS.includes(name as Part))
       throw new UserError(
         'naming',
-        `文件名样式里没有“${whole}”；可用 ${PARTS.map((part) => `{${part}}`).join(' ')}`,
-        `there is no “${whole}” for file names; there are ${PARTS.map((part) => `{${part}}`).join(' ')}`,
+        `文件名样式里没有“${whole}”；可用 ${NAME_FIELDS.map((part) => `{${part}}`).join(' ')}`,
+        `there is no “${whole}” for file names; there are ${NAME_FIELDS.map((part) => `{${part}}`).join(' ')}`,
       )
 }
 

@@ -20,17 +20,18 @@ export interface Bound {
 }
 
 /** @throws UserError when no sheet can be written, or only not together with the others */
-export function bindSheets(
+export async function bindSheets(
   sheets: ReadonlyMap<number, LooseSheet>,
   pageIds: readonly string[],
   settings: SheetSettings,
-): Bound {
+): Promise<Bound> {
   const engine = openEngine(settings.fontFolders)
   const images = new Map<string, PdfImage>()
   for (const sheet of sheets.values()) for (const [key, image] of sheet.images) images.set(key, image)
   const { snapshot, name, creator, time } = settings
   const title = titleOf(snapshot, pageIds) || name
-  const options = atWork(settings.preset, engine.root).options({ snapshot, title, creator, time })
+  const work = await atWork(settings.preset, engine)
+  const options = work.options({ snapshot, title, creator, time })
   const write = (lists: readonly DisplayList[]): Uint8Array =>
     engine.exporter((...place) => images.get(placeKey(...place))).export(lists, options)
 

@@ -63,8 +63,12 @@ export function defaultJobs(): number {
  * A sheet's own fault is in the report.
  */
 export async function exportEdition(job: EditionExport): Promise<EditionReport> {
-  const { plan, settings } = job
+  const { plan } = job
   const { sheets } = plan
+  // One sheet alone is its own file, whatever it is called.
+  const alone = sheets.length === 1
+  const settings: SheetSettings = alone ? { ...job.settings, files: 'each' } : job.settings
+  const nameOf = (sheet: PlannedSheet): string => (alone && job.settings.files === 'one' ? plan.name : sheet.name)
   const reports: SheetReport[] = []
   const loose = new Map<number, LooseSheet>()
   const now = new Set<number>()
@@ -79,13 +83,21 @@ export async function exportEdition(job: EditionExport): Promise<EditionReport> 
     const sheet = sheets[index]!
     if (answer.kind === 'failed') {
       const { error, detail } = answer
-      reports[index] = { sheet, bytes: 0, ms, overset: 0, missing: 0, error, ...(detail === undefined ? {} : { detail }) }
+      reports[index] = {
+        sheet,
+        bytes: 0,
+        ms,
+        overset: 0,
+        missing: 0,
+        error,
+        ...(detail === undefined ? {} : { detail }),
+      }
     } else {
       const { content, preview, overset, missing } = answer.made
       const size = content instanceof Uint8Array ? content.length : 0
-      if (content instanceof Uint8Array) await job.deliver(sheet.name, 'pdf', content, sheet)
+      if (content instanceof Uint8Array) await job.deliver(nameOf(sheet), 'pdf', content, sheet)
       else loose.set(index, content)
-      if (preview) await job.deliver(sheet.name, 'png', preview, sheet)
+      if (preview) await job.deliver(nameOf(sheet), 'png', preview, sheet)
       bytes += size
       reports[index] = { sheet, bytes: size, ms, overset, missing }
     }
@@ -94,7 +106,7 @@ export async function exportEdition(job: EditionExport): Promise<EditionReport> 
     job.progress(count, [...now])
   }
 
-  if (sheets.length === 1) await makeHere(job, begun, done)
+  if (alone) await makeHere({ ...job, settings }, begun, done)
   else
     await runPool<PlannedSheet, MadeSheet>({
       script: job.worker,
@@ -103,7 +115,10 @@ export async function exportEdition(job: EditionExport): Promise<EditionReport> 
       tasks: sheets,
       async message({ pageIds }) {
         const media = await picturesOf(settings.snapshot, pageIds, job.media)
-        return { message: { pageIds, media } satisfies SheetTask, transfer: [...media.values()].map((one) => one.buffer) }
+        return {
+          message: { pageIds, media } satisfies SheetTask,
+          transfer: [...media.values()].map((one) => one.buffer),
+        }
       },
       begun,
       done,
@@ -112,7 +127,7 @@ export async function exportEdition(job: EditionExport): Promise<EditionReport> 
 
   if (settings.files === 'one' && loose.size > 0) {
     const pageIds = [...loose.keys()].sort((a, b) => a - b).flatMap((index) => sheets[index]!.pageIds)
-    const bound = bindSheets(loose, pageIds, settings)
+    const bound = await bindSheets(loose, pageIds, settings)
     for (const [index, error] of bound.refused) reports[index] = { ...reports[index]!, error: hostError(error) }
     job.signal.throwIfAborted()
     bytes = bound.pdf.length

@@ -45,7 +45,9 @@ export function planEdition(snapshot: Snapshot, options: PlanOptions): EditionPl
   const named = groups.map((pages) => namedPage(snapshot, pages))
   // In one file names do not matter, and may well be the same.
   const names =
-    options.files === 'each' ? pageFileNames(options.naming, named) : named.map((page) => pageFileName(options.naming, page))
+    options.files === 'each'
+      ? pageFileNames(options.naming, named)
+      : named.map((page) => pageFileName(options.naming, page))
   return {
     sheets: groups.map((pages, index) => ({
       pageIds: pages.map(({ id }) => id),

@@ -1,56 +1,55 @@
 /**
- * What an export preset comes to in this process: the condition's profile, the looks of inks on screens.
+ * What an export preset comes to in this process: the condition's profile, the looks of inks on screens, the slug's face.
  *
  * Role: the one place where a preset meets the files of the program. Boundary: what the options mean is `core/pdf`.
  */
 import { deflateSync } from 'node:zlib'
-import { createInkToRgb, type InkToRgb } from '../../core/paint/colour.ts'
+import type { Snapshot } from '../../core/model/snapshot.ts'
 import type { PdfOptions } from '../../core/pdf/exportPdf.ts'
 import type { ExportPreset } from '../../core/pdf/preset.ts'
-import type { Snapshot } from '../../core/model/snapshot.ts'
-import { defaultCondition, type PressCondition } from './outputCondition.ts'
+import { presetOptions } from '../../core/pdf/presetOptions.ts'
+import type { FontLibrary } from '../../core/typeset/font/face.ts'
+import type { Engine } from './engine.ts'
+import { pressCondition, type PressCondition } from './outputCondition.ts'
 
-export interface ExportFacts {
+export interface FileFacts {
   readonly snapshot: Snapshot
   readonly title: string
   readonly creator: string
   readonly time: Date
 }
 
-/** What stays the same for all pages of an export. */
+/** A preset, ready for one file after the other. */
 export interface PresetAtWork {
-  readonly preset: ExportPreset
   readonly condition: PressCondition
-  options(facts: ExportFacts): PdfOptions
+  options(facts: FileFacts): PdfOptions
 }
 
-export function atWork(preset: ExportPreset, root: string): PresetAtWork {
-  const condition = readyCondition(preset, root)
-  let screen: InkToRgb | undefined
-  return {
-    preset,
-    condition,
-    options({ title, creator, time }) {
-      const common = { title, creator, time }
-      return preset.profile === 'web'
-        ? { ...common, profile: 'web', inkToRgb: (screen ??= createInkToRgb(condition.icc)) }
-        : {
-            ...common,
-            profile: 'x4',
-            outputCondition: condition,
-            marks: { crop: preset.marks.crop },
-            trapped: false,
-          }
-    },
+/** What the slug is set in: a face that ships with the program. */
+const SLUG_FACE = { family: 'Noto Sans SC', weight: 400 }
+
+export async function atWork(
+  preset: ExportPreset,
+  engine: Pick<Engine, 'root'> & { readonly fonts: FontLibrary },
+): Promise<PresetAtWork> {
+  const named = pressCondition(preset.condition, engine.root)
+  const condition: PressCondition = {
+    ...named,
+    photoPpi: preset.photoPpi ?? named.photoPpi,
+    // Once for all files.
+    deflated: named.deflated ?? deflateSync(named.icc, { level: 5 }),
   }
-}
-
-/** The preset's condition, its profile compressed once for all files. */
-function readyCondition(preset: ExportPreset, root: string): PressCondition {
-  const condition = defaultCondition(root)
+  // A file for the press does without: loading it takes time that one page feels.
+  const colour = preset.profile === 'web' ? await import('../../core/paint/colour.ts') : undefined
+  const screen = colour?.createInkToRgb(condition.icc)
   return {
-    ...condition,
-    photoPpi: preset.photoPpi ?? condition.photoPpi,
-    deflated: condition.deflated ?? deflateSync(condition.icc, { level: 5 }),
+    condition,
+    options: (facts) =>
+      presetOptions(preset, {
+        ...facts,
+        outputCondition: condition,
+        inkToRgb: () => screen!,
+        slugFace: () => engine.fonts.find(SLUG_FACE.family, SLUG_FACE.weight),
+      }),
   }
 }

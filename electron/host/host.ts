@@ -14,6 +14,7 @@ import { openEngine, type Engine } from './engine.ts'
 import { createExports } from './exports.ts'
 import { faceList } from './faceList.ts'
 import { hostError } from './hostError.ts'
+import { findPreset, listPresets } from './presets.ts'
 import { createRecents } from './recents.ts'
 import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
@@ -77,6 +78,7 @@ export function createHost(options: HostOptions): Host {
   })
   const recovery = createRecovery(files, journals, documents.isOpen)
   const starters = createStarters(root, engine)
+  const presets = { root, own: path.join(dataFolder, 'presets') }
   const exports = createExports({
     files,
     dialogs,
@@ -143,11 +145,15 @@ export function createHost(options: HostOptions): Host {
       return null
     },
     'media.add': ({ documentId, name, bytes }) => documents.addMedia(documentId, name, bytes),
-    'export.start': async ({ documentId, document, profile }, window) => {
-      const media = documents.media(documentId)
+    'export.presets': async () =>
+      listPresets(presets).presets.map(({ id, name, profile, marks, files }) => ({ id, name, profile, marks, files })),
+    'export.start': async ({ documentId, document, choice }, window) => {
+      const { pages, spreads, files, marks } = choice
+      const preset = { ...findPreset(choice.presetId, presets), marks }
       const name = documents.name(documentId).replace(/\.banmian$/iu, '')
-      const creator = `Banmian ${version}`
-      return { jobId: exports.start(window, { document, media, profile, name, creator, time: new Date() }) }
+      const about = { name, creator: `Banmian ${version}`, time: new Date() }
+      const input = { document, preset, pages, spreads, files, ...about }
+      return { jobId: exports.start(window, input, documents.media(documentId)) }
     },
     'export.cancel': async ({ jobId }) => {
       await exports.cancel(jobId)

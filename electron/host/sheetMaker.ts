@@ -4,7 +4,6 @@
  * Role: keeps fonts, shaper, typesetter and painter warm from sheet to sheet. Boundary: knows no thread and writes no file. What it
  * makes of a sheet does not hang on the sheets before.
  */
-import { mmToPt } from '../../core/model/units.ts'
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import { spreadOf } from '../../core/paint/spread.ts'
@@ -14,7 +13,7 @@ import { createPageParts } from '../../core/typeset/pagePart.ts'
 import type { DocumentLayout } from '../../core/typeset/layout.ts'
 import { titleOf } from './edition.ts'
 import { openEngine } from './engine.ts'
-import { atWork } from './exportOptions.ts'
+import { atWork, type PresetAtWork } from './exportOptions.ts'
 import { packList, type PackedList } from './listMessage.ts'
 import { placeKey, placesOf, printImages } from './printImages.ts'
 
@@ -66,44 +65,44 @@ export function createSheetMaker(settings: SheetSettings): SheetMaker {
   const engine = openEngine(settings.fontFolders)
   const typesetter = engine.typesetter()
   const painter = engine.painter()
-  const work = atWork(preset, engine.root)
+  const ready = atWork(preset, engine)
   const parts = createPageParts(snapshot)
 
   return {
     async make({ pageIds, media }) {
+      const work = await ready
       const part = parts.of(pageIds)
       const layout = typesetter.layout(part)
       const [first, second] = pageIds.map((id) => painter.page(part, layout, id))
-      const sheet = withBleed(second ? spreadOf(first!, second) : first!, preset)
+      const sheet = second ? spreadOf(first!, second) : first!
       const profile = preset.profile === 'web' ? 'web' : 'x4'
       const source = await printImages([sheet], media, work.condition, profile)
       return {
-        content: settings.files === 'one' ? loose(sheet, source) : pdf(sheet, source, pageIds),
-        preview: await preview(sheet, media),
+        content: settings.files === 'one' ? loose(sheet, source) : pdf(sheet, source, pageIds, work),
+        preview: await preview(sheet, media, work),
         ...shortcomings(part, layout, pageIds),
       }
     },
   }
 
-  function pdf(sheet: DisplayList, source: ImageSource, pageIds: readonly string[]): Uint8Array {
+  function pdf(sheet: DisplayList, source: ImageSource, pageIds: readonly string[], work: PresetAtWork): Uint8Array {
     const { name, creator, time } = settings
     const title = titleOf(snapshot, pageIds) || name
     // A new exporter a sheet: one that has written others may embed a font it has at hand, and then the bytes would hang on which.
     return engine.exporter(source).export([sheet], work.options({ snapshot, title, creator, time }))
   }
 
-  async function preview(sheet: DisplayList, media: SheetTask['media']): Promise<Uint8Array | undefined> {
+  async function preview(
+    sheet: DisplayList,
+    media: SheetTask['media'],
+    work: PresetAtWork,
+  ): Promise<Uint8Array | undefined> {
     const { previewDpi: dpi } = settings
     if (dpi === undefined) return undefined
     const { renderPng } = await import('./raster.ts')
     const { icc } = work.condition
     return renderPng(sheet, { dpi, shaper: engine.shaper, images: (hash) => media.get(hash), icc })
   }
-}
-
-/** The preset's bleed in place of the page's. */
-function withBleed(sheet: DisplayList, { bleedMm }: ExportPreset): DisplayList {
-  return bleedMm === null ? sheet : { ...sheet, bleedPt: mmToPt(bleedMm) }
 }
 
 function loose(sheet: DisplayList, source: ImageSource): LooseSheet {
