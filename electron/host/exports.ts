@@ -54,7 +54,8 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
   }
 
   async function deliver(input: ExportInput, exported: Exported): Promise<Delivered> {
-    return input.files === 'one' ? deliverOne(exported.files[0]!) : deliverMany(input.name, exported.files)
+    const [only, ...others] = exported.files
+    return only && others.length === 0 ? deliverOne(only) : deliverMany(input.name, exported.files)
   }
 
   async function deliverOne({ name, bytes }: Exported['files'][number]): Promise<Delivered> {
