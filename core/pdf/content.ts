@@ -18,7 +18,7 @@ import type {
 } from '../paint/displayList.ts'
 import { ByteSink, latin1 } from './bytes.ts'
 import type { Palette } from './ink.ts'
-import type { ImageUse, Part } from './parts.ts'
+import { plainPart, type ImageUse, type Part } from './parts.ts'
 import { KNOCK_OUT, OVERPRINT } from './textStream.ts'
 import type { TextStream } from './textStream.ts'
 
@@ -194,8 +194,13 @@ export function openPage(trimX: number, trimTop: number, width: number, height: 
     .operand(width + 2 * bleed)
     .operand(height + 2 * bleed)
     .ascii('re W n\n')
-  return { bytes: sink.take(), pieces: [], images: [], spots: [] }
+  return plainPart(sink.take())
 }
 
-/** The part that undoes `openPage`. */
-export const CLOSE_PAGE: Part = { bytes: latin1(CLOSE), pieces: [], images: [], spots: [] }
+/** As `openPage`, for what stands outside the bleed. */
+export function openSheet(trimX: number, trimTop: number): Part {
+  return plainPart(new ByteSink().ascii('q 1 0 0 1 ').operand(trimX).operand(trimTop).ascii('cm\n').take())
+}
+
+/** The part that undoes `openPage` or `openSheet`. */
+export const CLOSE_PAGE: Part = plainPart(latin1(CLOSE))

@@ -9,7 +9,7 @@ import { runTool, toolTest } from '../../tests/support/tools.ts'
 import { UserError } from '../model/errors.ts'
 import type { DisplayList, GlyphItem, SpotInk } from '../paint/displayList.ts'
 import { createPdfExporter } from './exportPdf.ts'
-import type { PdfImage, WebOptions } from './exportPdf.ts'
+import type { PdfImage, PrintOptions, WebOptions } from './exportPdf.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'banmian-pdf-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -129,6 +129,45 @@ describe('PDF/X-4', () => {
   })
 })
 
+describe('PDF/X-1a', () => {
+  const options: PrintOptions = { ...printOptions, profile: 'x1a' }
+  const text = Buffer.from(fresh().export([sample()], options)).toString('latin1')
+
+  test('is PDF 1.4 and says in Info that it is PDF/X-1a:2003, without the key that only the 2001 edition has', () => {
+    expect(text.startsWith('%PDF-1.4\n%')).toBe(true)
+    expect(text.match(/\/GTS_PDFXVersion \(([^)]*)\)/)![1]).toBe('PDF/X-1a:2003')
+    expect(text).not.toContain('GTS_PDFXConformance')
+    expect(text).toContain('<pdfxid:GTS_PDFXVersion>PDF/X-1a:2003<')
+    expect(text).toContain('<pdfx:GTS_PDFXVersion>PDF/X-1a:2003<')
+    expect(text).not.toMatch(/\/ObjStm|\/XRef|\/SMask|\/Group|\/ca |\/CA |\/BM /)
+  })
+
+  test('refuses a profile that PDF 1.4 does not know, and names the condition', () => {
+    const icc = printOptions.outputCondition.icc.slice()
+    icc[8] = 4
+    const outputCondition = { ...printOptions.outputCondition, icc }
+    expect(() => fresh().export([sample()], { ...options, outputCondition })).toThrow(/Newsprint 240.*version 4/)
+    expect(() => fresh().export([sample()], { ...printOptions, outputCondition })).not.toThrow()
+  })
+})
+
+describe('bleed', () => {
+  const widthOf = async (bleedPt: number | undefined) => {
+    const options = { ...printOptions, marks: {}, ...(bleedPt === undefined ? {} : { bleedPt }) }
+    const [shown] = (await load(fresh().export([sample()], options))).getPages()
+    expect(shown.getMediaBox()).toEqual(shown.getBleedBox())
+    return shown.getBleedBox().width
+  }
+
+  test('is the page’s own, or what the export asks for, from 0 to 10 mm', async () => {
+    expect(await widthOf(undefined)).toBeCloseTo(300 + (2 * 3 * 72) / 25.4, 2)
+    expect(await widthOf(0)).toBe(300)
+    expect(await widthOf((10 * 72) / 25.4)).toBeCloseTo(300 + (2 * 10 * 72) / 25.4, 2)
+    await expect(widthOf((10.1 * 72) / 25.4)).rejects.toThrow(/10\.1 mm is not between 0 and 10 mm/)
+    await expect(widthOf(-1)).rejects.toThrow(UserError)
+  })
+})
+
 describe('text comes back', () => {
   const tricky = () => {
     // One glyph for two characters (a Kangxi radical and its ideograph), a ligature, a character no font has.
@@ -168,6 +207,7 @@ describe('text comes back', () => {
 describe('programs agree that the file is sound', () => {
   for (const [name, options] of [
     ['x4', printOptions],
+    ['x1a', { ...printOptions, profile: 'x1a' }],
     ['web', webOptions],
   ] as const) {
     toolTest(`qpdf, ${name}`, ['qpdf'], () => {

@@ -6,10 +6,11 @@
  * in, bytes out; fonts, pictures and deflate are passed in. @throws UserError when a rule of the profile does not hold.
  */
 import { UserError } from '../model/errors.ts'
+import { mmToPt, ptToMm } from '../model/units.ts'
 import type { DisplayList } from '../paint/displayList.ts'
 import type { InkToRgb } from '../paint/colour.ts'
 import { latin1, nameToken } from './bytes.ts'
-import { CLOSE_PAGE, ContentWriter, openPage } from './content.ts'
+import { CLOSE_PAGE, ContentWriter, openPage, openSheet } from './content.ts'
 import { ContentStreams } from './contentStreams.ts'
 import { createFaces, TextKeys } from './faces.ts'
 import type { AdvanceReader, FaceUse } from './faces.ts'
@@ -21,10 +22,13 @@ import { addImage } from './images.ts'
 import type { ImageSource } from './images.ts'
 import { createPrintPalette, createScreenPalette, REGISTRATION, SpotInks, spotResource } from './ink.ts'
 import type { Palette } from './ink.ts'
+import { anyMark, paintedMarks } from './marks/marks.ts'
+import { plateMarks } from './marks/plateMarks.ts'
+import { pageBoxes, sheetOf } from './marks/sheet.ts'
 import { infoDictionary, xmpPacket } from './metadata.ts'
 import { addOutputIntent, assertOutputCondition, type OutputCondition } from './outputIntent.ts'
-import { cropMarks, pageBoxes } from './pageBoxes.ts'
-import type { Part } from './parts.ts'
+import { plainPart, type Part } from './parts.ts'
+import { LARGEST_BLEED_MM } from './preset.ts'
 import { forPress, PROFILES } from './profiles.ts'
 import type { PdfOptions } from './profiles.ts'
 import type { Subsetter } from './subset.ts'
@@ -49,7 +53,7 @@ export interface PdfEnvironment {
 export interface PdfExporter {
   /**
    * The file, one page a display list.
-   * @throws UserError `output-condition`, `title-missing`, `page-size`, `spot-conflict`, `font-embedding`, `image-missing`, `image-colour`.
+   * @throws UserError `output-condition`, `title-missing`, `page-size`, `bleed`, `spot-conflict`, `font-embedding`, `image-missing`, `image-colour`.
    */
   export(pages: readonly DisplayList[], options: PdfOptions): Uint8Array
 }
@@ -108,8 +112,14 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
         return file.stream(bytes, entries)
       }
 
+      const press = forPress(options) ? options : undefined
+      const marks = press !== undefined && anyMark(press.marks)
+      const sheets = pages.map((list) => sheetOf(list, press ? (press.bleedPt ?? list.bleedPt) : 0))
       const written = pages.map((list) => content.page(list))
-      const collected = collectGlyphs(written.flat())
+      const around = pages.map((list, index) =>
+        marks ? content.page({ ...list, items: paintedMarks(list, sheets[index], press, written[index]) }) : [],
+      )
+      const collected = collectGlyphs([...written.flat(), ...around.flat()])
 
       const catalog = file.reserve()
       const tree = file.reserve()
@@ -123,7 +133,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
       const imageRefs = new Map<string, Ref>()
       const spotInks = new SpotInks()
       const spaces = new Map<string, Ref>()
-      const crop = forPress(options) && options.marks.crop === true
+      const onPlates = press?.marks.crop === true || press?.marks.registration === true
       const states: PdfValue | undefined = palette.overprints
         ? {
             GO: file.add({ Type: 'ExtGState', OP: true, op: true, OPM: 1 }),
@@ -151,22 +161,26 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
               space[spotResource(ink.name)] = ref
             }
         }
-        if (crop) space[ALL_PLATES] = allPlates ??= file.add(REGISTRATION)
+        if (onPlates) space[ALL_PLATES] = allPlates ??= file.add(REGISTRATION)
         const some = (entries: Record<string, Ref>) => (Object.keys(entries).length > 0 ? entries : undefined)
         return { ExtGState: states, Font: some(font), XObject: some(xobject), ColorSpace: some(space) }
       }
       let allPlates: Ref | undefined
 
       const kids = pages.map((list, index) => {
-        const bleed = forPress(options) ? (options.bleedPt ?? list.bleedPt) : 0
-        const boxes = pageBoxes(list, bleed, crop)
+        const sheet = sheets[index]
+        const boxes = pageBoxes(sheet, marks)
         const [left, , , top] = boxes.trim
         const parts = [
-          openPage(left, top, list.widthPt, list.heightPt, bleed),
+          openPage(left, top, list.widthPt, list.heightPt, sheet.bleedPt),
           ...written[index].map((part) => retell(part, collected)),
           CLOSE_PAGE,
         ]
-        if (crop) parts.push({ bytes: cropMarks(boxes, ALL_PLATES), pieces: [], images: [], spots: [] })
+        if (marks) {
+          parts.push(openSheet(left, top), ...around[index].map((part) => retell(part, collected)))
+          if (onPlates) parts.push(plainPart(plateMarks(sheet, press.marks, ALL_PLATES)))
+          parts.push(CLOSE_PAGE)
+        }
         return file.add({
           Type: 'Page',
           Parent: tree,
@@ -179,7 +193,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
       })
       file.put(tree, { Type: 'Pages', Kids: kids, Count: kids.length })
 
-      const trapped = forPress(options) ? options.trapped : undefined
+      const trapped = press?.trapped
       const about = `${options.title}\n${options.creator}\n${options.time.toISOString()}\n${options.profile}`
       const id = fingerprint(join([...identity, latin1(nameToken(about))]))
       const facts = {
@@ -215,10 +229,22 @@ function join(chunks: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
+function assertBleed(bleedPt: number | undefined): void {
+  // A bleed given in mm comes in pt, a rounding away from the limit.
+  if (bleedPt === undefined || (bleedPt >= 0 && bleedPt <= mmToPt(LARGEST_BLEED_MM) + 1e-6)) return
+  const mm = Math.round(ptToMm(bleedPt) * 100) / 100
+  throw new UserError(
+    'bleed',
+    `出血 ${mm} mm 不在 0 至 ${LARGEST_BLEED_MM} mm 之间；请修改输出预设`,
+    `a bleed of ${mm} mm is not between 0 and ${LARGEST_BLEED_MM} mm; change the export preset`,
+  )
+}
+
 /** Rules that can be seen before anything is written. */
 function checkInput(pages: readonly DisplayList[], options: PdfOptions): void {
   if (forPress(options)) {
-    assertOutputCondition(options.outputCondition)
+    assertOutputCondition(options.outputCondition, PROFILES[options.profile].iccMajor)
+    assertBleed(options.bleedPt)
     if (options.title.trim() === '')
       throw new UserError('title-missing', 'PDF/X 要求文件有标题；请填写', 'PDF/X requires a title; give one')
   }

@@ -21,11 +21,22 @@ export interface OutputCondition {
   readonly deflated?: Uint8Array
 }
 
-/** @throws UserError `output-condition` when the profile is not that of a CMYK printing condition or has no name. */
-export function assertOutputCondition(condition: OutputCondition): void {
+/**
+ * @param iccMajor the newest major version of profiles that the file may hold
+ * @throws UserError `output-condition` when the profile is not that of a CMYK printing condition, is too new, or has no name.
+ */
+export function assertOutputCondition(condition: OutputCondition, iccMajor: number): void {
   const { icc, identifier } = condition
   const has = (at: number, text: string) => latin1(text).every((byte, i) => icc[at + i] === byte)
-  if (icc.length > 128 && has(36, 'acsp') && has(12, 'prtr') && has(16, 'CMYK') && identifier !== '') return
+  if (icc.length > 128 && has(36, 'acsp') && has(12, 'prtr') && has(16, 'CMYK') && identifier !== '') {
+    if (icc[8] <= iccMajor) return
+    throw new UserError(
+      'output-condition',
+      `输出条件“${identifier}”的 ICC 文件是第 ${icc[8]} 版，所选 PDF/X 只能用第 ${iccMajor} 版以下（含）的；请换用旧版特性文件，或改用 PDF/X-4`,
+      `the ICC profile of output condition "${identifier}" is of version ${icc[8]}, and this kind of PDF/X holds none above ${iccMajor}; use an older profile, or PDF/X-4`,
+      identifier,
+    )
+  }
   throw new UserError(
     'output-condition',
     `输出条件“${identifier}”的 ICC 文件不是 CMYK 印刷特性文件（prtr/CMYK），或没有名称；请换用印刷厂提供的 CMYK 特性文件`,

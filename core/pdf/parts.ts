@@ -30,3 +30,8 @@ export interface Part {
   /** The same content where some glyphs' texts are told by ActualText, see `textStream.ts`. */
   readonly retold?: (told: (resource: string, gid: number, key: number) => boolean, signature: string) => Part
 }
+
+/** Content that needs no resources of its own. */
+export function plainPart(bytes: Uint8Array): Part {
+  return { bytes, pieces: [], images: [], spots: [] }
+}

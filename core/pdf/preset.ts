@@ -4,6 +4,9 @@
  * Role: the shape of `assets/presets/*.json`. Boundary: data; what an export makes of it is `exportPdf.ts` and the host's.
  */
 
+/** More bleed than any press asks for. */
+export const LARGEST_BLEED_MM = 10
+
 /** The kinds of file that can be made. */
 export type ExportProfile = 'x4' | 'x1a' | 'web'
 

@@ -6,10 +6,7 @@
 import { UserError } from '../model/errors.ts'
 import type { Fault } from '../model/rule.ts'
 import { boolean, formatPath, integer, nullable, number, object, oneOf, pattern } from '../model/rule.ts'
-import type { ExportPreset } from './preset.ts'
-
-/** More than any press asks for. */
-export const LARGEST_BLEED_MM = 10
+import { LARGEST_BLEED_MM, type ExportPreset } from './preset.ts'
 
 /** What a file's name may be made of. */
 export const NAME_FIELDS = ['paper', 'date', 'yyyymmdd', 'page', 'page2', 'section', 'edition'] as const

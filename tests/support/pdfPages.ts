@@ -34,6 +34,9 @@ function face(file: string): FontFace {
 /** 宋: TrueType outlines. */
 export const song = () =>
   face(path.join(root, 'node_modules/@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'))
+/** 黑体: TrueType outlines; what slugs are set in. */
+export const sans = () =>
+  face(path.join(root, 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'))
 /** 仿宋: CFF outlines. */
 export const fang = () => face(path.join(root, 'assets/fonts/fandol/FandolFang-Regular.otf'))
 
