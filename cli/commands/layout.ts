@@ -2,6 +2,7 @@
 import { apply, placement } from '../../core/model/geometry.ts'
 import { find, get } from '../../core/model/snapshot.ts'
 import { mmToPt, ptToMm } from '../../core/model/units.ts'
+import { setParagraphs } from '../../core/typeset/layout.ts'
 import { fontFolders, FONTS_OPTION, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
 import { openEngine } from '../../electron/host/engine.ts'
@@ -23,7 +24,14 @@ export const command: CliCommand = {
     const { snapshot } = openDocument(file).document
     const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
-    const frames = [...layout.frames.values()].map((set) => {
+    // Text of masters with variables is listed for every page that shows it.
+    const shown = [...layout.onPages].flatMap(([pageId, { frames }]) =>
+      [...frames.values()].map((set) => ({ set, pageId })),
+    )
+    const listed = new Set(shown.map(({ set }) => set.frameId))
+    const own = [...layout.frames.values()].filter(({ frameId }) => !listed.has(frameId))
+    const sets = [...own.map((set) => ({ set, pageId: get(snapshot, 'frame', set.frameId).pageId })), ...shown]
+    const frames = sets.map(({ set, pageId }) => {
       const frame = get(snapshot, 'frame', set.frameId)
       const { xMm, yMm, widthMm, heightMm, rotationDeg } = frame
       const box = { x: mmToPt(xMm), y: mmToPt(yMm), width: mmToPt(widthMm), height: mmToPt(heightMm) }
@@ -32,7 +40,7 @@ export const command: CliCommand = {
         id: frame.id,
         name: frame.name,
         role: frame.role,
-        pageId: frame.pageId,
+        pageId,
         storyId: set.storyId,
         xMm,
         yMm,
@@ -45,7 +53,9 @@ export const command: CliCommand = {
             paragraphId,
             index,
             column,
-            text: find(snapshot, 'paragraph', paragraphId)?.text.slice(line.from, line.to) ?? '',
+            text: line.shown
+              ? line.shown.text.slice(line.shown.from, line.shown.to)
+              : (find(snapshot, 'paragraph', paragraphId)?.text.slice(line.from, line.to) ?? ''),
             xMm: round(ptToMm(origin.x)),
             yMm: round(ptToMm(origin.y)),
             measureMm: round(ptToMm(line.measurePt)),
@@ -56,7 +66,7 @@ export const command: CliCommand = {
         }),
       }
     })
-    const faults = [...layout.paragraphs.values()].flatMap(({ paragraphId, faults }) =>
+    const faults = [...setParagraphs(layout)].flatMap(({ paragraph: { paragraphId, faults } }) =>
       faults.map((fault) => ({ paragraphId, ...fault })),
     )
     if (args.values['json']) process.stdout.write(JSON.stringify({ frames, faults, overset: layout.overset }) + '\n')

@@ -1,4 +1,5 @@
 /** Lines that no rule could be kept for: a word wider than its column, a frame too narrow for one character, a lone last character. */
+import { setParagraphs } from '../typeset/layout.ts'
 import { frameOfParagraph } from './places.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -7,9 +8,11 @@ export const composition: Rule = {
   title: { zh: '排不下的行', en: 'Lines that do not come out' },
   check({ snapshot, layout }) {
     const findings: Finding[] = []
-    for (const paragraph of layout.paragraphs.values()) {
+    for (const { paragraph, pageId } of setParagraphs(layout)) {
       if (paragraph.faults.length === 0) continue
-      const place = { ...frameOfParagraph(snapshot, layout, paragraph.paragraphId), paragraphId: paragraph.paragraphId }
+      const { paragraphId } = paragraph
+      const page = pageId === null ? {} : { pageId }
+      const place = { ...frameOfParagraph(snapshot, layout, paragraphId), ...page, paragraphId }
       for (const fault of paragraph.faults)
         findings.push({
           rule: 'composition',

@@ -1,4 +1,5 @@
 /** A character that no font has: a visible box stands for it on the page, and it is named here. */
+import { setParagraphs } from '../typeset/layout.ts'
 import { frameOfParagraph } from './places.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -7,7 +8,7 @@ export const missingGlyph: Rule = {
   title: { zh: '缺字', en: 'Missing glyph' },
   check({ snapshot, layout }) {
     const findings: Finding[] = []
-    for (const paragraph of layout.paragraphs.values())
+    for (const { paragraph, pageId } of setParagraphs(layout))
       for (const { offset, char, family } of paragraph.missing) {
         const code = `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
         findings.push({
@@ -15,6 +16,7 @@ export const missingGlyph: Rule = {
           severity: 'error',
           place: {
             ...frameOfParagraph(snapshot, layout, paragraph.paragraphId),
+            ...(pageId === null ? {} : { pageId }),
             paragraphId: paragraph.paragraphId,
             offset,
           },

@@ -74,6 +74,7 @@ function rightPage(): Map<string, DocumentRecord> {
       margins: { topMm: 30, rightMm: 20, bottomMm: 30, leftMm: 20 },
       grid: { columns: 8, columnChars: 13, bodySizePt: 9, gutterPt: 8.02, leadingPt: 11.25, firstBaselinePt: 7.92 },
       masterId: null,
+      overriddenIds: [],
       guides: [],
     },
     DEFAULT_LAYER,
@@ -113,7 +114,7 @@ const fonts: FontLibrary = {
   fallbacks: () => [],
   faces: [],
 }
-const nothing: DocumentLayout = { frames: new Map(), paragraphs: new Map(), overset: [] }
+const nothing: DocumentLayout = { frames: new Map(), paragraphs: new Map(), overset: [], onPages: new Map() }
 
 function fired(records: Map<string, DocumentRecord>, layout = nothing): string[] {
   return runChecks({ snapshot: snapshotOf(records.values()), layout, fonts }).map((finding) => finding.rule)

@@ -42,6 +42,7 @@ const page: PageRecord = {
   margins: { topMm: 30, rightMm: 20, bottomMm: 30, leftMm: 20 },
   grid: { columns: 8, columnChars: 13, bodySizePt: 9, gutterPt: 8.02, leadingPt: 11.25, firstBaselinePt: 7.92 },
   masterId: null,
+  overriddenIds: [],
   guides: [],
 }
 const area = areaOf(page)

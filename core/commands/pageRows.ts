@@ -7,7 +7,7 @@
 import { areaOf } from '../model/area.ts'
 import type { Area, RowAnchor, RowHeight } from '../model/area.ts'
 import type { FrameRecord, ImageFrameRecord, PageRecord, TextFrameRecord } from '../model/records.ts'
-import { all, find, get } from '../model/snapshot.ts'
+import { all, find } from '../model/snapshot.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { roleOf } from './frames/frameRole.ts'
 
@@ -39,7 +39,8 @@ export interface PageRows {
 
 /** Null where the page has no body on a grid. Rotated or locked photos are left alone: the text wraps them where they are. */
 export function pageRows(snapshot: Snapshot, pageId: string): PageRows | null {
-  const page = get(snapshot, 'page', pageId)
+  const page = find(snapshot, 'page', pageId)
+  if (!page) return null
   const area = areaOf(page)
   const frames = all(snapshot, 'frame').filter((frame) => frame.pageId === pageId)
   const texts = frames.filter((frame): frame is TextFrameRecord => frame.kind === 'text')

@@ -42,6 +42,14 @@ import { moveLayer } from './layers/moveLayer.ts'
 import { moveToLayer } from './layers/moveToLayer.ts'
 import { setLayer } from './layers/setLayer.ts'
 import { levelPage } from './levelPage.ts'
+import { addMaster } from './masters/addMaster.ts'
+import { applyMaster } from './masters/applyMaster.ts'
+import { deleteMaster } from './masters/deleteMaster.ts'
+import { duplicateMaster } from './masters/duplicateMaster.ts'
+import { masterFromPage } from './masters/masterFromPage.ts'
+import { restoreItems } from './masters/restoreItems.ts'
+import { setMaster } from './masters/setMaster.ts'
+import { takeOver } from './masters/takeOver.ts'
 import { normalisePunctuation } from './normalisePunctuation.ts'
 import { setEdition } from './page/setEdition.ts'
 import { setPage } from './page/setPage.ts'
@@ -66,6 +74,7 @@ import { applyParagraphStyle } from './text/applyParagraphStyle.ts'
 import { autoflow } from './text/autoflow.ts'
 import { deleteRange } from './text/deleteRange.ts'
 import { insertText } from './text/insertText.ts'
+import { insertVariable } from './text/insertVariable.ts'
 import { pasteParagraphs } from './text/pasteParagraphs.ts'
 import { placeText } from './text/placeText.ts'
 import { setCharacterProps } from './text/setCharacterProps.ts'
@@ -130,13 +139,15 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...own('image', setImage, placeImage, placePicture),
   ...own('thread', threadFrames, unthreadFrame, extendThread, autoflow),
   ...spans(deleteRange, clearOverrides),
-  ...own('text', insertText, splitParagraph, pasteParagraphs, placeText, startStory),
+  ...own('text', insertText, insertVariable, splitParagraph, pasteParagraphs, placeText, startStory),
   ...own('text', applyParagraphStyle, applyCharacterStyle, toggleBold, setCharacterProps, setParagraphProps),
   ...own('text', fitHeadline, normalisePunctuation),
   ...own('style', createStyle, editStyle, duplicateStyle, deleteStyle, redefineStyle, applyObjectStyle),
   ...own('swatch', createSwatch, editSwatch, deleteSwatch, swatchFromColour),
   ...own('page', levelPage, setPage, setEdition, addPage, duplicatePage, deletePage, movePage, renumberPages),
   ...own('page', addGuide, moveGuide, deleteGuide),
+  ...own('page', addMaster, setMaster, duplicateMaster, deleteMaster),
+  ...own('page', applyMaster, masterFromPage, takeOver, restoreItems),
   ...own('layer', addLayer, setLayer, moveLayer, deleteLayer, moveToLayer),
   ...own('document', replaceDocument),
 ])

@@ -6,6 +6,7 @@
  * detection libraries misjudge short GBK lines (proofing.md, Intake).
  */
 import { UserError } from '../model/errors.ts'
+import { withoutVariables } from '../model/variables.ts'
 
 export type CopyEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
@@ -26,7 +27,7 @@ export function decodeCopy(bytes: Uint8Array, file?: string): DecodedCopy {
   if (encoding === null || text === null) throw encodingError(bytes, encoding, file)
   const control = firstControl(text)
   if (control >= 0) throw binaryError(text.charCodeAt(control), control, file)
-  return { text: text.replace(/\r\n?|\u2028|\u2029/gu, '\n'), encoding }
+  return { text: withoutVariables(text.replace(/\r\n?|\u2028|\u2029/gu, '\n')), encoding }
 }
 
 function encodingOf(bytes: Uint8Array): CopyEncoding | null {

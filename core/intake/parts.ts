@@ -154,7 +154,7 @@ export function documentHead(copy: Copy, template: Template, ids: IdSource, page
 }
 
 export function pageOf(template: Template, id: string, editionId: string, number: string, section: string): PageRecord {
-  return { type: 'page', id, editionId, number, section, ...template.page, masterId: null, guides: [] }
+  return { type: 'page', id, editionId, number, section, ...template.page, masterId: null, overriddenIds: [], guides: [] }
 }
 
 /** Run-in leads as spans of a character style. */

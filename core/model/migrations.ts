@@ -7,7 +7,7 @@
 import { UserError } from './errors.ts'
 
 /** The version written now. */
-export const CURRENT_VERSION = 2
+export const CURRENT_VERSION = 3
 
 /** A JSON object of some version. */
 export type RawDocument = Readonly<Record<string, unknown>>
@@ -15,7 +15,10 @@ export type RawDocument = Readonly<Record<string, unknown>>
 /** Step n turns a document of version n into one of version n + 1. */
 export type Ladder = ReadonlyMap<number, (document: RawDocument) => RawDocument>
 
-export const LADDER: Ladder = new Map([[1, withGuides]])
+export const LADDER: Ladder = new Map([
+  [1, withGuides],
+  [2, withMasters],
+])
 
 /** Version 2: pages have ruler guides. */
 function withGuides(document: RawDocument): RawDocument {
@@ -27,6 +30,27 @@ function withGuides(document: RawDocument): RawDocument {
   return {
     ...document,
     records: records.map((record: unknown) => (isPage(record) ? { guides: [], ...record } : record)),
+  }
+}
+
+/**
+ * Version 3: masters may be based on others, pages may take over what is on their master, and the noncharacters
+ * U+FDD0…U+FDEF are text variables. Whatever such a character meant before, it was none: � shows where it stood.
+ */
+function withMasters(document: RawDocument): RawDocument {
+  const { records } = document
+  if (!Array.isArray(records)) return document
+  return {
+    ...document,
+    records: records.map((record: unknown) => {
+      if (typeof record !== 'object' || record === null) return record
+      const { type, text } = record as RawDocument
+      if (type === 'page') return { overriddenIds: [], ...record }
+      if (type === 'master') return { basedOnId: null, ...record }
+      if (type === 'paragraph' && typeof text === 'string')
+        return { ...record, text: text.replace(/[\ufdd0-\ufdef]/gu, '\ufffd') }
+      return record
+    }),
   }
 }
 

@@ -16,6 +16,7 @@ const page: PageRecord = {
   margins: { topMm: 30, rightMm: 20, bottomMm: 30, leftMm: 20 },
   grid,
   masterId: null,
+  overriddenIds: [],
   guides: [],
 }
 

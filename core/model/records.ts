@@ -61,6 +61,8 @@ export interface PageRecord extends RecordBase<'page'> {
   readonly margins: SidesMm
   readonly grid: PageGrid
   readonly masterId: string | null
+  /** Items of its masters (frames that stand in no group) that the page has taken over: they are not shown behind it. */
+  readonly overriddenIds: readonly string[]
   /** Ruler guides 参考线: for the hand only, they never print. */
   readonly guides: readonly Guide[]
 }
@@ -74,9 +76,11 @@ export interface Guide {
   readonly positionMm: number
 }
 
-/** Frames that pages share: folio, rules, page number. Frames refer to it as to a page. */
+/** 主版: frames that pages share: folio, rules, page number. Frames refer to it as to a page. */
 export interface MasterRecord extends RecordBase<'master'> {
   readonly name: string
+  /** The master whose frames lie behind this one's; no chain closes on itself. */
+  readonly basedOnId: string | null
 }
 
 export interface LayerRecord extends RecordBase<'layer'> {

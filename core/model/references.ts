@@ -33,6 +33,7 @@ export function visitReferences(record: DocumentRecord, visit: ReferenceVisitor)
     case 'page':
       visit(record.editionId, 'edition', 'editionId', -1)
       if (record.masterId !== null) visit(record.masterId, 'master', 'masterId', -1)
+      record.overriddenIds.forEach((id, index) => visit(id, 'frame', 'overriddenIds', index))
       return
     case 'frame':
       visit(record.pageId, 'page|master', 'pageId', -1)
@@ -75,6 +76,8 @@ export function visitReferences(record: DocumentRecord, visit: ReferenceVisitor)
       if (record.paragraphId !== null) visit(record.paragraphId, 'paragraph', 'paragraphId', -1)
       return
     case 'master':
+      if (record.basedOnId !== null) visit(record.basedOnId, 'master', 'basedOnId', -1)
+      return
     case 'layer':
     case 'swatch':
     case 'asset':

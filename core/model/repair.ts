@@ -163,6 +163,7 @@ class Repairer {
       }
       case 'pageIds':
       case 'frameIds':
+      case 'overriddenIds':
         told('已从次序中去掉', 'it was taken out of the order')
         return { ...fields, [field]: (fields[field] as string[]).filter((other) => other !== id) }
       case 'storyId':
@@ -277,7 +278,7 @@ class Repairer {
     if (text !== record.text || spans !== record.spans) this.map.set(record.id, { ...record, text, spans })
   }
 
-  /** No style is based on itself, no group in itself, over whatever detour. */
+  /** No style or master is based on itself, no group in itself, over whatever detour. */
   private chains(): void {
     const good = new Set<string>()
     for (const start of this.map.values()) {
@@ -308,7 +309,9 @@ class Repairer {
 /** What a record is based on or grouped in. */
 function parentOf(record: DocumentRecord): string | null {
   if (record.type === 'frame') return record.groupId
-  return record.type === 'paragraphStyle' || record.type === 'characterStyle' ? record.basedOnId : null
+  return record.type === 'paragraphStyle' || record.type === 'characterStyle' || record.type === 'master'
+    ? record.basedOnId
+    : null
 }
 
 function withoutColour(props: object): object {

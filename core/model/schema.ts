@@ -179,11 +179,12 @@ export const recordRule: Rule = variants('type', {
         firstBaselinePt: lengthPt,
       }),
       masterId: idOrNull,
+      overriddenIds: ids,
       guides,
     },
     typeArea,
   ),
-  master: record({ name: string }),
+  master: record({ name: string, basedOnId: idOrNull }),
   layer: record({ name: string, order, visible: boolean, locked: boolean, printable: boolean }),
   frame: variants('kind', {
     text: frame({

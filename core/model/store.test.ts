@@ -130,7 +130,7 @@ describe('transactions', () => {
       /layer:none, which is not there/,
     )
     fail('refers to the wrong kind', (tx) => tx.update('frame', 'frame:5', { groupId: 'frame:1' }), /group frame:1/)
-    fail('changes the type', (tx) => tx.put({ type: 'master', id: 'p:1', name: '' }), /is a paragraph/)
+    fail('changes the type', (tx) => tx.put({ type: 'master', id: 'p:1', name: '', basedOnId: null }), /is a paragraph/)
     fail(
       'span outside',
       (tx) => tx.update('paragraph', 'p:3', { spans: [{ from: 0, to: 99, characterStyleId: null, overrides: {} }] }),
@@ -145,7 +145,7 @@ describe('transactions', () => {
     let kept: Parameters<Parameters<Store['transact']>[1]>[0] | undefined
     store.transact('edit', (tx) => {
       kept = tx
-      tx.put({ type: 'master', id: 'master:2', name: '新' })
+      tx.put({ type: 'master', id: 'master:2', name: '新', basedOnId: null })
       expect(all(tx.snapshot, 'master').map((master) => master.id)).toEqual(['master:1', 'master:2'])
       expect(all(store.snapshot, 'master')).toHaveLength(1)
     })

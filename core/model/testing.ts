@@ -92,7 +92,7 @@ export function testRecords(): DocumentRecord[] {
       pageIds: ['page:1'],
       credits: [{ role: '责编', name: '林兢' }],
     },
-    { type: 'master', id: 'master:1', name: '报眉' },
+    { type: 'master', id: 'master:1', name: '报眉', basedOnId: null },
     {
       type: 'page',
       id: 'page:1',
@@ -105,6 +105,7 @@ export function testRecords(): DocumentRecord[] {
       margins: { topMm: 30, rightMm: 20, bottomMm: 30, leftMm: 20 },
       grid: { columns: 8, columnChars: 13, bodySizePt: 9, gutterPt: 8.02, leadingPt: 11.25, firstBaselinePt: 9 },
       masterId: 'master:1',
+      overriddenIds: [],
       guides: [],
     },
     { ...text, id: 'frame:1', storyId: 'story:1' },

@@ -137,7 +137,7 @@ function paintText(
     pushStroke(items, { kind: 'lines', ends }, frame.columnRule, parts)
   }
   for (const { line, paragraphId, xPt, yPt } of layout.lines) {
-    const text = parts.paragraphs.get(paragraphId)?.text ?? ''
+    const text = line.shown?.text ?? parts.paragraphs.get(paragraphId)?.text ?? ''
     for (let r = 0; r < line.runs.length; r++) {
       const run = line.runs[r]
       if (run.glyphs.length === 0) continue
@@ -161,5 +161,5 @@ function paintText(
 function endOfRun(line: ComposedLine, run: number): number {
   for (let next = run + 1; next < line.runs.length; next++)
     if (line.runs[next].glyphs.length > 0) return line.runs[next].clusters[0]
-  return line.to
+  return line.shown?.to ?? line.to
 }

@@ -44,6 +44,7 @@ const page: PageRecord = {
   margins: sides,
   grid: { columns: 1, columnChars: 0, bodySizePt: 9, gutterPt: 9, leadingPt: 11.25, firstBaselinePt: 9 },
   masterId: null,
+  overriddenIds: [],
   guides: [],
 }
 const layer = (id: string, order: number, printable = true): LayerRecord => ({
@@ -154,6 +155,7 @@ function laid(...frames: TextFrameLayout[]): DocumentLayout {
       ['para', { paragraphId: 'para', text: '中国报纸版面好', lines: [], faults: [], missing: [] }],
     ]),
     overset: [],
+    onPages: new Map(),
   }
 }
 function doc(...records: DocumentRecord[]): Snapshot {
@@ -213,7 +215,7 @@ describe('reuse', () => {
 
 describe('order', () => {
   it('stacks layers, master below page, then frames; leaves out what does not print', () => {
-    const master = { type: 'master', id: 'm', name: 'm' } as const
+    const master = { type: 'master', id: 'm', name: 'm', basedOnId: null } as const
     const snapshot = snapshotOf([
       { ...page, masterId: 'm' },
       layer('l1', 5),

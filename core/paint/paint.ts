@@ -4,31 +4,44 @@
  * Role: z-order and reuse. What is unchanged since the last list comes back as the same objects, so that every cache
  * downstream (canvas nodes, PDF operators, plates) may hang on identity. Boundary: one frame's looks are `frame.ts`.
  *
- * Order: layers by `order`; in a layer the master's frames first, then the page's, each by `order`; members of a group
- * lie within it, by theirs, and a group's turn carries them along. Layers that are hidden or do not print are left out.
+ * Order: layers by `order`; in a layer the masters' frames first, the base's before those of what is based on it, then the
+ * page's, each by `order`; members of a group lie within it, by theirs, and a group's turn carries them along. Layers that are
+ * hidden or do not print are left out, and so are items of a master that the page has taken over.
  */
 import { IDENTITY, intersection, multiply, rotatedBounds, transformedBounds, type Rect } from '../model/geometry.ts'
+import { mastersBehind, sheetOf } from '../model/masters.ts'
 import type { AssetRecord, FrameRecord, SwatchRecord } from '../model/records.ts'
 import { find, get, type Snapshot } from '../model/snapshot.ts'
 import { mmToPt } from '../model/units.ts'
-import type { DocumentLayout, TextFrameLayout } from '../typeset/layout.ts'
+import { textOn, type DocumentLayout, type TextFrameLayout } from '../typeset/layout.ts'
 import { frameBox, paintFrame, turnOf } from './frame.ts'
 import { HEAVY_GROUND, inkOf, totalInk, type InkSource } from './ink.ts'
 import type { DisplayList, GroupItem, Matrix } from './displayList.ts'
 
 /** Paints pages and remembers what it painted. One per document; memory follows the records that live. */
 export interface Painter {
-  /** The display list of a page. The same list object while nothing on the page changed. @throws Error when the page is missing. */
+  /**
+   * The display list of a page, or of a master as the canvas shows it. The same list object while nothing on it changed.
+   * @throws Error when there is no such page.
+   */
   page(snapshot: Snapshot, layout: DocumentLayout, pageId: string): DisplayList
 }
 
 /** A painted frame and what it was painted from. */
 interface Painted {
   readonly group: GroupItem
+  readonly frame: FrameRecord
   readonly text: TextFrameLayout | undefined
   readonly asset: AssetRecord | undefined
   readonly swatches: readonly SwatchRecord[]
   readonly members: readonly GroupItem[]
+}
+
+/** By frame, by its text where it has any; the second where heavy ink lies beneath. */
+type Caches = readonly [WeakMap<object, Painted>, WeakMap<object, Painted>]
+
+function caches(): Caches {
+  return [new WeakMap(), new WeakMap()]
 }
 
 /** Frames of a page or a group, back to front. */
@@ -37,18 +50,25 @@ type Stacks = ReadonlyMap<string, readonly FrameRecord[]>
 export function createPainter(): Painter {
   const stacksOf = new WeakMap<Snapshot, Stacks>()
   // Two places a record: a master's frame may lie on heavy ground on one page and on bare paper on the next.
-  const painted = [new WeakMap<FrameRecord, Painted>(), new WeakMap<FrameRecord, Painted>()]
+  const painted = caches()
+  /** Groups of masters by page: their members may be set otherwise on each. */
+  const groups = new Map<string, Caches>()
   const lists = new Map<string, DisplayList>()
 
   return {
     page(snapshot, layout, pageId) {
-      const page = get(snapshot, 'page', pageId)
+      const page = sheetOf(snapshot, pageId) ?? get(snapshot, 'page', pageId)
       let stacks = stacksOf.get(snapshot)
       if (!stacks) stacksOf.set(snapshot, (stacks = stack(snapshot)))
-      const frames = [...((page.masterId !== null && stacks.get(page.masterId)) || []), ...(stacks.get(pageId) ?? [])]
-      // A stable sort by layer keeps the master's frames behind the page's.
+      const behind = mastersBehind(snapshot, pageId)
+        .flatMap((master) => stacks.get(master.id) ?? [])
+        .filter((frame) => !page.overriddenIds.includes(frame.id))
+      const frames = [...behind, ...(stacks.get(pageId) ?? [])]
+      // A stable sort by layer keeps the masters' frames behind the page's.
       frames.sort((one, other) => layerOrder(snapshot, one) - layerOrder(snapshot, other))
-      const work = new PageWork(snapshot, layout, stacks, painted)
+      let own = groups.get(pageId)
+      if (!own && behind.some(({ kind }) => kind === 'group')) groups.set(pageId, (own = caches()))
+      const work = new PageWork(snapshot, layout, stacks, pageId, painted, own ?? painted)
       const list: DisplayList = {
         pageId,
         widthPt: mmToPt(page.widthMm),
@@ -69,7 +89,9 @@ class PageWork {
   private readonly snapshot: Snapshot
   private readonly layout: DocumentLayout
   private readonly stacks: Stacks
-  private readonly painted: readonly WeakMap<FrameRecord, Painted>[]
+  private readonly pageId: string
+  private readonly painted: Caches
+  private readonly groups: Caches
   /** Bounds of what is too heavy to overprint with K 100. */
   private readonly heavy: Rect[] = []
 
@@ -77,12 +99,16 @@ class PageWork {
     snapshot: Snapshot,
     layout: DocumentLayout,
     stacks: Stacks,
-    painted: readonly WeakMap<FrameRecord, Painted>[],
+    pageId: string,
+    painted: Caches,
+    groups: Caches,
   ) {
     this.snapshot = snapshot
     this.layout = layout
     this.stacks = stacks
+    this.pageId = pageId
     this.painted = painted
+    this.groups = groups
   }
 
   /** The frame's group; `outer` is the turn of the groups it lies in. */
@@ -94,12 +120,14 @@ class PageWork {
     if (fills || asset) this.heavy.push(bounds)
     const heavyGround = Boolean(fills) || beneath
     const members = this.members(frame, outer)
-    const text = frame.kind === 'text' ? this.layout.frames.get(frame.id) : undefined
+    const text = frame.kind === 'text' ? textOn(this.layout, this.pageId, frame.id) : undefined
 
-    const cache = this.painted[heavyGround ? 1 : 0]
-    const known = cache.get(frame)
+    const cache = (frame.kind === 'group' ? this.groups : this.painted)[heavyGround ? 1 : 0]
+    // A master's frame is one record with as many texts as pages say: each text has its own group.
+    const key = text ?? frame
+    const known = cache.get(key)
     if (
-      known &&
+      known?.frame === frame &&
       known.text === text &&
       known.asset === asset &&
       sameItems(known.members, members) &&
@@ -115,7 +143,7 @@ class PageWork {
       return inkOf(swatch, colour.tint)
     }
     const group = paintFrame(frame, { ink, text, paragraphs, asset, members, heavyGround })
-    cache.set(frame, { group, text, asset, swatches: [...swatches], members })
+    cache.set(key, { group, frame, text, asset, swatches: [...swatches], members })
     return group
   }
 

@@ -47,6 +47,11 @@ export interface ComposedLine {
   /** Largest font size on the line. */
   readonly sizePt: number
   readonly log: readonly Adjustment[]
+  /**
+   * Of a paragraph with text variables only: the text that is set, which clusters point into, and where the line lies in it.
+   * `from`, `to` and carets are of the text that is kept, where a variable is one unit.
+   */
+  readonly shown?: { readonly text: string; readonly from: number; readonly to: number }
   /** Pen position (pt from the line's origin) before each UTF-16 unit from `from` to `to` inclusive: carets and hit tests read it. */
   carets(): Float64Array
 }
@@ -110,9 +115,42 @@ export interface Overset {
   readonly offset: number
 }
 
-/** All stories of a document, typeset. Text frames by frame id; pages and z-order are the document's. */
-export interface DocumentLayout {
+/** Text of masters as one page shows it, where variables make it differ. */
+export interface PageText {
   readonly frames: ReadonlyMap<string, TextFrameLayout>
   readonly paragraphs: ReadonlyMap<string, ComposedParagraph>
+}
+
+/** All stories of a document, typeset. Text frames by frame id; pages and z-order are the document's. */
+export interface DocumentLayout {
+  /** Frames of masters stand here as on the master itself, with the names of variables. */
+  readonly frames: ReadonlyMap<string, TextFrameLayout>
+  readonly paragraphs: ReadonlyMap<string, ComposedParagraph>
+  /** Of a master's story: where its variables say most. */
   readonly overset: readonly Overset[]
+  /** By page: text of its masters that has variables. What pages say alike is one object. */
+  readonly onPages: ReadonlyMap<string, PageText>
+}
+
+/** A text frame as a page (or a master, on the canvas) shows it. */
+export function textOn(layout: DocumentLayout, pageId: string, frameId: string): TextFrameLayout | undefined {
+  return layout.onPages.get(pageId)?.frames.get(frameId) ?? layout.frames.get(frameId)
+}
+
+/** Every paragraph as it is set somewhere; the page where it is one of several. What pages share comes once. */
+export function* setParagraphs(
+  layout: DocumentLayout,
+): Iterable<{ readonly paragraph: ComposedParagraph; readonly pageId: string | null }> {
+  const onPages = new Set<string>()
+  const seen = new Set<ComposedParagraph>()
+  for (const [pageId, { paragraphs }] of layout.onPages)
+    for (const paragraph of paragraphs.values()) {
+      onPages.add(paragraph.paragraphId)
+      if (seen.has(paragraph)) continue
+      seen.add(paragraph)
+      yield { paragraph, pageId }
+    }
+  // On the master itself only names stand in the place of variables: what matters is what pages make of them.
+  for (const paragraph of layout.paragraphs.values())
+    if (!onPages.has(paragraph.paragraphId)) yield { paragraph, pageId: null }
 }

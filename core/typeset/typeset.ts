@@ -4,22 +4,25 @@
  * Role: keeps the last result of each story and sets anew only what a change can reach. Boundary: pure; fonts and shaper
  * come with the composer.
  */
-import type { FrameRecord, ParagraphRecord, StoryRecord } from '../model/records.ts'
+import type { ParagraphRecord, StoryRecord } from '../model/records.ts'
 import { find } from '../model/snapshot.ts'
 import type { Snapshot } from '../model/snapshot.ts'
+import type { VariableValues } from '../model/variableValues.ts'
 import { assembleFrame } from './assemble.ts'
 import { createComposer } from './compose.ts'
 import type { Measures, Setter } from './flow.ts'
 import type { FontLibrary } from './font/face.ts'
-import type { ComposedParagraph, DocumentLayout, Overset, TextFrameLayout } from './layout.ts'
+import type { ComposedParagraph, DocumentLayout, Overset, PageText, TextFrameLayout } from './layout.ts'
 import { LINE_STRIDE, itemOf } from './placement.ts'
 import type { Item } from './placement.ts'
 import { reflow } from './reflow.ts'
 import type { StoryFlow } from './reflow.ts'
 import type { Shaper } from './shape/shaper.ts'
+import { inKeptOffsets, shownParagraph } from './shown.ts'
 import { START } from './slots.ts'
 import { createStyles } from './style.ts'
 import type { ResolvedParagraph, Styles } from './style.ts'
+import { surroundingsOf } from './surroundings.ts'
 import { createSpaces } from './thread.ts'
 import type { FrameSpace } from './thread.ts'
 
@@ -57,34 +60,53 @@ interface Kept {
   readonly overset: Overset | null
 }
 
+/** A story as set; one of a master with variables also by the pages that show it. */
+interface Story {
+  readonly set: Kept
+  readonly pages: ReadonlyMap<string, Kept> | null
+}
+type Stories = ReadonlyMap<string, Story>
+
 export function createTypesetter({ composer, styles = createStyles }: TypesetterParts): Typesetter {
   const setterOf = (vertical: boolean): Setter => ({
-    compose: (item, measures) => composer.compose(item.record, item.resolved, measures, vertical),
+    compose: ({ record, resolved }, measures) =>
+      inKeptOffsets(composer.compose(record, resolved, measures, vertical), record),
     varying: new WeakMap(),
   })
   const setters = { across: setterOf(false), down: setterOf(true) }
   const spaces = createSpaces()
   let kept = new Map<string, Kept>()
-  let last: { readonly snapshot: Snapshot; readonly layout: DocumentLayout } | null = null
+  let last: { readonly snapshot: Snapshot; readonly layout: DocumentLayout; readonly stories: Stories } | null = null
 
   return {
     layout(snapshot) {
       if (last?.snapshot === snapshot) return last.layout
-      const { stories, wrapping } = gather(snapshot)
+      const around = surroundingsOf(snapshot)
       const cascade = styles(snapshot)
       const next = new Map<string, Kept>()
-      let changed = stories.length !== kept.size
-      for (const story of stories) {
-        const old = kept.get(story.id) ?? null
-        const room = spaces.of(snapshot, story.frameIds, wrapping)
-        const items = itemsOf(snapshot, story, cascade, old?.flow.items ?? null)
-        const set = setStory(story, items, room, old, room[0]?.vertical ? setters.down : setters.across)
-        changed ||= set !== old
-        next.set(story.id, set)
+      const done = new Map<string, Story>()
+      for (const story of around.stories) {
+        const room = spaces.of(snapshot, story.frameIds, around.wrapping)
+        /** Sets the story once for each way its variables are shown. */
+        const setAs = (way: string, values: VariableValues): Kept => {
+          const key = way === '' ? story.id : `${story.id}\u0000${way}`
+          const known = next.get(key)
+          if (known) return known
+          const old = kept.get(key) ?? null
+          const items = itemsOf(snapshot, story, cascade, values, old?.flow.items ?? null)
+          const set = setStory(story, items, room, old, room[0]?.vertical ? setters.down : setters.across)
+          next.set(key, set)
+          return set
+        }
+        const { values, pages } = around.shown(story)
+        done.set(story.id, {
+          set: setAs('', values),
+          pages: pages && new Map(pages.map((page) => [page.id, setAs(page.way, page.values)])),
+        })
       }
       kept = next
-      const layout = last && !changed ? last.layout : layoutOf(next.values())
-      last = { snapshot, layout }
+      const layout = layoutOf(done, last?.stories ?? null, last?.layout ?? null)
+      last = { snapshot, layout, stories: done }
       return layout
     },
   }
@@ -95,33 +117,20 @@ export function createEngineTypesetter(parts: { readonly fonts: FontLibrary; rea
   return createTypesetter({ composer: createComposer(parts) })
 }
 
-/** Stories, and frames with a wrap by page, in one pass. */
-function gather(snapshot: Snapshot): { stories: StoryRecord[]; wrapping: Map<string, FrameRecord[]> } {
-  const stories: StoryRecord[] = []
-  const wrapping = new Map<string, FrameRecord[]>()
-  for (const record of snapshot.records.values()) {
-    if (record.type === 'story') stories.push(record)
-    else if (record.type === 'frame' && record.wrap.kind !== 'none') {
-      const near = wrapping.get(record.pageId)
-      if (near) near.push(record)
-      else wrapping.set(record.pageId, [record])
-    }
-  }
-  return { stories, wrapping }
-}
-
 /** The story's paragraphs, ready to be set; the old list itself where none differs. */
 function itemsOf(
   snapshot: Snapshot,
   story: StoryRecord,
   cascade: Styles,
+  values: VariableValues,
   old: readonly Item[] | null,
 ): readonly Item[] {
   const items: Item[] = []
   let same = old !== null
   for (const id of story.paragraphIds) {
-    const record = find(snapshot, 'paragraph', id)
-    if (!record) continue
+    const kept = find(snapshot, 'paragraph', id)
+    if (!kept) continue
+    const record = shownParagraph(kept, values)
     const item = itemOf(record, cascade.paragraph(record))
     same &&= old![items.length] === item
     items.push(item)
@@ -181,7 +190,7 @@ function oversetOf(storyId: string, { placements, spaces }: StoryFlow): Overset 
     first--
     offset = all > placement.over ? placement.composed.lines[all - placement.over].from : 0
     lines += placement.over
-    characters += charactersFrom(placement.item.record.text, offset)
+    characters += charactersFrom(placement.composed.text, offset)
     if (offset > 0) break
   }
   if (characters === 0) return null
@@ -195,14 +204,50 @@ function framelessOverset(storyId: string, items: readonly Item[]): Overset | nu
   return { storyId, lines: 0, characters, paragraphId: items[0].record.id, offset: 0 }
 }
 
-function layoutOf(stories: Iterable<Kept>): DocumentLayout {
+/** The layout of all stories; the old one where none of them is set otherwise. */
+function layoutOf(stories: Stories, oldStories: Stories | null, old: DocumentLayout | null): DocumentLayout {
+  if (old && oldStories && sameStories(stories, oldStories)) return old
   const frames = new Map<string, TextFrameLayout>()
   const paragraphs = new Map<string, ComposedParagraph>()
   const overset: Overset[] = []
-  for (const story of stories) {
-    for (const frame of story.frames) frames.set(frame.frameId, frame)
-    for (const { item, composed } of story.flow.placements) paragraphs.set(item.record.id, composed)
-    if (story.overset) overset.push(story.overset)
+  const sets = new Map<string, Kept[]>()
+  for (const { set, pages } of stories.values()) {
+    put(set, frames, paragraphs)
+    for (const [pageId, shown] of pages ?? []) {
+      const list = sets.get(pageId)
+      if (list) list.push(shown)
+      else sets.set(pageId, [shown])
+    }
+    const over = pages ? most([...pages.values()].map((shown) => shown.overset)) : set.overset
+    if (over) overset.push(over)
   }
-  return { frames, paragraphs, overset }
+  const onPages = new Map([...sets].map(([pageId, list]) => [pageId, pageTextOf(list)]))
+  return { frames, paragraphs, overset, onPages }
+}
+
+function put({ frames: set, flow }: Kept, frames: Map<string, TextFrameLayout>, paragraphs: PageParagraphs): void {
+  for (const frame of set) frames.set(frame.frameId, frame)
+  for (const { item, composed } of flow.placements) paragraphs.set(item.record.id, composed)
+}
+
+type PageParagraphs = Map<string, ComposedParagraph>
+
+function pageTextOf(list: readonly Kept[]): PageText {
+  const text = { frames: new Map<string, TextFrameLayout>(), paragraphs: new Map<string, ComposedParagraph>() }
+  for (const set of list) put(set, text.frames, text.paragraphs)
+  return text
+}
+
+function most(list: readonly (Overset | null)[]): Overset | null {
+  return list.reduce((worst, one) => ((one?.characters ?? 0) > (worst?.characters ?? 0) ? one : worst), null)
+}
+
+function sameStories(one: Stories, other: Stories): boolean {
+  if (one.size !== other.size) return false
+  for (const [id, { set, pages }] of one) {
+    const before = other.get(id)
+    if (before?.set !== set || (before.pages?.size ?? -1) !== (pages?.size ?? -1)) return false
+    for (const [pageId, shown] of pages ?? []) if (before.pages!.get(pageId) !== shown) return false
+  }
+  return true
 }

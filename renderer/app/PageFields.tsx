@@ -29,6 +29,7 @@ export function pageFault(page: PageFormat): UserError | null {
       number: '',
       section: '',
       masterId: null,
+      overriddenIds: [],
       guides: [],
       ...page,
     })

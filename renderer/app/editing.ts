@@ -14,7 +14,7 @@ import { createStore, type Store, type Transaction } from '../../core/model/stor
 import { createPainter } from '../../core/paint/paint.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import { createComposer, type Composer } from '../../core/typeset/compose.ts'
-import type { DocumentLayout } from '../../core/typeset/layout.ts'
+import { setParagraphs, type DocumentLayout } from '../../core/typeset/layout.ts'
 import { createStyles } from '../../core/typeset/style.ts'
 import type { Shaper } from '../../core/typeset/shape/shaper.ts'
 import { createEngineTypesetter } from '../../core/typeset/typeset.ts'
@@ -177,7 +177,8 @@ function wantFaces(snapshot: Snapshot, fonts: WindowFonts): void {
 /** Where characters have no glyph yet, the next fallback of their family is wanted. */
 function wantFallbacks(snapshot: Snapshot, layout: DocumentLayout, fonts: WindowFonts): void {
   const styles = createStyles(snapshot)
-  for (const { paragraphId, missing } of layout.paragraphs.values()) {
+  for (const { paragraph } of setParagraphs(layout)) {
+    const { paragraphId, missing } = paragraph
     const record = missing.length > 0 ? find(snapshot, 'paragraph', paragraphId) : undefined
     if (!record) continue
     const { runs, props } = styles.paragraph(record)

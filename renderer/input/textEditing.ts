@@ -25,6 +25,7 @@ import type { CaretRect, SelectionQuad } from '../../core/typeset/caret.ts'
 import type { DocumentLayout } from '../../core/typeset/layout.ts'
 import { isVertical } from '../../core/typeset/lineGeometry.ts'
 import { moveCaret } from '../../core/typeset/navigate.ts'
+import { withLabels } from '../../core/model/variables.ts'
 import {
   caretRange,
   isCaret,
@@ -209,7 +210,7 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
   const copy = (): ClipboardText | null => {
     const at = span()
     if (!at || !selection || isCaret(selection)) return null
-    return { plain: textOfSpan(store.snapshot, at), clip: writeClip(clipOf(store.snapshot, at)) }
+    return { plain: withLabels(textOfSpan(store.snapshot, at)), clip: writeClip(clipOf(store.snapshot, at)) }
   }
 
   const cut = (): ClipboardText | null => {

@@ -4,9 +4,9 @@
  * Role: six commands; frames as they stand on the page, turned ones by their bounds. Boundary: what they align with is asked
  * for; where nothing is said, several align with each other, a single one with the type area 版心 of its page.
  */
+import { sheetOf } from '../../model/masters.ts'
 import type { Rect } from '../../model/geometry.ts'
 import type { FrameRecord } from '../../model/records.ts'
-import { find } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { Bilingual, Command } from '../command.ts'
 import { boundsMm, boundsOfAll, movable, outermost, refitGroups, shift } from './tree.ts'
@@ -58,12 +58,12 @@ function groundOf(snapshot: Snapshot, frameIds: readonly string[], alignTo: Alig
 }
 
 function sheet(snapshot: Snapshot, { pageId }: FrameRecord): Rect | null {
-  const page = find(snapshot, 'page', pageId)
+  const page = sheetOf(snapshot, pageId)
   return page ? { x: 0, y: 0, width: page.widthMm, height: page.heightMm } : null
 }
 
 function typeArea(snapshot: Snapshot, { pageId }: FrameRecord): Rect | null {
-  const page = find(snapshot, 'page', pageId)
+  const page = sheetOf(snapshot, pageId)
   if (!page) return null
   const { topMm, rightMm, bottomMm, leftMm } = page.margins
   return { x: leftMm, y: topMm, width: page.widthMm - leftMm - rightMm, height: page.heightMm - topMm - bottomMm }

@@ -10,10 +10,12 @@
  */
 import { encodeDocument, readDocument } from '../../model/document.ts'
 import { UserError } from '../../model/errors.ts'
+import { sheetOf } from '../../model/masters.ts'
 import type { DocumentRecord, EditionRecord, FrameRecord, ParagraphRecord, StoryRecord } from '../../model/records.ts'
 import { visitReferences } from '../../model/references.ts'
-import { all, find, get, snapshotOf } from '../../model/snapshot.ts'
+import { all, get, snapshotOf } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
+import { withLabels } from '../../model/variables.ts'
 import type { DocumentLayout } from '../../typeset/layout.ts'
 import { shiftSpans } from '../text/edit.ts'
 import { outermost, withMembers } from './tree.ts'
@@ -44,8 +46,8 @@ export function writeFrameClip(
   frameIds: readonly string[],
   documentId: string,
 ): string | null {
-  const roots = outermost(snapshot, frameIds).filter(({ pageId }) => find(snapshot, 'page', pageId))
-  const page = roots[0] && find(snapshot, 'page', roots[0].pageId)
+  const roots = outermost(snapshot, frameIds).filter(({ pageId }) => sheetOf(snapshot, pageId))
+  const page = roots[0] && sheetOf(snapshot, roots[0].pageId)
   if (!page) return null
   const edition: EditionRecord = {
     type: 'edition',
@@ -61,7 +63,7 @@ export function writeFrameClip(
   const records = new Map<string, DocumentRecord>()
   const put = (record: DocumentRecord): void => void records.set(record.id, record)
   put(edition)
-  put({ ...page, masterId: null, guides: [] })
+  put({ ...page, masterId: null, overriddenIds: [], guides: [] })
   for (const frame of frames) put({ ...alone(frame, here), pageId: page.id })
   for (const story of all(snapshot, 'story').filter(({ frameIds: ids }) => ids.some((id) => here.has(id))))
     for (const record of storyOf(snapshot, layout, story, here)) put(record)
@@ -104,7 +106,7 @@ export function readFrameClip(json: string): FrameClip | null {
 /** The frames' text, for programs that know no frames. */
 export function plainTextOf({ snapshot }: Pick<FrameClip, 'snapshot'>): string {
   return all(snapshot, 'story')
-    .map(({ paragraphIds }) => paragraphIds.map((id) => get(snapshot, 'paragraph', id).text).join('\n'))
+    .map(({ paragraphIds }) => paragraphIds.map((id) => withLabels(get(snapshot, 'paragraph', id).text)).join('\n'))
     .filter((text) => text !== '')
     .join('\n')
 }

@@ -33,6 +33,9 @@ export const deleteFrames: Command<{ readonly frameIds: readonly string[] }> = {
 /** Takes those very frames away, locked or not, without a look at their groups. */
 export function removeFrames(tx: Transaction, frames: readonly FrameRecord[]): void {
   const gone = new Set(frames.map(({ id }) => id))
+  for (const { id, overriddenIds } of all(tx.snapshot, 'page'))
+    if (overriddenIds.some((one) => gone.has(one)))
+      tx.update('page', id, { overriddenIds: overriddenIds.filter((one) => !gone.has(one)) })
   for (const { id } of frames) tx.remove(id)
   for (const frame of all(tx.snapshot, 'frame'))
     if (frame.kind === 'image' && frame.captionFrameId !== null && gone.has(frame.captionFrameId))

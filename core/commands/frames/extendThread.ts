@@ -11,6 +11,7 @@ import { find, get } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { Command } from '../command.ts'
 import { forgetParagraph } from '../text/edit.ts'
+import { canThread } from './canThread.ts'
 import { createFrame } from './createFrame.ts'
 
 export interface ExtendThreadArgs {
@@ -30,10 +31,11 @@ export const extendThread: Command<ExtendThreadArgs, string | null> = {
   label: { zh: '串接新框', en: 'Thread into a new frame' },
   shortcut: null,
   enabled: (snapshot, args) =>
-    textFrame(snapshot, args.frameId) !== null && createFrame.enabled(snapshot, { ...args, kind: 'text' }),
+    canThread(snapshot, textFrame(snapshot, args.frameId)?.pageId, args.pageId) &&
+    createFrame.enabled(snapshot, { ...args, kind: 'text' }),
   run(tx, { frameId, end, pageId, box, newIds }) {
     const from = textFrame(tx.snapshot, frameId)
-    if (!from) return null
+    if (!from || !canThread(tx.snapshot, from.pageId, pageId)) return null
     const id = createFrame.run(tx, { kind: 'text', pageId, box, newIds })
     const made = get(tx.snapshot, 'frame', id) as TextFrameRecord
     const own = get(tx.snapshot, 'story', made.storyId)

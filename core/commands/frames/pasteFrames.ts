@@ -4,6 +4,7 @@
  * Role: paste, paste in place. Boundary: styles, colours and layers that this document has by that name are used as they are
  * here, as in InDesign; others come along. A picture whose bytes are not here leaves its frame empty, with its name.
  */
+import { sheetOf } from '../../model/masters.ts'
 import { roundMm } from '../../model/area.ts'
 import type { Point } from '../../model/geometry.ts'
 import type { IdSource } from '../../model/ids.ts'
@@ -43,8 +44,7 @@ export const pasteFrames: Command<PasteFramesArgs, PastedFrames> = {
   id: 'frame.paste',
   label: { zh: '粘贴框', en: 'Paste frames' },
   shortcut: null,
-  enabled: (snapshot, { clip, pageId }) =>
-    find(snapshot, 'page', pageId) !== undefined && all(clip, 'frame').length > 0,
+  enabled: (snapshot, { clip, pageId }) => sheetOf(snapshot, pageId) !== undefined && all(clip, 'frame').length > 0,
   run(tx, { clip, pageId, newIds, byMm, hasPicture }) {
     const ids = new Map<string, string>()
     const missing: string[] = []

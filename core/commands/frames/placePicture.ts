@@ -5,6 +5,7 @@
  * that keeps text off them. Boundary: a frame that is there keeps its look; a frame whose text is not empty, a line, a group and what is locked
  * take none; bytes are kept elsewhere, under their SHA-256.
  */
+import { sheetOf } from '../../model/masters.ts'
 import type { BoxMm } from '../../model/area.ts'
 import type { IdSource } from '../../model/ids.ts'
 import type { AssetRecord, FrameRecord } from '../../model/records.ts'
@@ -35,7 +36,7 @@ export const placePicture: Command<PlacePictureArgs, string | null> = {
   label: { zh: '置入图片', en: 'Place picture' },
   shortcut: null,
   enabled: (snapshot, { place }) =>
-    'frameId' in place ? takesPicture(snapshot, place.frameId) : find(snapshot, 'page', place.pageId) !== undefined,
+    'frameId' in place ? takesPicture(snapshot, place.frameId) : sheetOf(snapshot, place.pageId) !== undefined,
   run(tx, { asset, place, newIds }) {
     if (!('frameId' in place)) {
       const frameId = createFrame.run(tx, { kind: 'image', ...place, newIds })

@@ -4,9 +4,9 @@
  * Role: shared by the commands that make text frames. Boundary: knows transactions, no commands.
  */
 import { NO_SIDES } from '../../model/defaults.ts'
+import { sheetOf } from '../../model/masters.ts'
 import type { IdSource } from '../../model/ids.ts'
 import type { ShapeFrameRecord, TextFrameRecord } from '../../model/records.ts'
-import { find } from '../../model/snapshot.ts'
 import type { Transaction } from '../../model/store.ts'
 import { bodyStyle } from './ground.ts'
 
@@ -26,7 +26,7 @@ type TextFields = Omit<TextFrameRecord, keyof ShapeFrameRecord | 'storyId'>
 export function plainText(tx: Transaction, pageId: string): TextFields {
   return {
     columns: 1,
-    gutterPt: find(tx.snapshot, 'page', pageId)?.grid.gutterPt ?? 0,
+    gutterPt: sheetOf(tx.snapshot, pageId)?.grid.gutterPt ?? 0,
     columnRule: null,
     insets: NO_SIDES,
     verticalAlign: 'top',

@@ -9,6 +9,7 @@ import { find, get } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { Command } from '../command.ts'
 import { dropParagraph, textOfStory } from '../text/edit.ts'
+import { canThread } from './canThread.ts'
 
 export interface ThreadFramesArgs {
   /** The frame whose out port was clicked. */
@@ -50,6 +51,7 @@ function endsOf(
   const from = find(snapshot, 'frame', fromFrameId)
   const to = find(snapshot, 'frame', toFrameId)
   if (from?.kind !== 'text' || to?.kind !== 'text' || from.storyId === to.storyId) return null
+  if (!canThread(snapshot, from.pageId, to.pageId)) return null
   const gone = get(snapshot, 'story', to.storyId)
   return gone.frameIds[0] === to.id ? { from, into: get(snapshot, 'story', from.storyId), gone } : null
 }

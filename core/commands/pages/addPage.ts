@@ -1,5 +1,5 @@
 /**
- * 新建版: an empty page after another, of its size, margins and grid.
+ * 新建版: an empty page after another, of its size, margins, grid and master.
  *
  * Role: the pages panel and the layout menu. Boundary: pages behind it that would have its number move on by one.
  */
@@ -23,7 +23,7 @@ export const addPage: Command<AddPageArgs, string> = {
   run(tx, { pageId, newIds }) {
     const before = get(tx.snapshot, 'page', pageId)
     const id = newIds.next('page')
-    insertAfter(tx, before, { ...before, id })
+    insertAfter(tx, before, { ...before, id, overriddenIds: [] })
     return id
   },
 }

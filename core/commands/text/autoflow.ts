@@ -77,7 +77,7 @@ function nextPage(tx: Transaction, page: PageRecord, newIds: IdSource): PageReco
   if (following) return following
   if (edition.pageIds.length >= MOST_PAGES) return null
   const number = page.number.replace(/\d+$/u, (digits) => String(Number(digits) + 1).padStart(digits.length, '0'))
-  const added: PageRecord = { ...page, id: newIds.next('page'), number }
+  const added: PageRecord = { ...page, id: newIds.next('page'), number, overriddenIds: [] }
   tx.put(added)
   tx.update('edition', edition.id, { pageIds: [...edition.pageIds, added.id] })
   return added

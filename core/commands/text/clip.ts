@@ -10,6 +10,7 @@ import { fitSpans } from '../../model/repair.ts'
 import { recordRule } from '../../model/schema.ts'
 import { get } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
+import { withoutVariables } from '../../model/variables.ts'
 import { partsOf } from '../../typeset/textPosition.ts'
 import type { TextSpan } from '../../typeset/textPosition.ts'
 import { cleanText, shiftSpans } from './edit.ts'
@@ -83,7 +84,7 @@ export function richClip(
   if (paragraphs.length === 0) return null
   const look = boldLook(snapshot)
   return paragraphs.map(({ kind, text, bold }) => {
-    const clean = cleanText(text)
+    const clean = cleanText(withoutVariables(text))
     const head = kind === 'body' ? null : styleOfKind(snapshot, kind)
     // A head's style has its own weight.
     const spans = clean === text && head === null ? bold.map((span) => ({ ...span, ...look })) : []
@@ -93,7 +94,7 @@ export function richClip(
 
 /** Plain text: each line a paragraph, empty lines between paragraphs left out. */
 export function plainClip(text: string): readonly ClipParagraph[] {
-  const lines = cleanText(text.replace(/\u2029/gu, '\n')).split('\n')
+  const lines = cleanText(withoutVariables(text).replace(/\u2029/gu, '\n')).split('\n')
   const kept = lines.filter((line, index) => line !== '' || index === 0 || index === lines.length - 1)
   return kept.map((line) => ({ text: line, spans: [], styleId: null, overrides: {} }))
 }
