@@ -1,6 +1,7 @@
 /** `banmian export`: a document to print-ready or web PDF, and to PNG previews. */
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
+import { setParagraphs } from '../../core/typeset/layout.ts'
 import type { ExportPreset, ExportProfile } from '../../core/pdf/preset.ts'
 import { fontFolders, FONTS_OPTION, text, type CliArguments, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
@@ -92,7 +93,8 @@ export const command: CliCommand = {
     }
 
     const overset = layout.overset.reduce((sum, rest) => sum + rest.characters, 0)
-    const missing = [...layout.paragraphs.values()].reduce((sum, paragraph) => sum + paragraph.missing.length, 0)
+    let missing = 0
+    for (const { paragraph } of setParagraphs(layout)) missing += paragraph.missing.length
     const ms = Math.round(performance.now() - began)
     const { profile } = preset
     const summary = { output, previews, profile, pages: 1, bytes: pdf.length, overset, missing, ms }

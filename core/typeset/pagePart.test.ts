@@ -6,6 +6,7 @@ import { layOut } from '../../electron/host/layOut.ts'
 import { readTemplate } from '../intake/template.ts'
 import { parseCopy } from '../intake/parse.ts'
 import plain from '../../assets/templates/plain-8.json' with { type: 'json' }
+import { variableChar } from '../model/variables.ts'
 import { createPageParts } from './pagePart.ts'
 
 const PAGES = 4
@@ -45,10 +46,22 @@ beforeAll(() => {
       wrap: { kind: 'rectangle', standoff: { topMm: 3, rightMm: 3, bottomMm: 3, leftMm: 3 } },
     })
   }
-  // A master that the second page uses, with a story.
-  records.set('master', { type: 'master', id: 'master', name: '主版' })
-  records.set(pages[1]!.id, { ...pages[1]!, masterId: 'master' })
-  records.set('folio words', { ...paragraph, id: 'folio words', text: '主版上的字' })
+  // The second and the third page have a master with a text that says the page, based on one whose box stands in the way.
+  records.set('base', { type: 'master', id: 'base', name: '底', basedOnId: null })
+  records.set('base box', {
+    ...body,
+    id: 'base box',
+    pageId: 'base',
+    storyId: 'base words',
+    yMm: 400,
+    heightMm: 30,
+    wrap: { kind: 'rectangle', standoff: { topMm: 5, rightMm: 5, bottomMm: 5, leftMm: 5 } },
+  })
+  records.set('base words', { type: 'story', id: 'base words', name: '', paragraphIds: [], frameIds: ['base box'] })
+  records.set('master', { type: 'master', id: 'master', name: '主版', basedOnId: 'base' })
+  for (const page of pages.slice(1, 3)) records.set(page.id, { ...page, number: `B${page.number}`, masterId: 'master' })
+  const words = `主版第${variableChar('page-number')}版，共${variableChar('page-count')}版`
+  records.set('folio words', { ...paragraph, id: 'folio words', text: words, spans: [] })
   records.set('folio', { type: 'story', id: 'folio', name: '', paragraphIds: ['folio words'], frameIds: ['folio box'] })
   records.set('folio box', { ...body, id: 'folio box', pageId: 'master', storyId: 'folio', yMm: 5, heightMm: 12 })
   whole = { records }
@@ -76,7 +89,8 @@ describe('a page from its part', () => {
       // And so one after the other with what is kept from the part before.
       expect(painted(parts.of([id]), id, one)).toBe(expected)
     }
-    expect(painted(whole, pages[1]!.id)).toContain('主版上的字')
+    expect(painted(whole, pages[1]!.id)).toContain(`主版第B2版，共${pages.length}版`)
+    expect(painted(whole, pages[2]!.id)).toContain(`主版第B3版，共${pages.length}版`)
   })
 
   test('leaves out the stories of other pages', () => {

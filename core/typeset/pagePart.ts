@@ -4,6 +4,7 @@
  * Role: lets a thread that exports pages of an edition leave all others alone. Boundary: takes records away, changes none;
  * what is left out can be seen on no page asked for.
  */
+import { mastersBehind } from '../model/masters.ts'
 import type { FrameRecord, StoryRecord } from '../model/records.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { find } from '../model/snapshot.ts'
@@ -12,7 +13,7 @@ import { find } from '../model/snapshot.ts'
 export interface PageParts {
   /**
    * What these pages need: their frames and their masters', the stories in these to the end of their threads, and what the
-   * threads' text keeps clear of. A story over several pages stays in later parts, so that a typesetter that is given one
+   * threads' text keeps clear of. A story over several pages, or of a master, stays in later parts, so that a typesetter that is given one
    * part after the other sets it once.
    */
   of(pageIds: readonly string[]): Snapshot
@@ -29,14 +30,12 @@ export function createPageParts(snapshot: Snapshot): PageParts {
       else framesOf.set(record.pageId, [record])
     } else if (record.type === 'story') for (const id of record.frameIds) storyOf.set(id, record)
   const threads = new Set<StoryRecord>()
+  /** A page or master, and all masters behind it. */
+  const withMasters = (id: string): string[] => [id, ...mastersBehind(snapshot, id).map((master) => master.id)]
 
   return {
     of(pageIds) {
-      const holders = new Set(pageIds)
-      for (const id of pageIds) {
-        const master = find(snapshot, 'page', id)?.masterId
-        if (master) holders.add(master)
-      }
+      const holders = new Set(pageIds.flatMap(withMasters))
       const stories = new Set(threads)
       for (const holder of holders)
         for (const frame of framesOf.get(holder) ?? []) {
@@ -44,7 +43,7 @@ export function createPageParts(snapshot: Snapshot): PageParts {
           if (!story) continue
           stories.add(story)
           const places = new Set(story.frameIds.map((id) => find(snapshot, 'frame', id)?.pageId))
-          if (places.size > 1) threads.add(story)
+          if (places.size > 1 || !pageIds.includes(holder)) threads.add(story)
         }
       const wanted = new Set<string>()
       for (const holder of holders) for (const frame of framesOf.get(holder) ?? []) wanted.add(frame.id)
@@ -55,7 +54,7 @@ export function createPageParts(snapshot: Snapshot): PageParts {
         for (const id of story.frameIds) {
           wanted.add(id)
           const frame = find(snapshot, 'frame', id)
-          if (frame) near.add(frame.pageId)
+          if (frame) for (const place of withMasters(frame.pageId)) near.add(place)
         }
       }
       for (const holder of near)

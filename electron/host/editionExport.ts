@@ -6,6 +6,7 @@
  */
 import os from 'node:os'
 import { UserError } from '../../core/model/errors.ts'
+import { mastersBehind } from '../../core/model/masters.ts'
 import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import type { HostError } from '../contract.ts'
 import { bindSheets } from './binder.ts'
@@ -82,7 +83,8 @@ export async function exportEdition(job: EditionExport): Promise<EditionReport> 
   const done = async (index: number, answer: Answer<MadeSheet>, ms: number): Promise<void> => {
     const sheet = sheets[index]!
     if (answer.kind === 'failed') {
-      const { error, detail } = answer
+      const { detail } = answer
+      const error = named(answer.error, settings.snapshot)
       reports[index] = {
         sheet,
         bytes: 0,
@@ -156,6 +158,13 @@ async function makeHere(
   await done(0, answer, performance.now() - began)
 }
 
+/** An error that names a picture by what it is called, not by its SHA-256. */
+function named(error: HostError, snapshot: Snapshot): HostError {
+  const hash = /[0-9a-f]{64}/u.exec(error.place ?? '')?.[0]
+  const asset = hash === undefined ? undefined : all(snapshot, 'asset').find(({ sha256 }) => sha256 === hash)
+  return asset ? { ...error, place: asset.name } : error
+}
+
 /** An error as a thread answers it. */
 export function failure(error: unknown): Answer<never> {
   if (error instanceof UserError) return { kind: 'failed', error: hostError(error) }
@@ -169,8 +178,8 @@ async function picturesOf(
   pageIds: readonly string[],
   media: EditionExport['media'],
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-  const holders = new Set<string | null>(pageIds)
-  for (const id of pageIds) holders.add(find(snapshot, 'page', id)?.masterId ?? null)
+  const holders = new Set(pageIds)
+  for (const id of pageIds) for (const master of mastersBehind(snapshot, id)) holders.add(master.id)
   const found = new Map<string, Uint8Array<ArrayBuffer>>()
   for (const frame of all(snapshot, 'frame')) {
     if (frame.kind !== 'image' || !holders.has(frame.pageId)) continue

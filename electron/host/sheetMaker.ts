@@ -4,13 +4,14 @@
  * Role: keeps fonts, shaper, typesetter and painter warm from sheet to sheet. Boundary: knows no thread and writes no file. What it
  * makes of a sheet does not hang on the sheets before.
  */
-import { find, type Snapshot } from '../../core/model/snapshot.ts'
+import { mastersBehind, pagesShowing } from '../../core/model/masters.ts'
+import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import { spreadOf } from '../../core/paint/spread.ts'
 import type { ImageSource, PdfImage } from '../../core/pdf/exportPdf.ts'
 import type { ExportPreset } from '../../core/pdf/preset.ts'
 import { createPageParts } from '../../core/typeset/pagePart.ts'
-import type { DocumentLayout } from '../../core/typeset/layout.ts'
+import { textOn, type DocumentLayout } from '../../core/typeset/layout.ts'
 import { titleOf } from './edition.ts'
 import { openEngine } from './engine.ts'
 import { atWork, type PresetAtWork } from './exportOptions.ts'
@@ -114,22 +115,29 @@ function loose(sheet: DisplayList, source: ImageSource): LooseSheet {
   return { list: packList(sheet), images }
 }
 
-/** What is wrong with the text of the pages. An overset story counts where its last frame is: once, however many pages it runs over. */
+/**
+ * What is wrong with the text of the pages. An overset story counts where its last frame is: once, however many pages it runs over; a
+ * master's on the first page that shows it.
+ */
 function shortcomings(part: Snapshot, layout: DocumentLayout, pageIds: readonly string[]) {
-  const here = (frameId: string | undefined): boolean => {
-    const frame = frameId === undefined ? undefined : find(part, 'frame', frameId)
-    return frame !== undefined && pageIds.includes(frame.pageId)
-  }
   let overset = 0
-  for (const { storyId, characters } of layout.overset)
-    if (here(find(part, 'story', storyId)?.frameIds.at(-1))) overset += characters
+  for (const { storyId, characters } of layout.overset) {
+    const last = find(part, 'frame', find(part, 'story', storyId)?.frameIds.at(-1) ?? null)
+    if (!last) continue
+    const home = find(part, 'page', last.pageId) ?? pagesShowing(part, last.pageId)[0]
+    if (home && pageIds.includes(home.id)) overset += characters
+  }
   let missing = 0
-  for (const [frameId, { lines }] of layout.frames) {
-    if (!here(frameId)) continue
-    for (const { paragraphId, line } of lines)
-      missing += layout.paragraphs
-        .get(paragraphId)!
-        .missing.filter(({ offset }) => offset >= line.from && offset < line.to).length
+  for (const pageId of pageIds) {
+    const holders = new Set([pageId, ...mastersBehind(part, pageId).map(({ id }) => id)])
+    const own = layout.onPages.get(pageId)
+    for (const { id, pageId: holder } of all(part, 'frame')) {
+      if (!holders.has(holder)) continue
+      for (const { paragraphId, line } of textOn(layout, pageId, id)?.lines ?? []) {
+        const paragraph = own?.paragraphs.get(paragraphId) ?? layout.paragraphs.get(paragraphId)!
+        missing += paragraph.missing.filter(({ offset }) => offset >= line.from && offset < line.to).length
+      }
+    }
   }
   return { overset, missing }
 }
