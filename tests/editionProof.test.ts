@@ -19,9 +19,22 @@ import { bigEdition } from './support/bigEdition.ts'
 import { program, temporaryFolder } from './support/program.ts'
 
 const PAGES = 48
-/** Pages made alone: the first warms up, the rest are timed. */
-const ALONE = 9
+/** Pages made alone, before the edition and after it; one more warms up. */
+const ALONE = 4
 const MOST_MIB = 1536
+
+interface Spent {
+  readonly ms: number
+  /** Of all threads of this process. */
+  readonly cpuMs: number
+}
+
+async function spent(work: () => Promise<unknown>): Promise<Spent> {
+  const [began, cpu] = [performance.now(), process.cpuUsage()]
+  await work()
+  const { user, system } = process.cpuUsage(cpu)
+  return { ms: performance.now() - began, cpuMs: (user + system) / 1000 }
+}
 
 test.runIf(process.env['BANMIAN_EDITION_PROOF'] !== undefined)(
   'a page of an edition takes no longer than one alone, in bounded memory',
@@ -44,29 +57,34 @@ test.runIf(process.env['BANMIAN_EDITION_PROOF'] !== undefined)(
     const plan = planEdition(snapshot, { naming: preset.naming, files: 'each', spreads: false })
 
     const maker = createSheetMaker(settings)
-    const alone: number[] = []
-    for (const { pageIds } of plan.sheets.slice(0, ALONE)) {
-      const began = performance.now()
-      await maker.make({ pageIds, media })
-      alone.push(performance.now() - began)
+    const alone: Spent[] = []
+    const makeAlone = async (sheets: typeof plan.sheets): Promise<void> => {
+      for (const { pageIds } of sheets) alone.push(await spent(() => maker.make({ pageIds, media })))
     }
-    const single = alone.slice(1).sort((a, b) => a - b)[(ALONE - 1) >> 1]!
-
+    await maker.make({ pageIds: plan.sheets[0]!.pageIds, media })
+    // Half before and half after: a machine is not equally busy all the time.
+    await makeAlone(plan.sheets.slice(1, 1 + ALONE))
     let files = 0
-    const began = performance.now()
-    const report = await exportEdition({
-      plan,
-      settings,
-      jobs: defaultJobs(),
-      worker: pathToFileURL(path.join(built, 'exportWorker.mjs')),
-      media: async (sha256) => media.get(sha256),
-      deliver: async () => void files++,
-      progress: () => undefined,
-      signal: new AbortController().signal,
+    const edition = await spent(async () => {
+      const report = await exportEdition({
+        plan,
+        settings,
+        jobs: defaultJobs(),
+        worker: pathToFileURL(path.join(built, 'exportWorker.mjs')),
+        media: async (sha256) => media.get(sha256),
+        deliver: async () => void files++,
+        progress: () => undefined,
+        signal: new AbortController().signal,
+      })
+      expect(report.sheets.filter(({ error }) => error)).toEqual([])
     })
-    const each = (performance.now() - began) / PAGES
-    expect(report.sheets.filter(({ error }) => error)).toEqual([])
     expect(files).toBe(PAGES)
+    await makeAlone(plan.sheets.slice(-ALONE))
+    const mean = (what: keyof Spent) => alone.reduce((sum, one) => sum + one[what], 0) / alone.length
+    for (const what of ['ms', 'cpuMs'] as const)
+      console.info(
+        `${what}: a page alone ${mean(what).toFixed(0)}, of the edition ${(edition[what] / PAGES).toFixed(0)}`,
+      )
 
     // In processes of their own, for the memory: as files, and as one.
     writeFileSync(path.join(folder, 'edition.banmian'), writePackage({ snapshot, media }))
@@ -79,8 +97,7 @@ test.runIf(process.env['BANMIAN_EDITION_PROOF'] !== undefined)(
       console.info(`${way}: ${peakMiB} MiB at most, ${(bytes / 2 ** 20).toFixed(1)} MiB of PDF, ${ms} ms`)
       return peakMiB
     })
-    console.info(`one page alone, warm: ${single.toFixed(0)} ms; a page of the edition: ${each.toFixed(0)} ms`)
-    expect(each).toBeLessThanOrEqual(single)
+    expect(edition.ms / PAGES).toBeLessThanOrEqual(mean('ms'))
     expect(Math.max(...peaks)).toBeLessThanOrEqual(MOST_MIB)
   },
 )
