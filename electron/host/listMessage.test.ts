@@ -11,7 +11,13 @@ test('it crosses as it is, faces being the other library’s', () => {
   const layout = here.typesetter().layout(snapshot)
   const list = here.painter().page(snapshot, layout, pageOrder(snapshot)[1]!)
   const crossed = unpackList(structuredClone(packList(list)), there.fonts)
-  const options = { profile: 'web', title: 'x', creator: 'x', time: new Date(0), inkToRgb: () => [0, 0, 0] as const } as const
+  const options = {
+    profile: 'web',
+    title: 'x',
+    creator: 'x',
+    time: new Date(0),
+    inkToRgb: () => [0, 0, 0] as const,
+  } as const
   expect(Buffer.from(there.exporter().export([crossed], options))).toEqual(
     Buffer.from(here.exporter().export([list], options)),
   )
