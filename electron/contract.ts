@@ -139,6 +139,35 @@ export interface NewFolio {
   readonly section: string
 }
 
+export interface ExportMarks {
+  readonly crop: boolean
+  readonly registration: boolean
+  readonly colourBars: boolean
+  readonly slug: boolean
+}
+
+/** An export preset, as far as a person chooses by it. */
+export interface PresetInfo {
+  readonly id: string
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly profile: 'x4' | 'x1a' | 'web'
+  readonly marks: ExportMarks
+  readonly files: 'one' | 'each'
+}
+
+/** What is to be exported, and how. */
+export interface ExportChoice {
+  readonly presetId: string
+  /** In place of the preset's. */
+  readonly marks: ExportMarks
+  /** `1-4,7,A07`, or `#3` for the third page; null: all. */
+  readonly pages: string | null
+  /** Facing pages side by side. */
+  readonly spreads: boolean
+  /** One file, or one a page. */
+  readonly files: 'one' | 'each'
+}
+
 /** Request name → what goes in, what comes back. */
 export interface Requests {
   'app.info': {
@@ -217,9 +246,11 @@ export interface Requests {
     in: { readonly documentId: DocumentId; readonly name: string; readonly bytes: Uint8Array }
     out: PlacedMedia
   }
+  /** The presets that there are, the default first. */
+  'export.presets': { in: null; out: readonly PresetInfo[] }
   /** Starts a job; `export.progress` and `export.done` follow. */
   'export.start': {
-    in: { readonly documentId: DocumentId; readonly document: Uint8Array; readonly profile: 'x4' | 'web' }
+    in: { readonly documentId: DocumentId; readonly document: Uint8Array; readonly choice: ExportChoice }
     out: { readonly jobId: string }
   }
   'export.cancel': { in: { readonly jobId: string }; out: null }
@@ -235,6 +266,8 @@ export interface Events {
     readonly jobId: string
     readonly name: string
     readonly bytes: Uint8Array | null
+    /** Pages that are not in the export, as they are numbered, and why; the others are. */
+    readonly problems: readonly { readonly page: string; readonly error: HostError }[]
     readonly error: HostError | null
   }
   'document.changedOnDisk': { readonly documentId: DocumentId }

@@ -56,6 +56,7 @@ export async function bundle() {
       main: 'cli/main.ts',
       api: 'cli/api.ts',
       photoWorker: 'electron/host/photoWorker.ts',
+      exportWorker: 'electron/host/exportWorker.ts',
     },
     outdir: 'dist/cli',
     outExtension: { '.js': '.mjs' },

@@ -154,7 +154,17 @@ export function documentHead(copy: Copy, template: Template, ids: IdSource, page
 }
 
 export function pageOf(template: Template, id: string, editionId: string, number: string, section: string): PageRecord {
-  return { type: 'page', id, editionId, number, section, ...template.page, masterId: null, overriddenIds: [], guides: [] }
+  return {
+    type: 'page',
+    id,
+    editionId,
+    number,
+    section,
+    ...template.page,
+    masterId: null,
+    overriddenIds: [],
+    guides: [],
+  }
 }
 
 /** Run-in leads as spans of a character style. */

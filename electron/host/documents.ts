@@ -25,6 +25,8 @@ export interface Dialogs {
   /** Absolute path, or undefined when cancelled. */
   openDocument(): Promise<string | undefined>
   saveFile(suggestion: string, extension: 'banmian' | 'pdf'): Promise<string | undefined>
+  /** A folder for several files. */
+  chooseFolder(): Promise<string | undefined>
 }
 
 /** A document that no file holds yet. */

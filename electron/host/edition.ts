@@ -1,5 +1,5 @@
 /** What an export takes from the edition: the order of its pages, and a title. */
-import { all, type Snapshot } from '../../core/model/snapshot.ts'
+import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 
 /** Ids of the pages in the order of their editions; pages of no edition last. */
 export function pageOrder(snapshot: Snapshot): string[] {
@@ -13,10 +13,13 @@ export function pageOrder(snapshot: Snapshot): string[] {
   ]
 }
 
-/** 青岛日报 2022-09-07 第7版; empty while the edition says nothing. */
-export function titleOf(snapshot: Snapshot): string {
-  const edition = all(snapshot, 'edition')[0]
-  const pages = all(snapshot, 'page')
-  const number = pages.length === 1 ? pages[0].number : ''
+/** 青岛日报 2022-09-07 第7版, 第A02–A03版 for two pages; empty while the edition says nothing. @param pageIds what the file holds; all by default */
+export function titleOf(snapshot: Snapshot, pageIds: readonly string[] = pageOrder(snapshot)): string {
+  const first = find(snapshot, 'page', pageIds[0] ?? null)
+  const last = find(snapshot, 'page', pageIds.at(-1) ?? null)
+  const edition = find(snapshot, 'edition', first?.editionId ?? null) ?? all(snapshot, 'edition')[0]
+  const numbers = [first?.number, pageIds.length === 2 ? last?.number : ''].filter(Boolean).join('–')
+  // A whole edition is named by its paper and day.
+  const number = pageIds.length > 2 ? '' : numbers
   return [edition?.paper, edition?.date, number === '' ? '' : `第${number}版`].filter(Boolean).join(' ')
 }

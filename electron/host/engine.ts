@@ -32,6 +32,8 @@ export function openEngine(folders: readonly string[] = []): Engine {
   const wasm = fs.readFileSync(path.join(root, 'node_modules/harfbuzzjs/dist/harfbuzz.wasm'))
   const shaper = instantiateHarfBuzzSync(wasm)
   const fonts = createFontLibrary({ root, folders })
+  // What it remembers changes no byte, so that exporters may share it.
+  const subsetter = createSubsetter()
   return {
     root,
     fonts,
@@ -40,7 +42,7 @@ export function openEngine(folders: readonly string[] = []): Engine {
     painter: createPainter,
     exporter: (images = () => undefined) =>
       createPdfExporter({
-        subsetter: createSubsetter(),
+        subsetter,
         advances: advanceWidths,
         // Level 5 gives up 0.5 % of a page's size against 9 and takes half the time.
         deflate: (bytes) => deflateSync(bytes, { level: 5 }),

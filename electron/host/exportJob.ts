@@ -1,26 +1,26 @@
 /**
- * One PDF export from beginning to end, with its progress.
+ * One export of the editor from beginning to end, with its progress.
  *
- * Role: what the worker does. Boundary: knows no thread; progress counts pages painted with their photos, then the file.
+ * Role: what the job's thread does. Boundary: asks for pictures and hands over files by messages; writes none. Progress counts
+ * pages, then the last step.
  */
+import type { MessagePort } from 'node:worker_threads'
 import { UserError } from '../../core/model/errors.ts'
-import { createInkToRgb } from '../../core/paint/colour.ts'
-import type { DisplayList } from '../../core/paint/displayList.ts'
-import type { ImageSource, PdfOptions } from '../../core/pdf/exportPdf.ts'
+import type { ExportPreset } from '../../core/pdf/preset.ts'
 import type { HostError } from '../contract.ts'
-import { pageOrder, titleOf } from './edition.ts'
-import { openEngine } from './engine.ts'
+import { defaultJobs, exportEdition, type SheetReport } from './editionExport.ts'
+import { planEdition } from './editionPlan.ts'
 import { hostError } from './hostError.ts'
-import { defaultCondition } from './outputCondition.ts'
 import { openSnapshot } from './packages.ts'
-import { createPhotoPool, photoWorkerScript } from './photoPool.ts'
-import { printImages, type PrintImagesOptions } from './printImages.ts'
 
 export interface ExportInput {
   readonly document: Uint8Array
-  readonly media: ReadonlyMap<string, Uint8Array>
-  readonly profile: 'x4' | 'web'
-  /** For the PDF, where the edition says nothing. */
+  readonly preset: ExportPreset
+  /** Printed numbers; null: all pages. */
+  readonly pages: string | null
+  readonly spreads: boolean
+  readonly files: 'one' | 'each'
+  /** Of the document: names the one file, and titles the PDF where the edition says nothing. */
   readonly name: string
   readonly creator: string
   readonly time: Date
@@ -28,63 +28,117 @@ export interface ExportInput {
   readonly photoFolder?: string
 }
 
-/** @throws UserError as the exporter, or `media-missing`. */
-export async function runExport(
-  input: ExportInput,
-  progress: (done: number, total: number) => void,
-): Promise<Uint8Array> {
-  const snapshot = openSnapshot(input.document)
-  const engine = openEngine()
-  const condition = defaultCondition(engine.root)
-  const pages = pageOrder(snapshot)
-  const total = pages.length + 1
-  progress(0, total)
-  const layout = engine.typesetter().layout(snapshot)
-  const painter = engine.painter()
-  const lists: DisplayList[] = []
-  const sources: ImageSource[] = []
-  const script = photoWorkerScript()
-  // Where this thread is ended, its own threads end with it.
-  const pool = script && createPhotoPool(script)
-  const photos: PrintImagesOptions = {
-    ...(pool ? { pool } : {}),
-    ...(input.photoFolder === undefined ? {} : { folder: input.photoFolder }),
-  }
-  try {
-    for (const id of pages) {
-      const list = painter.page(snapshot, layout, id)
-      sources.push(await printImages([list], input.media, condition, input.profile, photos))
-      lists.push(list)
-      progress(lists.length, total)
-    }
-  } finally {
-    await pool?.close()
-  }
-  const images: ImageSource = (...place) => {
-    for (const source of sources) {
-      const image = source(...place)
-      if (image) return image
-    }
-    return undefined
-  }
-  const common = { title: titleOf(snapshot) || input.name, time: input.time, creator: input.creator }
-  const options: PdfOptions =
-    input.profile === 'x4'
-      ? { ...common, profile: 'x4', outputCondition: condition, marks: { crop: true }, trapped: false }
-      : { ...common, profile: 'web', inkToRgb: createInkToRgb(condition.icc) }
-  const pdf = engine.exporter(images).export(lists, options)
-  progress(total, total)
-  return pdf
+export interface ExportedFile {
+  /** With its extension. */
+  readonly name: string
+  readonly bytes: Uint8Array
 }
 
-/** What crosses from the worker. */
-export type ExportMessage =
+/** A page that is not in the export, and why. */
+export interface PageProblem {
+  /** As printed. */
+  readonly page: string
+  readonly error: HostError
+}
+
+export interface Exported {
+  readonly files: readonly ExportedFile[]
+  readonly problems: readonly PageProblem[]
+}
+
+export interface ExportSurroundings {
+  /** The built `exportWorker`; exports of one page do without. */
+  readonly worker: URL
+  media(sha256: string): Promise<Uint8Array | undefined>
+  progress(done: number, total: number): void
+}
+
+/** @throws UserError what is wrong before work begins, and when no page could be exported what was wrong with the first */
+export async function runExport(input: ExportInput, around: ExportSurroundings): Promise<Exported> {
+  const { preset, files, spreads, name, creator, time } = input
+  const snapshot = openSnapshot(input.document)
+  const options = { spreads, files, naming: preset.naming }
+  const plan = planEdition(snapshot, input.pages === null ? options : { ...options, pages: input.pages })
+  const total = plan.sheets.length + 1
+  const exported: ExportedFile[] = []
+  const { sheets } = await exportEdition({
+    plan: { ...plan, name },
+    settings: {
+      snapshot,
+      preset,
+      files,
+      name,
+      creator,
+      time,
+      fontFolders: [],
+      ...(input.photoFolder === undefined ? {} : { photoFolder: input.photoFolder }),
+    },
+    jobs: defaultJobs(),
+    worker: around.worker,
+    media: around.media,
+    deliver: async (stem, extension, bytes) => void exported.push({ name: `${stem}.${extension}`, bytes }),
+    progress: (done) => around.progress(done, total),
+    // The job's thread is ended as a whole, and its own threads with it.
+    signal: new AbortController().signal,
+  })
+  const failed = sheets.filter((sheet): sheet is SheetReport & { error: HostError } => sheet.error !== undefined)
+  if (exported.length === 0) {
+    const { error, detail } = failed[0]!
+    if (detail !== undefined) throw new Error(detail)
+    throw new UserError(error.code, error.zh, error.en, error.place)
+  }
+  around.progress(total, total)
+  return { files: exported, problems: failed.map(({ sheet, error }) => ({ page: sheet.label, error })) }
+}
+
+/** What the job's thread starts with. */
+export interface JobData {
+  readonly role: 'job'
+  readonly input: ExportInput
+  /** The script that it runs itself, for threads of its own. */
+  readonly script: string
+}
+
+/** What the job's thread says. */
+export type JobMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'done'; readonly bytes: Uint8Array }
+  | { readonly kind: 'media'; readonly sha256: string }
+  | ({ readonly kind: 'done' } & Exported)
   | { readonly kind: 'refused'; readonly error: HostError }
 
-/** A `UserError` as a message; any other error is thrown on. */
-export function refusal(error: unknown): ExportMessage {
-  if (!(error instanceof UserError)) throw error
-  return { kind: 'refused', error: hostError(error) }
+/** What it is answered. */
+export interface MediaMessage {
+  readonly sha256: string
+  readonly bytes: Uint8Array | undefined
+}
+
+/** Runs a job over messages. @throws what is not a person's to mend */
+export async function runJob({ input, script }: JobData, port: MessagePort): Promise<void> {
+  const say = (message: JobMessage) => port.postMessage(message)
+  const asked = new Map<string, ((bytes: Uint8Array | undefined) => void)[]>()
+  port.on('message', ({ sha256, bytes }: MediaMessage) => {
+    for (const resolve of asked.get(sha256) ?? []) resolve(bytes)
+    asked.delete(sha256)
+  })
+  try {
+    const exported = await runExport(input, {
+      worker: new URL(script),
+      media: (sha256) =>
+        new Promise((resolve) => {
+          const waiting = asked.get(sha256)
+          if (waiting) waiting.push(resolve)
+          else {
+            asked.set(sha256, [resolve])
+            say({ kind: 'media', sha256 })
+          }
+        }),
+      progress: (done, total) => say({ kind: 'progress', done, total }),
+    })
+    say({ kind: 'done', ...exported })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    say({ kind: 'refused', error: hostError(error) })
+  } finally {
+    port.removeAllListeners('message')
+  }
 }

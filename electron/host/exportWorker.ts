@@ -1,11 +1,22 @@
-/** Entry of the export thread: one job, then its end. Boundary: messages only; the work is `exportJob.ts`. */
+/** Entry of the export threads: a whole job of the editor, or sheets for one. Boundary: messages only; the work is done elsewhere. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { refusal, runExport, type ExportInput, type ExportMessage } from './exportJob.ts'
+import { failure } from './editionExport.ts'
+import { runJob, type JobData } from './exportJob.ts'
+import { createSheetMaker, type SheetSettings, type SheetTask } from './sheetMaker.ts'
 
-const say = (message: ExportMessage) => parentPort!.postMessage(message)
-try {
-  const bytes = await runExport(workerData as ExportInput, (done, total) => say({ kind: 'progress', done, total }))
-  say({ kind: 'done', bytes })
-} catch (error) {
-  say(refusal(error))
+const port = parentPort!
+const data = workerData as JobData | { readonly role: 'sheets'; readonly settings: SheetSettings }
+if (data.role === 'job') await runJob(data, port)
+else {
+  const maker = createSheetMaker(data.settings)
+  port.on('message', (task: SheetTask) => {
+    maker.make(task).then(
+      (made) => {
+        // A PDF lies in memory of its own; other bytes may be caches'.
+        const own = made.content instanceof Uint8Array ? [made.content.buffer as ArrayBuffer] : []
+        port.postMessage({ kind: 'made', made }, own)
+      },
+      (error: unknown) => port.postMessage(failure(error)),
+    )
+  })
 }

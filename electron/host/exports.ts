@@ -1,14 +1,17 @@
 /**
  * Export jobs: each in a thread of its own, with progress, and stopped when asked.
  *
- * Role: starts, tells, ends. Boundary: what an export is, is `exportJob.ts`. A job that was cancelled says nothing more.
+ * Role: starts, tells, ends, and puts files where the person says. Boundary: what an export is, is `exportJob.ts`. A job that was
+ * cancelled says nothing more.
  */
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { writeZip } from '../../core/model/zip.ts'
 import type { Events, HostError } from '../contract.ts'
 import type { Dialogs, WindowId } from './documents.ts'
-import type { ExportInput, ExportMessage } from './exportJob.ts'
+import { openExportFolder } from './exportFolder.ts'
+import type { Exported, ExportInput, JobData, JobMessage, MediaMessage } from './exportJob.ts'
 import { onFile } from './fileErrors.ts'
 import { replaceFile, type Files } from './safeFile.ts'
 
@@ -24,8 +27,8 @@ export interface ExportsOptions {
 }
 
 export interface Exports {
-  /** @returns the job's id */
-  start(window: WindowId, input: ExportInput): string
+  /** @param media pictures of the document. @returns the job's id */
+  start(window: WindowId, input: ExportInput, media: ReadonlyMap<string, Uint8Array>): string
   cancel(jobId: string): Promise<void>
   windowGone(window: WindowId): Promise<void>
 }
@@ -33,6 +36,12 @@ export interface Exports {
 interface Job {
   readonly window: WindowId
   readonly worker: Worker
+}
+
+/** Where the files went: bytes where the window is to download them; cancelled: no name, no bytes. */
+interface Delivered {
+  readonly name: string
+  readonly bytes: Uint8Array | null
 }
 
 export function createExports({ files, dialogs, worker: script, progress, done, explain }: ExportsOptions): Exports {
@@ -44,35 +53,62 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
     await job?.worker.terminate()
   }
 
-  /** Writes the file where there is a dialog to ask for its place; cancelled: no name, no bytes. */
-  async function deliver(name: string, bytes: Uint8Array): Promise<{ name: string; bytes: Uint8Array | null }> {
+  async function deliver(input: ExportInput, exported: Exported): Promise<Delivered> {
+    const [only, ...others] = exported.files
+    return only && others.length === 0 ? deliverOne(only) : deliverMany(input.name, exported.files)
+  }
+
+  async function deliverOne({ name, bytes }: Exported['files'][number]): Promise<Delivered> {
     if (!dialogs) return { name, bytes }
     const chosen = await dialogs.saveFile(name.replace(/\.pdf$/u, ''), 'pdf')
     if (chosen !== undefined) await onFile(chosen, () => replaceFile(files, chosen, bytes))
     return { name: chosen === undefined ? '' : path.basename(chosen), bytes: null }
   }
 
+  async function deliverMany(name: string, many: Exported['files']): Promise<Delivered> {
+    // A browser downloads one file.
+    if (!dialogs) return { name: `${name}.zip`, bytes: writeZip(many.map((file) => ({ ...file, deflate: false }))) }
+    const folder = await dialogs.chooseFolder()
+    if (folder === undefined) return { name: '', bytes: null }
+    const names = many.map((file) => file.name)
+    const place = await openExportFolder(files, folder, names)
+    try {
+      for (const file of many) await place.put(file.name, file.bytes)
+      await place.finish()
+    } catch (error) {
+      await place.abandon()
+      throw error
+    }
+    return { name: path.basename(folder), bytes: null }
+  }
+
   return {
-    start(window, input) {
+    start(window, input, media) {
       const jobId = randomBytes(16).toString('hex')
       const name = `${input.name}.pdf`
-      const worker = new Worker(script, { workerData: input })
+      const worker = new Worker(script, { workerData: { role: 'job', input, script: script.href } satisfies JobData })
       jobs.set(jobId, { window, worker })
       /** Ends the job once; what comes later is of no interest. */
-      const end = (outcome: () => Promise<{ name: string; bytes: Uint8Array | null }>) => {
+      const end = (outcome: () => Promise<Delivered>, problems: Exported['problems'] = []) => {
         if (!jobs.delete(jobId)) return
         void worker.terminate()
         outcome().then(
-          (file) => done(window, { jobId, ...file, error: null }),
-          (error: unknown) => done(window, { jobId, name, bytes: null, error: explain(error) }),
+          (file) => done(window, { jobId, ...file, problems, error: null }),
+          (error: unknown) => done(window, { jobId, name, bytes: null, problems, error: explain(error) }),
         )
       }
-      worker.on('message', (message: ExportMessage) => {
-        if (message.kind === 'done') end(() => deliver(name, message.bytes))
-        else if (message.kind === 'progress') {
+      worker.on('message', (message: JobMessage) => {
+        if (message.kind === 'done') end(() => deliver(input, message), message.problems)
+        else if (message.kind === 'media') {
+          const { sha256 } = message
+          // A copy that is handed over: what is posted as it lies would take the whole file along that it lies in.
+          const found = media.get(sha256)
+          const bytes = found && new Uint8Array(found)
+          worker.postMessage({ sha256, bytes } satisfies MediaMessage, bytes ? [bytes.buffer] : [])
+        } else if (message.kind === 'progress') {
           if (jobs.has(jobId)) progress(window, { jobId, done: message.done, total: message.total })
         } else if (jobs.delete(jobId)) {
-          done(window, { jobId, name, bytes: null, error: message.error })
+          done(window, { jobId, name, bytes: null, problems: [], error: message.error })
         }
       })
       worker.on('error', (error) => end(() => Promise.reject(error)))

@@ -17,6 +17,7 @@ import { hostError } from './hostError.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { createPhotoPool, photoWorkerScript } from './photoPool.ts'
 import { createPhotoWarmer } from './photoWarmer.ts'
+import { findPreset, listPresets } from './presets.ts'
 import { createRecents } from './recents.ts'
 import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
@@ -97,6 +98,7 @@ export function createHost(options: HostOptions): Host {
     held.get(jobId)?.release()
     held.delete(jobId)
   }
+  const presets = { root, own: path.join(dataFolder, 'presets') }
   const exports = createExports({
     files,
     dialogs,
@@ -166,12 +168,15 @@ export function createHost(options: HostOptions): Host {
       return null
     },
     'media.add': ({ documentId, name, bytes }) => documents.addMedia(documentId, name, bytes),
-    'export.start': async ({ documentId, document, profile }, window) => {
-      const media = documents.media(documentId)
+    'export.presets': async () =>
+      listPresets(presets).presets.map(({ id, name, profile, marks, files }) => ({ id, name, profile, marks, files })),
+    'export.start': async ({ documentId, document, choice }, window) => {
+      const { pages, spreads, files, marks } = choice
+      const preset = { ...findPreset(choice.presetId, presets), marks }
       const name = documents.name(documentId).replace(/\.banmian$/iu, '')
-      const creator = `Banmian ${version}`
-      const input = { document, media, profile, name, creator, time: new Date(), photoFolder }
-      const jobId = exports.start(window, input)
+      const about = { name, creator: `Banmian ${version}`, time: new Date(), photoFolder }
+      const input = { document, preset, pages, spreads, files, ...about }
+      const jobId = exports.start(window, input, documents.media(documentId))
       if (warmer) held.set(jobId, { window, release: warmer.hold() })
       return { jobId }
     },

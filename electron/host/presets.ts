@@ -109,3 +109,8 @@ function readFile(file: string, root = projectRoot()): ExportPreset {
     )
   return preset
 }
+
+/** A preset by its id, or from a json file anywhere. @throws UserError as `findPreset`, `preset` */
+export function presetNamed(nameOrFile: string): ExportPreset {
+  return nameOrFile.toLowerCase().endsWith('.json') ? readFile(nameOrFile) : findPreset(nameOrFile)
+}

@@ -75,7 +75,8 @@ interface Place {
   readonly black: boolean
 }
 
-const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
+/** What tells prepared pictures apart: the same picture may stand in several sizes. */
+export const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
   `${sha256} ${widthPt.toFixed(2)} ${heightPt.toFixed(2)}`
 
 interface Placed {
@@ -85,7 +86,7 @@ interface Placed {
 }
 
 /** Every picture with its size on the page, pt. */
-function placesOf(lists: readonly DisplayList[]): Placed[] {
+export function placesOf(lists: readonly DisplayList[]): Placed[] {
   const places: Placed[] = []
   for (const list of lists)
     walk(list.items, {

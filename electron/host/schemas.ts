@@ -90,6 +90,28 @@ const outcome = z.strictObject({ state: z.enum(['saved', 'cancelled', 'changed-o
 
 const recoverable = z.strictObject({ documentId: id, name, editedAt: z.string() })
 
+const marks = z.strictObject({
+  crop: z.boolean(),
+  registration: z.boolean(),
+  colourBars: z.boolean(),
+  slug: z.boolean(),
+})
+const files = z.enum(['one', 'each'])
+const preset = z.strictObject({
+  id: words,
+  name: z.strictObject({ zh: z.string(), en: z.string() }),
+  profile: z.enum(['x4', 'x1a', 'web']),
+  marks,
+  files,
+})
+const choice = z.strictObject({
+  presetId: words,
+  marks,
+  pages: z.string().max(2000).nullable(),
+  spreads: z.boolean(),
+  files,
+})
+
 type RequestSchemas = {
   readonly [N in RequestName]: {
     readonly in: z.ZodType<Requests[N]['in']>
@@ -145,8 +167,9 @@ export const requestSchemas: RequestSchemas = {
     in: z.strictObject({ documentId: id, name, bytes }),
     out: z.strictObject({ sha256, extension: z.string(), byteLength: count, widthPx: count, heightPx: count }),
   },
+  'export.presets': { in: nothing, out: z.array(preset) },
   'export.start': {
-    in: z.strictObject({ documentId: id, document: bytes, profile: z.enum(['x4', 'web']) }),
+    in: z.strictObject({ documentId: id, document: bytes, choice }),
     out: z.strictObject({ jobId: id }),
   },
   'export.cancel': { in: z.strictObject({ jobId: id }), out: nothing },
@@ -161,7 +184,13 @@ export const requestSchemas: RequestSchemas = {
 
 export const eventSchemas: EventSchemas = {
   'export.progress': z.strictObject({ jobId: id, done: count, total: count }),
-  'export.done': z.strictObject({ jobId: id, name, bytes: bytes.nullable(), error: error.nullable() }),
+  'export.done': z.strictObject({
+    jobId: id,
+    name,
+    bytes: bytes.nullable(),
+    problems: z.array(z.strictObject({ page: z.string(), error })),
+    error: error.nullable(),
+  }),
   'document.changedOnDisk': z.strictObject({ documentId: id }),
   'app.command': z.strictObject({ id: z.string() }),
 }

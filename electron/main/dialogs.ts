@@ -37,6 +37,13 @@ export function createDialogs({ dialog, window, folder }: DialogParts): Dialogs 
       const { canceled, filePaths } = await open({ filters: filters('banmian'), properties: ['openFile'] })
       return canceled ? undefined : filePaths[0]
     },
+    async chooseFolder() {
+      const { canceled, filePaths } = await open({
+        defaultPath: folder(),
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return canceled ? undefined : filePaths[0]
+    },
     async saveFile(suggestion, extension) {
       const { canceled, filePath } = await save({
         defaultPath: path.join(folder(), `${suggestion}.${extension}`),

@@ -2,9 +2,10 @@
 import { Button, Dialog, Heading, ListBox, ListBoxItem, Modal, ModalOverlay, Text } from 'react-aria-components'
 import { CircleAlert } from 'lucide-react'
 import type { Finding } from '../../core/check/rule.ts'
+import type { ExportChoice } from '../../electron/contract.ts'
 import { goToFinding } from '../panels/PreflightPanel.tsx'
 import { toHostError } from './errors.ts'
-import type { ExportProfile } from './exporting.ts'
+import { ExportDialog } from './ExportDialog.tsx'
 import { GoToPageDialog } from './GoToPageDialog.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { leave } from './leaving.ts'
@@ -40,6 +41,8 @@ export function AppDialogs() {
       return <GoToPageDialog onClose={close} />
     case 'revert':
       return <RevertDialog onClose={close} onError={onError} />
+    case 'export':
+      return <ExportDialog onClose={close} onError={onError} />
     case 'exportErrors':
       return <ExportErrorsDialog {...dialog} onClose={close} />
   }
@@ -84,11 +87,13 @@ function RevertDialog({
 
 /** Errors of preflight before the press gets the file. */
 function ExportErrorsDialog({
-  profile,
+  choice,
+  pageIds,
   errors,
   onClose,
 }: {
-  readonly profile: ExportProfile
+  readonly choice: ExportChoice
+  readonly pageIds: readonly string[]
   readonly errors: readonly Finding[]
   readonly onClose: () => void
 }) {
@@ -121,7 +126,7 @@ function ExportErrorsDialog({
               className="button"
               onPress={() => {
                 onClose()
-                void session.exporting.start(profile)
+                void session.exporting.start(choice, pageIds)
               }}
             >
               {t('exportAnyway')}

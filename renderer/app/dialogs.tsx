@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from 'react-aria-components'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { find } from '../../core/model/snapshot.ts'
 import type { HostError } from '../../electron/contract.ts'
 import { toHostError } from './errors.ts'
 import { Thumbnail } from '../panels/Thumbnail.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { answerLeaving } from './leaving.ts'
-import { pagesOf } from './pages.ts'
 
 /** Export: at the foot of the window, out of the way of work that goes on. */
 export function ExportCard() {
@@ -40,7 +40,7 @@ export function ExportCard() {
                 <div className="progress-track">
                   <div className="progress-fill" style={{ width: `${percentage ?? 8}%` }} />
                 </div>
-                <ExportPages done={state.done} />
+                <ExportPages done={state.done} pageIds={state.pageIds} />
               </>
             )}
           </ProgressBar>
@@ -49,9 +49,25 @@ export function ExportCard() {
           </Button>
         </>
       ) : state.kind === 'done' ? (
-        <Notice icon={<CircleCheck size={16} className="icon-good" aria-hidden />} onClose={() => exporting.dismiss()}>
-          {t('exportDone', { name: state.name })}
-        </Notice>
+        <>
+          <Notice
+            icon={
+              state.problems.length > 0 ? (
+                <CircleAlert size={16} className="icon-error" aria-hidden />
+              ) : (
+                <CircleCheck size={16} className="icon-good" aria-hidden />
+              )
+            }
+            onClose={() => exporting.dismiss()}
+          >
+            {t('exportDone', { name: state.name })}
+          </Notice>
+          {state.problems.map(({ page, error }) => (
+            <p key={page} role="alert">
+              <strong>{t('exportPageFailed', { page })}</strong> <ErrorText error={error} />
+            </p>
+          ))}
+        </>
       ) : (
         <Notice icon={<CircleAlert size={16} className="icon-error" aria-hidden />} onClose={() => exporting.dismiss()}>
           <strong>{t('exportFailed')}</strong> <ErrorText error={state.error} />
@@ -65,9 +81,10 @@ export function ExportCard() {
 const EXPORT_PAGES = 7
 
 /** The pages as they are made: those that are done, the one in work, those to come. */
-function ExportPages({ done }: { readonly done: number }) {
+function ExportPages({ done, pageIds }: { readonly done: number; readonly pageIds: readonly string[] }) {
   const { editing } = useSession()
-  const pages = pagesOf(editing.view.get().document)
+  const { document } = editing.view.get()
+  const pages = pageIds.flatMap((id) => find(document, 'page', id) ?? [])
   const first = Math.max(0, Math.min(done - Math.floor(EXPORT_PAGES / 2), pages.length - EXPORT_PAGES))
   return (
     <ol className="export-pages" aria-hidden>

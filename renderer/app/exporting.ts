@@ -4,20 +4,33 @@
  * Role: one job of the host at a time: its progress, its end, its cancelling. Boundary: the host makes the PDF; where the
  * shell has no save dialog the bytes are handed to `download`.
  */
-import type { DocumentId, HostClient, HostError } from '../../electron/contract.ts'
+import type { DocumentId, ExportChoice, HostClient, HostError, PresetInfo } from '../../electron/contract.ts'
 import { createState, type Signal } from './signal.ts'
 
-export type ExportProfile = 'x4' | 'web'
+/** A page that is not in the export, as it is numbered, and why. */
+export interface PageProblem {
+  readonly page: string
+  readonly error: HostError
+}
 
 export type ExportState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly done: number; readonly total: number }
-  | { readonly kind: 'done'; readonly name: string }
+  | {
+      readonly kind: 'running'
+      readonly done: number
+      readonly total: number
+      /** In the order of the export; of two that face each other the left one. */
+      readonly pageIds: readonly string[]
+    }
+  | { readonly kind: 'done'; readonly name: string; readonly problems: readonly PageProblem[] }
   | { readonly kind: 'failed'; readonly error: HostError }
 
 export interface Exporting {
   readonly state: Signal<ExportState>
-  start(profile: ExportProfile): Promise<void>
+  /** The presets that there are; asked for once. */
+  presets(): Promise<readonly PresetInfo[]>
+  /** @param pageIds what will be exported, to show it */
+  start(choice: ExportChoice, pageIds: readonly string[]): Promise<void>
   cancel(): void
   /** Puts the result away. */
   dismiss(): void
@@ -35,6 +48,7 @@ const IDLE: ExportState = { kind: 'idle' }
 
 export function createExporting({ client, documentId, bytes, download, toHostError }: ExportingParts): Exporting {
   const state = createState<ExportState>(IDLE)
+  let presets: Promise<readonly PresetInfo[]> | null = null
   let jobId: string | null = null
   // A quick job may report before its start has been answered.
   let starting = false
@@ -44,26 +58,36 @@ export function createExporting({ client, documentId, bytes, download, toHostErr
     else if (id === jobId) act()
   }
   client.on('export.progress', ({ jobId: id, done, total }) =>
-    ours(id, () => state.set({ kind: 'running', done, total })),
+    ours(id, () => {
+      const now = state.get()
+      if (now.kind === 'running') state.set({ ...now, done, total })
+    }),
   )
-  client.on('export.done', ({ jobId: id, name, bytes: pdf, error }) =>
+  client.on('export.done', ({ jobId: id, name, bytes: file, problems, error }) =>
     ours(id, () => {
       jobId = null
       if (error) state.set({ kind: 'failed', error })
       else {
-        if (pdf && download) download(name, pdf)
-        state.set({ kind: 'done', name })
+        if (file && download) download(name, file)
+        // Without a name the person chose no place for it.
+        state.set(name === '' ? IDLE : { kind: 'done', name, problems })
       }
     }),
   )
   return {
     state,
-    async start(profile) {
+    presets() {
+      presets ??= client.request('export.presets', null)
+      // What failed once is asked again.
+      presets.catch(() => (presets = null))
+      return presets
+    },
+    async start(choice, pageIds) {
       if (state.get().kind === 'running') return
-      state.set({ kind: 'running', done: 0, total: 0 })
+      state.set({ kind: 'running', done: 0, total: 0, pageIds })
       starting = true
       try {
-        const job = await client.request('export.start', { documentId, document: bytes(), profile })
+        const job = await client.request('export.start', { documentId, document: bytes(), choice })
         if (state.get().kind === 'running') jobId = job.jobId
         // Cancelled while it was being started.
         else await client.request('export.cancel', { jobId: job.jobId })

@@ -6,6 +6,7 @@
 import type { AlignTo } from '../../core/commands/frames/alignFrames.ts'
 import type { ReferencePoint } from '../../core/commands/frames/referencePoint.ts'
 import { SHOWN_AT_FIRST, type Shown } from '../canvas/shown.ts'
+import { isExportWish, type ExportWish } from './exportWish.ts'
 import { createState, type State } from './signal.ts'
 
 export type Locale = 'zh' | 'en'
@@ -36,6 +37,8 @@ export interface Preferences {
   readonly shown: State<Shown>
   /** 校样颜色: the page as on newsprint, the tint of its paper included. */
   readonly proofColours: State<boolean>
+  /** What was exported last, and how; null: nothing yet. */
+  readonly exported: State<ExportWish | null>
   readonly stylesTab: State<StylesTab>
   /** Width of the stack of panels, px; null: as the language needs it. */
   readonly panelsPx: State<number | null>
@@ -128,6 +131,7 @@ export function createPreferences(storage: Storage | null): Preferences {
         (part) => typeof (value as Record<string, unknown> | null)?.[part] === 'boolean',
       ),
     ),
+    exported: kept<ExportWish | null>('exported', null, isExportWish),
     proofColours: kept('proofColours', false, (value): value is boolean => typeof value === 'boolean'),
   }
 }

@@ -12,6 +12,7 @@ import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import { packageBytes, smallDocument } from '../shell/smallDocument.ts'
 import { readDocumentFile } from './support/documentFile.ts'
 import { openEditor, type Editor } from './support/editor.ts'
+import { confirmExport } from './support/shell.ts'
 
 const folder = fs.mkdtempSync(path.join(tmpdir(), 'banmian-documents-'))
 const file = path.join(folder, '版面.banmian')
@@ -207,10 +208,12 @@ describe('documents', () => {
     await page.mouse.up()
     const errors = alert(/印前检查有 \d+ 个错误/)
     await page.keyboard.press('Control+e')
+    await confirmExport(page)
     await errors.getByRole('option', { name: /是空的/ }).click()
     await expect.poll(() => errors.count()).toBe(0)
     await page.locator('[data-canvas]').focus()
     await page.keyboard.press('Control+e')
+    await confirmExport(page)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       errors.getByRole('button', { name: '仍要导出' }).click(),

@@ -14,6 +14,8 @@ import type { DocumentRecord, RecordOf, RecordType, SwatchRecord } from '../../c
 import { get } from '../../core/model/snapshot.ts'
 import { changed } from '../../core/typeset/testing/documents.ts'
 import { runExport } from '../../electron/host/exportJob.ts'
+import { findPreset } from '../../electron/host/presets.ts'
+import { PRINT_CHOICE } from '../support/exportChoice.ts'
 import type { PartPt } from '../support/pdfRaster.ts'
 import { temporaryFolder } from '../support/program.ts'
 import type { Picture } from '../support/rasterDifference.ts'
@@ -36,18 +38,27 @@ vi.setConfig({ testTimeout: 300_000 })
 
 const folder = temporaryFolder()
 
-const exported = ({ snapshot, media }: OpenDocument): Promise<Uint8Array> =>
-  runExport(
+const exported = async ({ snapshot, media }: OpenDocument): Promise<Uint8Array> => {
+  const { marks } = PRINT_CHOICE
+  const { files } = await runExport(
     {
       document: new TextEncoder().encode(encodeDocument(snapshot)),
-      media,
-      profile: 'x4',
+      preset: { ...findPreset(PRINT_CHOICE.presetId), marks },
+      pages: null,
+      spreads: false,
+      files: 'one',
       name: 'page',
       creator: 'test',
       time: new Date(0),
     },
-    () => undefined,
+    {
+      worker: new URL('file:///none.mjs'),
+      media: async (sha256) => media.get(sha256),
+      progress: () => undefined,
+    },
   )
+  return files[0]!.bytes
+}
 
 /** The canvas in preview with the page's point (x, y) at its corner, and that part of the page as it shows. */
 async function seen(canvas: CanvasPage, zoom: number, { x, y, width, height }: PartPt): Promise<Picture> {

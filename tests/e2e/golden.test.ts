@@ -11,6 +11,7 @@ import type { OpenDocument } from './support/canvasPage.ts'
 import { openEditor, type Editor, type EditorOptions } from './support/editor.ts'
 import { fidelityPage } from './support/fidelityPage.ts'
 import { compareWithGolden, prepareForGolden, updating } from './support/golden.ts'
+import { confirmExport } from './support/shell.ts'
 
 const folder = temporaryFolder()
 const editors: Editor[] = []
@@ -147,6 +148,7 @@ describe('the window', () => {
     await compareWithGolden(page, 'loaded-pointer')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+e')
+    await confirmExport(page)
     await page.getByRole('button', { name: '仍要导出' }).click()
     await page.locator('[data-testid=export][data-state=running]').waitFor()
     await still(editor)

@@ -15,7 +15,7 @@ const host = createHost({
   shell: 'electron',
   dataFolder,
   exportWorker: new URL('file:///none.mjs'),
-  dialogs: { openDocument: async () => file, saveFile: async () => undefined },
+  dialogs: { openDocument: async () => file, saveFile: async () => undefined, chooseFolder: async () => undefined },
 })
 const ask = (name: string, input: unknown) => host.dispatcher.handle(name, input, window)
 const { documentId, document } = (await ask('document.open', { fileId: null })) as OpenedFile

@@ -33,7 +33,7 @@ function newHost(): Host {
     shell: 'electron',
     dataFolder: path.join(work, 'data'),
     exportWorker: new URL('file:///none.mjs'),
-    dialogs: { openDocument: async () => chosen, saveFile: async () => chosen },
+    dialogs: { openDocument: async () => chosen, saveFile: async () => chosen, chooseFolder: async () => undefined },
     files: control.files,
   })
   hosts.push(host)

@@ -2,9 +2,10 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Events, OpenedFile } from '../../electron/contract.ts'
+import type { Events, ExportChoice, OpenedFile } from '../../electron/contract.ts'
 import type { HostEvent } from '../../electron/host/dispatcher.ts'
 import { createHost, type Host } from '../../electron/host/host.ts'
+import { PRINT_CHOICE, SCREEN_CHOICE } from '../support/exportChoice.ts'
 import { documentBytes, smallDocument } from './smallDocument.ts'
 import { bundle, bundleFolder, temporaryFolder } from './support.ts'
 
@@ -33,7 +34,7 @@ afterAll(async () => {
 })
 
 /** Starts a job and gathers its events until it is done. */
-function run(profile: 'x4' | 'web', document: Uint8Array, act: (jobId: string) => void = () => {}) {
+function run(choice: ExportChoice, document: Uint8Array, act: (jobId: string) => void = () => {}) {
   const events: HostEvent[] = []
   const done = new Promise<Events['export.done']>((resolve) => {
     host.dispatcher.events.on((event) => {
@@ -41,7 +42,7 @@ function run(profile: 'x4' | 'web', document: Uint8Array, act: (jobId: string) =
       if (event.name === 'export.done') resolve(event.event as Events['export.done'])
     })
   })
-  const input = { documentId: opened.documentId, document, profile }
+  const input = { documentId: opened.documentId, document, choice }
   const started = (host.dispatcher.handle('export.start', input, window) as Promise<{ jobId: string }>).then(
     ({ jobId }) => {
       act(jobId)
@@ -51,8 +52,8 @@ function run(profile: 'x4' | 'web', document: Uint8Array, act: (jobId: string) =
   return { events, done, started }
 }
 
-test.each(['x4', 'web'] as const)('profile %s', async (profile) => {
-  const job = run(profile, documentBytes(smallDocument('青岛'.repeat(200))))
+test.each([PRINT_CHOICE, SCREEN_CHOICE])('preset $presetId', async (choice) => {
+  const job = run(choice, documentBytes(smallDocument('青岛'.repeat(200))))
   const done = await job.done
   expect(done.error).toBeNull()
   expect(done.name).toMatch(/\.pdf$/)
@@ -68,17 +69,17 @@ test('a picture that is not there is said', async () => {
   const sample = (await host.dispatcher.handle('document.sample', null, window)) as OpenedFile
   expect(sample.media.length).toBe(9)
   // The sample's page, told to be of the document that carries no pictures.
-  const { done } = run('x4', sample.document)
+  const { done } = run(PRINT_CHOICE, sample.document)
   expect((await done).error).toMatchObject({ code: 'media-missing' })
 })
 
 test('cancelled, a job says nothing more', async () => {
   const document = documentBytes(smallDocument())
-  const first = run('x4', document, (jobId) => {
+  const first = run(PRINT_CHOICE, document, (jobId) => {
     void host.dispatcher.handle('export.cancel', { jobId }, window)
   })
   const cancelled = await first.started
-  const second = run('x4', document)
+  const second = run(PRINT_CHOICE, document)
   const later = await second.started
   expect(await second.done).toMatchObject({ jobId: later })
   expect(second.events.map(({ event }) => 'jobId' in event && event.jobId)).not.toContain(cancelled)

@@ -20,6 +20,7 @@ import { decodeFrame, encodeFrame } from '../../electron/wire.ts'
 import { runMain } from './electron/standIn/load.ts'
 import { createStandIn } from './electron/standIn/standIn.ts'
 import { root, temporaryFolder } from './support.ts'
+import { PRINT_CHOICE } from '../support/exportChoice.ts'
 
 const folder = temporaryFolder()
 const output = path.join(folder, 'out')
@@ -350,7 +351,7 @@ test('the packed program starts: fonts, templates, the sample with its photos, e
         resolve(decodeFrame(frame as Uint8Array) as Events['export.done'])
     }
   })
-  await ask('export.start', { documentId: sample.documentId, document: sample.document, profile: 'x4' })
+  await ask('export.start', { documentId: sample.documentId, document: sample.document, choice: PRINT_CHOICE })
   expect(await done).toMatchObject({ name: '样张.pdf', error: null })
   const pdf = fs.readFileSync(place)
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')

@@ -79,7 +79,7 @@ test('an edit is called kept when it is on the disk, not sooner', async () => {
     shell: 'electron',
     dataFolder: path.join(folder, 'data'),
     exportWorker: new URL('file:///none.mjs'),
-    dialogs: { openDocument: async () => file, saveFile: async () => undefined },
+    dialogs: { openDocument: async () => file, saveFile: async () => undefined, chooseFolder: async () => undefined },
     files,
   })
   const window = '1'.repeat(32)

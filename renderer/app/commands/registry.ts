@@ -8,8 +8,7 @@ import { darkMode } from './darkMode.ts'
 import { dock } from './dock.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
 import { deleteGuide } from './deleteGuide.ts'
-import { exportPrint } from './exportPrint.ts'
-import { exportWeb } from './exportWeb.ts'
+import { exportPdf } from './exportPdf.ts'
 import { fitHeadline } from './fitHeadline.ts'
 import { firstPage } from './firstPage.ts'
 import { fitPage } from './fitPage.ts'
@@ -69,8 +68,7 @@ export const COMMANDS: readonly AppCommand[] = [
   place,
   saveCopy,
   revert,
-  exportPrint,
-  exportWeb,
+  exportPdf,
   undo,
   redo,
   cut,

@@ -66,7 +66,7 @@ export interface Editor {
   save(): Promise<Snapshot>
   /** Closes the document, and opens what was saved last by the shell's dialog. */
   reopen(): Promise<void>
-  /** Exports for print (Ctrl+E) and reads the file. */
+  /** Exports for print (Ctrl+E, Enter) and reads the file. */
   exportPrint(): Promise<Uint8Array>
   /** Ends the host as a crash does. */
   kill(): void

@@ -12,7 +12,7 @@ import { attachChromium } from '../../shell/electron/standIn/chromium.ts'
 import { buildShell, runMain } from '../../shell/electron/standIn/load.ts'
 import { createStandIn } from '../../shell/electron/standIn/standIn.ts'
 import { root } from '../../support/program.ts'
-import { pageOptions, pressSave, type OpensShell } from './shell.ts'
+import { confirmExport, pageOptions, pressSave, type OpensShell } from './shell.ts'
 
 const ORIGIN = 'app://banmian'
 let opened = false
@@ -54,6 +54,7 @@ export const openElectron: OpensShell = async (data, options) => {
       rmSync(pdf, { force: true })
       chooses(pdf)
       await page.keyboard.press('Control+e')
+      await confirmExport(page)
       await expect.poll(() => existsSync(pdf), { timeout: 60_000 }).toBe(true)
       return new Uint8Array(readFileSync(pdf))
     },

@@ -9,7 +9,7 @@ import type { Download } from '@playwright/test'
 import path from 'node:path'
 import { launchBrowser } from '../../support/browser.ts'
 import { root } from '../../support/program.ts'
-import { pageOptions, pressSave, type OpensShell } from './shell.ts'
+import { confirmExport, pageOptions, pressSave, type OpensShell } from './shell.ts'
 
 export const openLoopback: OpensShell = async (data, options) => {
   const { file } = options
@@ -37,9 +37,9 @@ export const openLoopback: OpensShell = async (data, options) => {
   await options.prepare?.(page)
   await page.goto(address)
 
-  /** What a key makes the browser download. */
-  const downloaded = async (key: string): Promise<Uint8Array> => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press(key)])
+  /** What a key makes the browser download; `then` goes on with what it opened. */
+  const downloaded = async (key: string, then = async (): Promise<void> => undefined): Promise<Uint8Array> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press(key).then(then)])
     return new Uint8Array(readFileSync((await download.path())!))
   }
   return {
@@ -57,7 +57,7 @@ export const openLoopback: OpensShell = async (data, options) => {
       page.off('download', heard)
       return new Uint8Array(readFileSync(download ? (await download.path())! : file))
     },
-    exported: () => downloaded('Control+e'),
+    exported: () => downloaded('Control+e', () => confirmExport(page)),
     async opens(file) {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')])
       await chooser.setFiles(file)

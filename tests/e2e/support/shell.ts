@@ -39,3 +39,9 @@ export async function pressSave(page: Page): Promise<void> {
     )
   }
 }
+
+/** Exports as the dialog that Ctrl+E opened offers it. */
+export async function confirmExport(page: Page): Promise<void> {
+  await page.getByRole('dialog', { name: '导出 PDF' }).waitFor()
+  await page.keyboard.press('Enter')
+}

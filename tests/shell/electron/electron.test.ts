@@ -20,6 +20,7 @@ import { bundleFolder, root, temporaryFolder } from '../support.ts'
 import { attachChromium, type Chromium } from './standIn/chromium.ts'
 import { buildShell, runMain } from './standIn/load.ts'
 import { createStandIn, type StandIn, type StandInWindow } from './standIn/standIn.ts'
+import { SCREEN_CHOICE } from '../../support/exportChoice.ts'
 
 const ORIGIN = 'app://banmian'
 const folder = temporaryFolder()
@@ -253,7 +254,7 @@ describe('the line', () => {
       output: { documentId: string; document: Uint8Array }
     }
     const { documentId, document } = opened.output
-    const frame = Array.from(encodeFrame({ documentId, document, profile: 'web' }))
+    const frame = Array.from(encodeFrame({ documentId, document, choice: SCREEN_CHOICE }))
     const heard = await page.evaluate(async (numbers) => {
       const { banmian } = window as unknown as TestWindow
       const done = new Promise<{ count: number; bytes: number[] }>((resolve) => {
