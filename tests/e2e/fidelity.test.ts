@@ -200,7 +200,7 @@ describe('a page of everything', () => {
         })),
       'a gradient the wrong way round': () =>
         mutated('frame', 'frame:level', ({ fill }) => ({
-          fill: { ...fill!, gradient: { ...fill!.gradient!, angleDeg: 180 } },
+          fill: { ...fill!, gradient: { centreX: 0.5, centreY: 0.5, ...fill!.gradient, angleDeg: 180 } },
         })),
       'another red': () => mutated('swatch', 'swatch:red', () => ({ cmyk: { c: 10, m: 60, y: 90, k: 0 } })),
       'a rule twice as thick': () =>

@@ -4,6 +4,7 @@
  * Role: issue 3's "done when". What was laid out is judged by the saved document, the checks, and the PDF that the press gets.
  * Boundary: by keyboard and mouse alone (`support/designer.ts`); the copy is read without the program (`seedCopy.ts`).
  */
+import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -215,7 +216,10 @@ describe('the page from an empty one', () => {
     await expect.poll(() => page.locator('.status').innerText()).toContain('无溢排')
     snapshot = await editor.save()
     const file = path.join(folder, 'page.banmian')
-    writeFileSync(file, writePackage({ snapshot, media: new Map(), proofs: new Map() }))
+    const media = new Map(
+      photos().map(({ buffer }) => [createHash('sha256').update(buffer).digest('hex'), new Uint8Array(buffer)]),
+    )
+    writeFileSync(file, writePackage({ snapshot, media, proofs: new Map() }))
     const found = JSON.parse(banmian(['check', file, '--json']).stdout) as { rule: string; severity: string }[]
     expect(found.filter(({ severity }) => severity === 'error')).toEqual([])
     const layout = JSON.parse(banmian(['layout', file, '--json']).stdout) as LayoutJson

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Events, OpenedFile } from '../../electron/contract.ts'
 import type { Host, HostOptions } from '../../electron/host/host.ts'
+import { PRINT_CHOICE } from '../support/exportChoice.ts'
 import { bundle, bundleFolder, root, temporaryFolder } from './support.ts'
 
 const window = '3'.repeat(32)
@@ -49,7 +50,7 @@ test('the photo of a page is there before the export, which adds none', async ()
     })
   })
   const { documentId, document } = opened
-  await host.dispatcher.handle('export.start', { documentId, document, profile: 'x4' }, window)
+  await host.dispatcher.handle('export.start', { documentId, document, choice: PRINT_CHOICE }, window)
   const { bytes, error } = await done
   expect(error).toBeNull()
   expect(kept()).toEqual(before)

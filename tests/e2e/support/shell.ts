@@ -40,8 +40,11 @@ export async function pressSave(page: Page): Promise<void> {
   }
 }
 
-/** Exports as the dialog that Ctrl+E opened offers it. */
+/** Exports as the dialog that Ctrl+E opened offers it, but for the slug: the text of the file is then that of the page. */
 export async function confirmExport(page: Page): Promise<void> {
-  await page.getByRole('dialog', { name: '导出 PDF' }).waitFor()
-  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: '导出 PDF' })
+  await dialog.waitFor()
+  const slug = dialog.locator('label', { hasText: '版边说明' })
+  if (await slug.locator('input').isChecked()) await slug.click()
+  await dialog.getByRole('button', { name: '导出', exact: true }).click()
 }
