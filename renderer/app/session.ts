@@ -176,6 +176,17 @@ export async function createSession(
     if (kept.length < selection.get().length) selection.set(kept)
     if (!snapshot.records.has(pageId.get())) pageId.set(pagesOf(snapshot)[0]?.id ?? firstPage)
   })
+  // From a master to a page and back nothing stays chosen: Delete would take away what is not to be seen as the page's.
+  pageId.subscribe(() => {
+    const { snapshot } = editing.view.get()
+    const isPage = (id: string): boolean => find(snapshot, 'page', id) !== undefined
+    const now = pageId.get()
+    const kept = selection.get().filter((id) => {
+      const on = find(snapshot, 'frame', id)?.pageId
+      return on === now || (on !== undefined && isPage(on) && isPage(now))
+    })
+    if (kept.length < selection.get().length) selection.set(kept)
+  })
 
   const preflightParts: PreflightParts = {
     view: editing.view,
