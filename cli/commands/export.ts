@@ -77,9 +77,10 @@ export const command: CliCommand = {
     const { condition, options } = await atWork(preset, engine)
 
     // Photos and PNG need sharp; a page of text must not wait for it to load.
-    const kind = preset.profile === 'web' ? 'web' : 'x4'
     const images = usesImages(list.items)
-      ? await (await import('../photos.ts')).preparePhotos([list], opened.media, condition, kind, cacheFolder(args))
+      ? await (
+          await import('../photos.ts')
+        ).preparePhotos([list], opened.media, condition, preset.profile, cacheFolder(args))
       : () => undefined
     const title = titleOf(snapshot) || path.basename(file, '.banmian')
     const pdf = engine.exporter(images).export([list], options({ snapshot, title, time, creator: CREATOR }))

@@ -3,6 +3,7 @@ import { UserError } from '../../core/model/errors.ts'
 import type { DisplayList, ImageItem, Matrix } from '../../core/paint/displayList.ts'
 import { walk } from '../../core/paint/walk.ts'
 import type { ImageSource, PdfImage } from '../../core/pdf/exportPdf.ts'
+import type { ExportProfile } from '../../core/pdf/preset.ts'
 import { jpegFrame } from './printJpeg.ts'
 import type { PhotoPool } from './photoPool.ts'
 import { preparePhoto, previewPhoto } from './photos.ts'
@@ -31,7 +32,7 @@ export async function printImages(
   lists: readonly DisplayList[],
   media: ReadonlyMap<string, Uint8Array>,
   condition: PressCondition,
-  profile: 'x4' | 'web',
+  profile: ExportProfile,
   { folder, pool, isBlack = () => false, signal }: PrintImagesOptions = {},
 ): Promise<ImageSource> {
   const places = new Map<string, Place>()
@@ -56,7 +57,7 @@ export async function printImages(
     const { icc, inkLimitPercent, photoPpi: ppi } = condition
     const request = { widthPt, heightPt, icc, inkLimitPercent, ppi, black, ...(folder === undefined ? {} : { folder }) }
     const photo =
-      profile === 'x4' ? preparePhoto({ bytes, sha256 }, request, pool?.convert) : webPhoto(bytes, widthPt, condition)
+      profile === 'web' ? webPhoto(bytes, widthPt, condition) : preparePhoto({ bytes, sha256 }, request, pool?.convert)
     ready.set(key, await photo)
   }
   const left = places.entries()

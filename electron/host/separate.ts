@@ -24,7 +24,7 @@ import type { Shaper } from '../../core/typeset/shape/shaper.ts'
 import { fileNameOf } from './fileName.ts'
 import type { PressCondition } from './outputCondition.ts'
 import { loadSharp } from './photos.ts'
-import { printImages } from './printImages.ts'
+import { placeKey, placesOf, printImages } from './printImages.ts'
 import { decodeCmyk } from './printJpeg.ts'
 
 /** What a page is separated with. */
@@ -165,7 +165,8 @@ async function decodedPictures(list: DisplayList, parts: PageParts, lenient = fa
   for (const place of places)
     try {
       const source = await printImages([place], parts.media, parts.condition, 'x4')
-      for (const { sha256, widthPt, heightPt } of sizesIn(place)) {
+      for (const { item, widthPt, heightPt } of placesOf([place])) {
+        const { sha256 } = item
         const key = placeKey(sha256, widthPt, heightPt)
         if (decoded.has(key)) continue
         const image = source(sha256, widthPt, heightPt)
@@ -180,21 +181,6 @@ async function decodedPictures(list: DisplayList, parts: PageParts, lenient = fa
     if (!picture && !lenient) throw new Error(`picture ${item.sha256} of ${widthPt} × ${heightPt} pt is not at hand`)
     return picture
   }
-}
-
-const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
-  `${sha256} ${widthPt.toFixed(2)} ${heightPt.toFixed(2)}`
-
-function sizesIn(list: DisplayList): { sha256: string; widthPt: number; heightPt: number }[] {
-  const sizes: { sha256: string; widthPt: number; heightPt: number }[] = []
-  walk(list.items, {
-    image(item, outer) {
-      const [a, b, c, d] = item.matrix
-      const side = (x: number, y: number) => Math.hypot(outer[0] * x + outer[2] * y, outer[1] * x + outer[3] * y)
-      sizes.push({ sha256: item.sha256, widthPt: side(a, b), heightPt: side(c, d) })
-    },
-  })
-  return sizes
 }
 
 /** A picture of the PDF as ink samples. @throws Error for RGB, which a plate cannot have */

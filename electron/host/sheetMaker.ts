@@ -78,11 +78,10 @@ export function createSheetMaker(settings: SheetSettings): SheetMaker {
       const layout = typesetter.layout(part)
       const [first, second] = pageIds.map((id) => painter.page(part, layout, id))
       const sheet = second ? spreadOf(first!, second) : first!
-      const profile = preset.profile === 'web' ? 'web' : 'x4'
       // Without threads of their own: each sheet has one already.
       const { photoFolder } = settings
       const photos = photoFolder === undefined ? {} : { folder: photoFolder }
-      const source = await printImages([sheet], media, work.condition, profile, photos)
+      const source = await printImages([sheet], media, work.condition, preset.profile, photos)
       return {
         content: settings.files === 'one' ? loose(sheet, source) : pdf(sheet, source, pageIds, work),
         preview: await preview(sheet, media, work),

@@ -25,7 +25,7 @@ export async function exportPreset(
   const condition = pressCondition(preset.condition, engine.root)
   const layout = engine.typesetter().layout(snapshot)
   const lists = change(paintPages(engine.painter(), snapshot, layout, pageOrder(snapshot)))
-  const images = await printImages(lists, media, condition, preset.profile === 'web' ? 'web' : 'x4')
+  const images = await printImages(lists, media, condition, preset.profile)
   const options = presetOptions(preset, {
     snapshot,
     title: titleOf(snapshot),

@@ -4,7 +4,6 @@
  * Role: takes label and rule from core/commands/masters and goes where the work then is. Boundary: what they do is their own
  * files there.
  */
-import type { Command } from '../../../core/commands/command.ts'
 import { addMaster } from '../../../core/commands/masters/addMaster.ts'
 import { applyMaster as apply } from '../../../core/commands/masters/applyMaster.ts'
 import { deleteMaster as remove } from '../../../core/commands/masters/deleteMaster.ts'
@@ -17,35 +16,13 @@ import { mastersBehind } from '../../../core/model/masters.ts'
 import { all } from '../../../core/model/snapshot.ts'
 import type { Session } from '../session.ts'
 import { always, type AppCommand } from './appCommand.ts'
-
-function onMaster<Args, Result>(
-  command: Command<Args, Result>,
-  argsOf: (session: Session) => Args,
-  more: Partial<AppCommand> = {},
-  after: (session: Session, result: Result) => void = () => undefined,
-): AppCommand {
-  return {
-    id: command.id,
-    label: command.label,
-    shortcut: command.shortcut,
-    menu: 'layout',
-    ...more,
-    enabled: (session) => command.enabled(session.editing.view.get().document, argsOf(session)),
-    run(session) {
-      let result!: Result
-      session.editing.run(command.label, (tx) => {
-        result = command.run(tx, argsOf(session))
-      })
-      after(session, result)
-    },
-  }
-}
+import { documentCommand } from './documentCommand.ts'
 
 const goThere = (session: Session, masterId: string): void => session.pageId.set(masterId)
 const shown = ({ pageId }: Session): string => pageId.get()
 
-export const newMaster = onMaster(addMaster, ({ newIds }) => ({ newIds }), { startsGroup: true }, goThere)
-export const masterFromPage = onMaster(
+export const newMaster = documentCommand(addMaster, ({ newIds }) => ({ newIds }), { startsGroup: true }, goThere)
+export const masterFromPage = documentCommand(
   fromPage,
   (session) => ({ pageId: shown(session), newIds: session.newIds }),
   {},
@@ -53,7 +30,7 @@ export const masterFromPage = onMaster(
 )
 export const duplicateMaster = duplicateOf(shown)
 export const deleteMaster = deleteOf(shown)
-export const restoreItems = onMaster(restore, (session) => ({ pageId: shown(session) }))
+export const restoreItems = documentCommand(restore, (session) => ({ pageId: shown(session) }))
 
 /** Every item of the masters behind the page shown becomes the page's own. */
 export const takeOverAll: AppCommand = {
@@ -124,7 +101,7 @@ function applyTo(pageOf: (session: Session) => string) {
       { id: null, label: { zh: '不用主版', en: 'No Master' } },
     ]
     return lines.map(({ id, label }, index) =>
-      onMaster(apply, (at) => ({ pageIds: [pageOf(at)], masterId: id }), {
+      documentCommand(apply, (at) => ({ pageIds: [pageOf(at)], masterId: id }), {
         id: `master.apply:${id ?? ''}`,
         label,
         startsGroup: index === 0,
@@ -138,9 +115,9 @@ export function commandsOfPage(session: Session, pageId: string): readonly AppCo
   const it = (): string => pageId
   return [
     ...applyTo(it)(session),
-    onMaster(fromPage, ({ newIds }) => ({ pageId, newIds }), { startsGroup: true }, goThere),
-    onMaster(restore, () => ({ pageId })),
-    onMaster(addMaster, ({ newIds }) => ({ newIds }), { startsGroup: true }, goThere),
+    documentCommand(fromPage, ({ newIds }) => ({ pageId, newIds }), { startsGroup: true }, goThere),
+    documentCommand(restore, () => ({ pageId })),
+    documentCommand(addMaster, ({ newIds }) => ({ newIds }), { startsGroup: true }, goThere),
   ]
 }
 
@@ -155,7 +132,7 @@ export function commandsOfMaster(session: Session, masterId: string, rename: () 
     duplicateOf(it),
     deleteOf(it),
     ...[null, ...others].map((base, index) =>
-      onMaster(setMaster, () => ({ masterId, basedOnId: base?.id ?? null }), {
+      documentCommand(setMaster, () => ({ masterId, basedOnId: base?.id ?? null }), {
         id: `master.base:${base?.id ?? ''}`,
         label: base
           ? { zh: `基于“${base.name}”`, en: `Based on “${base.name}”` }
@@ -164,7 +141,7 @@ export function commandsOfMaster(session: Session, masterId: string, rename: () 
         checked: (at) => basedOn(at, masterId) === (base?.id ?? null),
       }),
     ),
-    onMaster(addMaster, ({ newIds }) => ({ newIds }), { startsGroup: true }, goThere),
+    documentCommand(addMaster, ({ newIds }) => ({ newIds }), { startsGroup: true }, goThere),
   ]
 }
 
@@ -173,9 +150,9 @@ function basedOn(session: Session, masterId: string): string | null {
 }
 
 function duplicateOf(masterOf: (session: Session) => string): AppCommand {
-  return onMaster(duplicate, (session) => ({ masterId: masterOf(session), newIds: session.newIds }), {}, goThere)
+  return documentCommand(duplicate, (session) => ({ masterId: masterOf(session), newIds: session.newIds }), {}, goThere)
 }
 
 function deleteOf(masterOf: (session: Session) => string): AppCommand {
-  return onMaster(remove, (session) => ({ masterId: masterOf(session) }))
+  return documentCommand(remove, (session) => ({ masterId: masterOf(session) }))
 }

@@ -3,7 +3,6 @@
  *
  * Role: takes label and rule from core/commands/pages and goes where the page then is. Boundary: what they do is their own files there.
  */
-import type { Command } from '../../../core/commands/command.ts'
 import { addPage as add } from '../../../core/commands/pages/addPage.ts'
 import { deletePage as remove } from '../../../core/commands/pages/deletePage.ts'
 import { duplicatePage as duplicate } from '../../../core/commands/pages/duplicatePage.ts'
@@ -12,37 +11,15 @@ import { renumberPages as renumber } from '../../../core/commands/pages/renumber
 import { neighbourPage, pagesOf } from '../pages.ts'
 import type { Session } from '../session.ts'
 import type { AppCommand } from './appCommand.ts'
-
-function onPage<Args, Result>(
-  command: Command<Args, Result>,
-  argsOf: (session: Session) => Args,
-  more: Partial<AppCommand> = {},
-  after: (session: Session, result: Result) => void = () => undefined,
-): AppCommand {
-  return {
-    id: command.id,
-    label: command.label,
-    shortcut: command.shortcut,
-    menu: 'layout',
-    ...more,
-    enabled: (session) => command.enabled(session.editing.view.get().document, argsOf(session)),
-    run(session) {
-      let result!: Result
-      session.editing.run(more.label ?? command.label, (tx) => {
-        result = command.run(tx, argsOf(session))
-      })
-      after(session, result)
-    },
-  }
-}
+import { documentCommand } from './documentCommand.ts'
 
 const goThere = (session: Session, pageId: string): void => session.pageId.set(pageId)
 const pageAndIds = ({ pageId, newIds }: Session) => ({ pageId: pageId.get(), newIds })
 
-export const addPage = onPage(add, pageAndIds, { startsGroup: true }, goThere)
-export const duplicatePage = onPage(duplicate, pageAndIds, {}, goThere)
+export const addPage = documentCommand(add, pageAndIds, { startsGroup: true }, goThere)
+export const duplicatePage = documentCommand(duplicate, pageAndIds, {}, goThere)
 
-const deleteShown = onPage(remove, (session) => ({ pageIds: [session.pageId.get()] }))
+const deleteShown = documentCommand(remove, (session) => ({ pageIds: [session.pageId.get()] }))
 export const deletePage: AppCommand = {
   ...deleteShown,
   run(session) {
@@ -59,12 +36,12 @@ const shifted = (by: number) => (session: Session) => {
   const pageId = session.pageId.get()
   return { pageId, to: pages.findIndex(({ id }) => id === pageId) + by }
 }
-export const pageEarlier = onPage(movePage, shifted(-1), {
+export const pageEarlier = documentCommand(movePage, shifted(-1), {
   id: 'pageEarlier',
   label: { zh: '版前移', en: 'Move Page Earlier' },
 })
-export const pageLater = onPage(movePage, shifted(1), {
+export const pageLater = documentCommand(movePage, shifted(1), {
   id: 'pageLater',
   label: { zh: '版后移', en: 'Move Page Later' },
 })
-export const renumberPages = onPage(renumber, ({ pageId }) => ({ pageId: pageId.get() }))
+export const renumberPages = documentCommand(renumber, ({ pageId }) => ({ pageId: pageId.get() }))
