@@ -197,18 +197,18 @@ function fileFace(description: FaceDescription, file: string, id: string): FontF
       }
       return bytes
     },
-    read(offset, length) {
+    read(offset, length, spare) {
       if (bytes !== undefined) return bytes.subarray(offset, offset + length)
       descriptor ??= orMissing(() => fs.openSync(file, 'r'))
-      return readPart(descriptor, offset, length)
+      return readPart(descriptor, offset, length, spare)
     },
   }
 }
 
-function readPart(descriptor: number, offset: number, length: number): Uint8Array {
+function readPart(descriptor: number, offset: number, length: number, spare?: Uint8Array): Uint8Array {
   // A broken font may claim tables of gigabytes: no buffer is made for what the file does not hold.
   const there = length > 1 << 20 ? Math.max(0, Math.min(length, fs.fstatSync(descriptor).size - offset)) : length
-  const buffer = new Uint8Array(there)
+  const buffer = spare?.subarray(0, there) ?? new Uint8Array(there)
   const read = there === 0 ? 0 : fs.readSync(descriptor, buffer, 0, there, offset)
   return read === there ? buffer : buffer.subarray(0, read)
 }

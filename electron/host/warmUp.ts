@@ -1,10 +1,12 @@
 /**
  * What a host gets ready while its window is still being opened.
  *
- * Role: the work that the first document would wait for, in pieces, so that a request between two of them is answered. Boundary:
- * changes nothing that can be seen; whatever fails here fails again, and is told, when it is asked for.
+ * Role: the work that the first document would wait for, in the order in which it is wanted and in pieces, each begun only when
+ * nothing is asked of the host: what a window asks for goes first. Boundary: changes nothing that can be seen; whatever fails here
+ * fails again, and is told, when it is asked for.
  */
-import { setImmediate as turn } from 'node:timers/promises'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createSeparator } from '../../core/paint/separate.ts'
 import type { RequestName } from '../contract.ts'
 import type { Dispatcher } from './dispatcher.ts'
@@ -26,6 +28,21 @@ const FACES: readonly (readonly [family: string, weight: number])[] = [
 /** What every window asks for first; asking changes nothing, and what is read for it the first time takes a tenth of a second. */
 const FIRST_ASKED: readonly RequestName[] = ['app.info', 'fonts.list', 'recovery.list']
 
+/** An answer is often made of several short turns: one look that finds nothing to do says little. */
+const REST_MS = 12
+const RESTING = 0.15
+/** A host that never rests has windows that wait for what would be warm. */
+const MOST_LOOKS = 20
+
+/** Resolves when the process has had next to nothing to do for a moment. */
+async function rest(): Promise<void> {
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const before = performance.eventLoopUtilization()
+    await sleep(REST_MS)
+    if (performance.eventLoopUtilization(before).utilization < RESTING) return
+  }
+}
+
 export async function warmUp(
   engine: () => Engine,
   windowFonts: WindowFonts,
@@ -34,16 +51,17 @@ export async function warmUp(
   const steps = [
     () => engine(),
     ...FIRST_ASKED.map((name) => () => dispatcher.handle(name, null, 'warm-up')),
-    () => loadSharp(),
-    // Its tables are made with the first pixel.
-    () => createSeparator(defaultCondition(engine().root)).proofRgb(new Uint8Array(3)),
     ...FACES.map(([family, weight]) => () => {
       const face = engine().fonts.find(family, weight)
       if (face) windowFonts.forLayout(face.id)
     }),
+    // Pictures are asked for last.
+    () => loadSharp(),
+    // Its tables are made with the first pixel.
+    () => createSeparator(defaultCondition(engine().root)).proofRgb(new Uint8Array(3)),
   ]
   for (const step of steps) {
-    await turn()
+    await rest()
     await step()
   }
 }

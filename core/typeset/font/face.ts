@@ -3,6 +3,7 @@
  *
  * Role: contracts. Boundary: no file access; whoever runs the engine passes a `FontLibrary` in.
  */
+import type { FontSource } from './sfnt.ts'
 
 /** One face of a font file or collection. Object identity is the cache key everywhere. */
 export interface FontFace {
@@ -27,7 +28,7 @@ export interface FontFace {
   /** The whole file (a collection holds several faces), loaded on first use and kept by the library. */
   bytes(): Uint8Array
   /** A stretch of the file, shorter at its end, without loading the rest: a CJK font is 10–15 MB of which a page needs 5 %. Where absent, `bytes()` serves. */
-  readonly read?: (offset: number, length: number) => Uint8Array
+  readonly read?: FontSource['read']
   /** Index in a collection, else 0. */
   readonly index: number
 }

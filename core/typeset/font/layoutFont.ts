@@ -6,10 +6,9 @@
  * marks alone (T2.6), and come along; where vertical origins would need every glyph's highest point they are written down as
  * VORG does.
  */
-import { setU16, setU32, u32 } from './bytes.ts'
+import { i16, setU16, setU32, u32 } from './bytes.ts'
 import { cutGlyf } from './cutGlyf.ts'
 import type { FontFace } from './face.ts'
-import { readGlyf } from './glyf.ts'
 import { openFont, type OpenFont } from './open.ts'
 import { openSfnt, sfntLength, sourceOfBytes, writeSfnt } from './sfnt.ts'
 
@@ -67,31 +66,42 @@ function outlinesOf(font: OpenFont, glyphs: Uint16Array): [string, Uint8Array][]
   ]
 }
 
+/** Bytes of `glyf` looked at in one piece. */
+const WALK = 1 << 16
+/** OpenType "glyf": contours and bounds. */
+const GLYPH_HEAD = 10
+
 /** OpenType "VORG": the commonest height, and the glyphs that stand on another. */
 function verticalOrigins(font: OpenFont): Uint8Array {
-  const { sfnt, face, metrics } = font
-  // Every glyph's head is looked at: the table is read in one piece and let go.
-  const range = sfnt.tables.get('glyf')!
-  const table = sfnt.source.read(range.offset, range.length)
-  const source = {
-    read: (offset: number, length: number) => table.subarray(offset - range.offset, offset - range.offset + length),
+  const { sfnt, glyf, metrics } = font
+  // Every glyph's head is looked at, and glyphs mostly lie in the order of their numbers.
+  const spare = new Uint8Array(WALK)
+  let part: Uint8Array = spare.subarray(0, 0)
+  let from = 0
+  const highest = (glyph: number): number | null => {
+    const { offset, length } = glyf.range(glyph)
+    if (length === 0) return null
+    if (offset < from || offset + GLYPH_HEAD > from + part.length) part = sfnt.source.read((from = offset), WALK, spare)
+    return i16(part, offset - from + 8)
   }
-  const glyf = readGlyf({ ...sfnt, source }, face.id)
   const heights = new Int16Array(glyf.glyphCount)
   const counts = new Map<number, number>()
   for (let glyph = 0; glyph < heights.length; glyph++) {
-    const height = (heights[glyph] = metrics.verticalOrigin(glyph, glyf.yMax))
+    const height = (heights[glyph] = metrics.verticalOrigin(glyph, highest))
     counts.set(height, (counts.get(height) ?? 0) + 1)
   }
-  const [common = 0] = [...counts].sort(([, one], [, other]) => other - one)[0] ?? []
-  const others = [...heights.keys()].filter((glyph) => heights[glyph] !== common)
-  const vorg = new Uint8Array(8 + 4 * others.length)
+  let [common, most] = [0, 0]
+  for (const [height, count] of counts) if (count > most) [common, most] = [height, count]
+  const others = heights.length - most
+  const vorg = new Uint8Array(8 + 4 * others)
   setU16(vorg, 0, 1)
   setU16(vorg, 4, common)
-  setU16(vorg, 6, others.length)
-  others.forEach((glyph, i) => {
-    setU16(vorg, 8 + 4 * i, glyph)
-    setU16(vorg, 10 + 4 * i, heights[glyph]!)
-  })
+  setU16(vorg, 6, others)
+  for (let glyph = 0, to = 8; glyph < heights.length; glyph++) {
+    if (heights[glyph] === common) continue
+    setU16(vorg, to, glyph)
+    setU16(vorg, to + 2, heights[glyph]!)
+    to += 4
+  }
   return vorg
 }

@@ -6,9 +6,13 @@
 import { UserError } from '../../model/errors.ts'
 import { setU16, setU32, tag, u16, u32 } from './bytes.ts'
 
-/** Where a font file's bytes come from. `read` gives fewer bytes past the end of the file. */
+/** Where a font file's bytes come from. */
 export interface FontSource {
-  read(offset: number, length: number): Uint8Array
+  /**
+   * Fewer bytes past the end of the file. @param spare memory of at least that length which the answer may lie in, good until it
+   * is lent again; for walks through large tables, where fresh memory costs several times what reading does
+   */
+  read(offset: number, length: number, spare?: Uint8Array): Uint8Array
 }
 
 export interface TableRange {
