@@ -23,6 +23,7 @@ import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
 import { programVersion, projectRoot } from './root.ts'
 import { systemFiles, type Files } from './safeFile.ts'
+import { createScreenPhotos } from './screenPhotos.ts'
 import { createStarters } from './starters.ts'
 import { warmUp } from './warmUp.ts'
 import { createWindowFonts } from './windowFonts.ts'
@@ -74,6 +75,7 @@ export function createHost(options: HostOptions): Host {
   const journals = path.join(dataFolder, 'journal')
   const photoFolder = path.join(dataFolder, 'photos')
   const photoScript = photoWorkerScript()
+  const screenPhotos = createScreenPhotos(photoScript)
   const warmer =
     photoScript &&
     createPhotoWarmer({
@@ -193,7 +195,9 @@ export function createHost(options: HostOptions): Host {
   const dispatcher = createDispatcher(services, events, report)
   return {
     dispatcher,
-    resources: createResources(engine, windowFonts, (id) => (documents.isOpen(id) ? documents.media(id) : undefined)),
+    resources: createResources(engine, windowFonts, screenPhotos, (id) =>
+      documents.isOpen(id) ? documents.media(id) : undefined,
+    ),
     async offer(file) {
       const place = path.resolve(file)
       if (!fs.existsSync(place))
@@ -204,10 +208,11 @@ export function createHost(options: HostOptions): Host {
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
       for (const [jobId, job] of held) if (job.window === window) resumeWarming(jobId)
     },
-    warmUp: () => void warmUp(engine, windowFonts, dispatcher).catch(() => undefined),
+    warmUp: () => void warmUp(engine, windowFonts, screenPhotos, dispatcher).catch(() => undefined),
     end() {
       clearInterval(watch)
       warmer?.end()
+      screenPhotos.end()
     },
   }
 }

@@ -28,11 +28,12 @@ export class PhotosCancelled extends Error {
   }
 }
 
+/** An error as it crosses back from a thread. */
+export type Refusal =
+  { readonly refused: Pick<UserError, 'code' | 'zh' | 'en' | 'place'> } | { readonly failed: string }
+
 /** What crosses back from a thread. */
-export type PhotoAnswer =
-  | { readonly photo: PrintPhoto }
-  | { readonly refused: Pick<UserError, 'code' | 'zh' | 'en' | 'place'> }
-  | { readonly failed: string }
+export type PhotoAnswer = { readonly photo: PrintPhoto } | Refusal
 
 const MOST_THREADS = 2
 const mostThreads = () => Math.min(MOST_THREADS, availableParallelism())
@@ -64,7 +65,7 @@ export function createPhotoPool(script: URL, { size = mostThreads(), idle = fals
   let closed = false
 
   function start(): Worker {
-    const worker = new Worker(script, { workerData: { idle } })
+    const worker = new Worker(script, { workerData: { role: 'print', idle } })
     // A thread that waits for work holds no process back.
     worker.unref()
     worker.on('message', (answer: PhotoAnswer) => {
@@ -122,7 +123,15 @@ export function createPhotoPool(script: URL, { size = mostThreads(), idle = fals
   }
 }
 
-function errorOf(answer: Exclude<PhotoAnswer, { readonly photo: PrintPhoto }>): Error {
+/** What a thread says of an error. */
+export function refusal(error: unknown): Refusal {
+  if (!(error instanceof UserError))
+    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  const { code, zh, en, place } = error
+  return { refused: { code, zh, en, place } }
+}
+
+export function errorOf(answer: Refusal): Error {
   if ('failed' in answer) return new Error(answer.failed)
   const { code, zh, en, place } = answer.refused
   return new UserError(code, zh, en, place)

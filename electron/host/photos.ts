@@ -141,6 +141,9 @@ async function throughFolder(place: string, key: string, make: () => Promise<Pri
   return photo
 }
 
+/** On white, on its paper, or as it was meant whatever the press makes of it. */
+export type ScreenLook = Proof | 'none'
+
 /**
  * The photo for the screen: an sRGB JPEG `widthPx` wide, or as wide as it is when that is less. With `press` it looks as it
  * will print, on white or (`paper`) on the paper it is printed on; CMYK without a profile of its own is for that press, and
@@ -150,7 +153,7 @@ export async function previewPhoto(
   bytes: Uint8Array,
   widthPx: number,
   press: PressInks,
-  proof: Proof | 'none' = 'relative',
+  proof: ScreenLook = 'relative',
 ): Promise<Uint8Array> {
   const { proofPhoto } = await import('./photoInks.ts')
   const shown = await proofPhoto(

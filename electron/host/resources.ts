@@ -17,6 +17,7 @@ import type { DocumentId } from '../contract.ts'
 import type { Proof } from '../../core/paint/colour.ts'
 import type { Engine } from './engine.ts'
 import { defaultCondition } from './outputCondition.ts'
+import type { ScreenPhotos } from './screenPhotos.ts'
 import type { WindowFonts } from './windowFonts.ts'
 
 export interface Resource {
@@ -45,6 +46,7 @@ const TYPES: readonly (readonly [lead: readonly number[], type: string])[] = [
 export function createResources(
   engine: () => Engine,
   windowFonts: WindowFonts,
+  photos: ScreenPhotos,
   media: (documentId: DocumentId) => ReadonlyMap<string, Uint8Array> | undefined,
 ): Resources {
   const condition = () => defaultCondition(engine().root)
@@ -55,9 +57,8 @@ export function createResources(
     if (width === undefined) return { bytes, type: typeOf(bytes) }
     const widthPx = /^\d{1,5}$/u.test(width) ? Number(width) : 0
     if (widthPx < 1 || widthPx > WIDEST_PX) return undefined
-    const { previewPhoto } = await import('./photos.ts')
     const look = PROOFS.get(proof ?? '') ?? 'none'
-    return { bytes: await previewPhoto(bytes, widthPx, condition(), look), type: 'image/jpeg' }
+    return { bytes: await photos.preview(bytes, widthPx, condition(), look), type: 'image/jpeg' }
   }
 
   return {

@@ -7,12 +7,11 @@
  */
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createSeparator } from '../../core/paint/separate.ts'
 import type { RequestName } from '../contract.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { Engine } from './engine.ts'
 import { defaultCondition } from './outputCondition.ts'
-import { loadSharp } from './photos.ts'
+import type { ScreenPhotos } from './screenPhotos.ts'
 import type { WindowFonts } from './windowFonts.ts'
 
 /** The families that pages are mostly set in, and the weights of their text and heads. */
@@ -46,19 +45,18 @@ async function rest(): Promise<void> {
 export async function warmUp(
   engine: () => Engine,
   windowFonts: WindowFonts,
+  photos: ScreenPhotos,
   dispatcher: Pick<Dispatcher, 'handle'>,
 ): Promise<void> {
   const steps = [
     () => engine(),
+    // A thread of its own: it gets ready beside the rest.
+    () => photos.warmUp(defaultCondition(engine().root)),
     ...FIRST_ASKED.map((name) => () => dispatcher.handle(name, null, 'warm-up')),
     ...FACES.map(([family, weight]) => () => {
       const face = engine().fonts.find(family, weight)
       if (face) windowFonts.forLayout(face.id)
     }),
-    // Pictures are asked for last.
-    () => loadSharp(),
-    // Its tables are made with the first pixel.
-    () => createSeparator(defaultCondition(engine().root)).proofRgb(new Uint8Array(3)),
   ]
   for (const step of steps) {
     await rest()

@@ -1,8 +1,9 @@
 // The editor's budgets: pan, zoom, a photo dragged with live reflow, a keystroke, opening; beside a page that draws the same
-// glyphs and photos with plain `fillText`, in the same browser and the same run.
+// glyphs and photos with plain `fillText`, in the same kind of browser and the same run.
 //
 // What is timed: from the input event to the start of the second frame after it, with the browser's frame limit off, so that
-// work on the main thread and the raster that holds the next frame back both count.
+// work on the main thread and the raster that holds the next frame back both count. Opening: from the window's navigation, in the
+// order of `npm start`: the host, then a browser of its own, then the page.
 import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
@@ -61,8 +62,9 @@ async function timed(page, type, count, step) {
 }
 
 /** One round with the editor. */
-async function editorRound(browser, file, work, frames) {
+async function editorRound(start, file, work, frames) {
   const host = await startHost(fs.mkdtempSync(path.join(work, 'data-')), file)
+  const browser = await start()
   const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } })
   try {
     await page.addInitScript(recordFrames)
@@ -101,13 +103,14 @@ async function editorRound(browser, file, work, frames) {
     const pan = await timed(page, 'wheel', STEPS, (i) => page.mouse.wheel(0, i < STEPS / 2 ? 40 : -40))
     return { open: [open], drag, key, zoom, pan }
   } finally {
-    await page.close()
+    await browser.close()
     host.end()
   }
 }
 
 /** One round with plain `fillText`: every frame draws all glyphs and photos that the page has. */
-async function plainRound(browser, address) {
+async function plainRound(start, address) {
+  const browser = await start()
   const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } })
   try {
     await page.addInitScript(recordFrames)
@@ -124,7 +127,7 @@ async function plainRound(browser, address) {
     const pan = await timed(page, 'wheel', STEPS, (i) => page.mouse.wheel(0, i < STEPS / 2 ? 40 : -40))
     return { open: [open], drag, key, zoom, pan }
   } finally {
-    await page.close()
+    await browser.close()
   }
 }
 
@@ -207,18 +210,17 @@ export async function benchEditor(api, silently, work, rounds) {
   if ((await silently(() => api.main(['intake', ...args, '-o', file]))) === 2) throw new Error('intake failed')
   const described = await describe(api, file)
   const plain = await servePlain(described)
-  const browser = await launch(executablePath, ['--disable-frame-rate-limit', '--disable-gpu-vsync'])
+  const start = () => launch(executablePath, ['--disable-frame-rate-limit', '--disable-gpu-vsync'])
   const ours = { pan: [], zoom: [], drag: [], key: [], open: [] }
   const theirs = { pan: [], zoom: [], drag: [], key: [], open: [] }
   try {
     for (let round = 0; round < rounds; round++)
       for (const [into, result] of [
-        [ours, await editorRound(browser, file, work, described.frames)],
-        [theirs, await plainRound(browser, plain.address)],
+        [ours, await editorRound(start, file, work, described.frames)],
+        [theirs, await plainRound(start, plain.address)],
       ])
         for (const what of Object.keys(into)) into[what].push(...result[what])
   } finally {
-    await browser.close()
     plain.end()
   }
   const ms = (value) => value.toFixed(1).padStart(8)

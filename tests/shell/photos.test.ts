@@ -9,6 +9,8 @@ import { UserError } from '../../core/model/errors.ts'
 import { defaultCondition } from '../../electron/host/outputCondition.ts'
 import { convertPhoto, type PhotoJob } from '../../electron/host/photoInks.ts'
 import { createPhotoPool, PhotosCancelled, type PhotoPool } from '../../electron/host/photoPool.ts'
+import { previewPhoto } from '../../electron/host/photos.ts'
+import { createScreenPhotos } from '../../electron/host/screenPhotos.ts'
 import { writePsd } from '../support/psdFile.ts'
 import { banmian } from '../support/program.ts'
 import { bundle, bundleFolder, temporaryFolder } from './support.ts'
@@ -83,6 +85,46 @@ describe('a pool of threads', () => {
     await expect(dead).rejects.toThrow('ended with 3')
     expect(await alive).toBe('live')
     await pool.close()
+  })
+})
+
+describe("the screen's photos", () => {
+  test('come from a thread as they would from this one, several at once, and what is wrong is told', async () => {
+    const photos = createScreenPhotos(script)
+    try {
+      const press = { icc, inkLimitPercent }
+      photos.warmUp(press)
+      const made = await Promise.all([90, 100, 110].map((side) => job(side)))
+      const shown = made.map(({ bytes }) => photos.preview(bytes, 64, press, 'paper'))
+      const broken = photos.preview(Uint8Array.of(1, 2, 3), 64, press, 'none')
+      await expect(broken).rejects.toMatchObject({ code: 'photo-broken' })
+      await expect(broken).rejects.toBeInstanceOf(UserError)
+      for (const [index, jpeg] of (await Promise.all(shown)).entries())
+        expect(Buffer.compare(jpeg, await previewPhoto(made[index].bytes, 64, press, 'paper'))).toBe(0)
+      // For another press, and back.
+      const other = { icc, inkLimitPercent: 100 }
+      const here = await previewPhoto(made[0].bytes, 64, other, 'relative')
+      expect(Buffer.compare(await photos.preview(made[0].bytes, 64, other, 'relative'), here)).toBe(0)
+    } finally {
+      photos.end()
+    }
+  })
+
+  test('a thread that died is followed by another', async () => {
+    const dying = path.join(built, 'dyingScreen.mjs')
+    writeFileSync(
+      dying,
+      `import { parentPort } from 'node:worker_threads'
+       parentPort.on('message', ({ kind, id, widthPx }) => {
+         if (widthPx === 1) process.exit(3)
+         if (kind === 'photo') parentPort.postMessage({ id, jpeg: Uint8Array.of(widthPx) })
+       })`,
+    )
+    const photos = createScreenPhotos(pathToFileURL(dying))
+    const press = { icc, inkLimitPercent }
+    await expect(photos.preview(Uint8Array.of(), 1, press, 'none')).rejects.toThrow('ended with 3')
+    expect(await photos.preview(Uint8Array.of(), 2, press, 'none')).toEqual(Uint8Array.of(2))
+    photos.end()
   })
 })
 
