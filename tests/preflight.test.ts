@@ -72,7 +72,7 @@ test('ink is measured on the rendered page, with its place', () => {
 
 describe('--preflight', () => {
   test('takes a profile of the program, or a file', () => {
-    const file = save('unsigned.banmian', changed('sign:1', { signedAt: '' }))
+    const file = save('unsigned.banmian', changed('sign:1', { person: { name: '', role: 'editor' } }))
     expect(check(file)).toEqual([])
     expect(rulesOf(check(file, '--preflight', 'strict'))).toEqual(['sign-off'])
     const own = { ...profileOf('newspaper'), id: 'own', rules: { 'small-type': { severity: 'warning', minPt: 8.5 } } }

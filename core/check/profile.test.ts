@@ -121,7 +121,7 @@ describe('a profile of one’s own', () => {
       ['spot-names', { reserved: ['专金'] }],
       ['page-size', { minMm: 210 }],
       ['masthead', { front: ['page'], inner: [] }],
-      ['sign-off', { severity: 'error', roles: ['总编辑'] }],
+      ['sign-off', { severity: 'error', roles: ['chiefEditor'] }],
     ]
     const red = changed('p:body', {
       text: '红色的字',

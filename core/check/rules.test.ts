@@ -92,8 +92,11 @@ const BREAKS: Record<string, Record<string, Break>> = {
     'a day that does not exist': { records: changed('p:caption', { text: '■2022年2月30日 星期三' }) },
   },
   'sign-off': {
-    'nobody signed': { records: changed('sign:1', { signedAt: '' }), profile: 'strict' },
-    'one who must is missing': { records: changed('sign:2', { role: '排版' }), profile: 'strict' },
+    'nobody signed': { records: changed('sign:1', { person: { name: ' ', role: 'editor' } }), profile: 'strict' },
+    'one who must is missing': {
+      records: changed('sign:2', { person: { name: '林兢', role: 'layout' } }),
+      profile: 'strict',
+    },
   },
   photos: {
     'an empty frame': { records: changed('photo', { assetId: null }) },

@@ -97,7 +97,18 @@ const clear = { kind: 'rectangle', standoff: { ...NO_SIDES, topMm: 3, bottomMm: 
 
 function photo(id: string, box: Box, captionFrameId: string): ImageFrameRecord {
   const fixed = { type: 'frame', kind: 'image', order: 0, name: id, role: 'photo', wrap: clear } as const
-  return { ...fixed, id, ...base, ...look, ...box, assetId: null, placement: null, fit: 'fill', captionFrameId }
+  return {
+    ...fixed,
+    id,
+    ...base,
+    ...look,
+    ...box,
+    assetId: null,
+    placement: null,
+    fit: 'fill',
+    captionFrameId,
+    black: false,
+  }
 }
 
 const SENTENCE = '老桥的石板一块一块放回原处，河水从桥下流过去，赶集的人又从桥上走过来。'

@@ -115,6 +115,7 @@ export class PageParts {
       placement: null,
       fit: 'fill',
       captionFrameId: look.captionFrameId ?? null,
+      black: false,
     })
   }
 

@@ -7,7 +7,7 @@ import { fits, visitReferences } from './references.ts'
 import { fitSpans } from './repair.ts'
 import { find, get, snapshotOf } from './snapshot.ts'
 import { createStore } from './store.ts'
-import { paragraph, testRecords, testSnapshot } from './testing.ts'
+import { paragraph, testRecords, testSnapshot, textAnchor } from './testing.ts'
 import { splitsPair } from './text.ts'
 
 /** The test document with some fields of some records changed, or (null) records taken out, and others added. */
@@ -114,9 +114,9 @@ describe('repairs', () => {
     ],
     [
       'an annotation of a lost paragraph is kept',
-      { 'note:1': { paragraphId: 'p:9' } },
+      { 'note:1': { anchor: { ...textAnchor, paragraphId: 'p:9', from: 2, to: 5 } } },
       ['paragraph-missing note:1'],
-      (get) => expect(get('note:1')).toMatchObject({ paragraphId: null, body: '核对' }),
+      (get) => expect(get('note:1')).toMatchObject({ anchor: { paragraphId: null, from: 2 }, text: '核对' }),
     ],
     [
       'half a character',
@@ -182,7 +182,7 @@ describe('repairs', () => {
 describe('what cannot be repaired', () => {
   const frame = testRecords().find((record) => record.id === 'frame:1') as TextFrameRecord
   test.each<[string, Record<string, object | null>, DocumentRecord[], string, RegExp]>([
-    ['an id used twice', {}, [paragraph('p:1', '')], 'document-duplicate', /document\.json records\[27\]\.id.*p:1/],
+    ['an id used twice', {}, [paragraph('p:1', '')], 'document-duplicate', /document\.json records\[28\]\.id.*p:1/],
     ['copy that is lost', { 'p:2': null }, [], 'document-reference', /paragraphIds\[1\].*p:2/],
     ['a frame on no page', { 'frame:1': { pageId: 'page:9' } }, [], 'document-reference', /pageId.*page:9/],
     ['a page of no edition', { 'page:1': { editionId: 'p:1' } }, [], 'document-reference', /editionId/],
@@ -243,7 +243,11 @@ describe('canonical form', () => {
     store.transact('out', (tx) => tx.remove('round:1'))
     expect(encodeDocument(store.snapshot)).not.toBe(expected)
     store.transact('in', (tx) =>
-      tx.put({ openedAt: '2022-09-06T20:00:00Z', name: '一校', id: 'round:1', type: 'proofRound' }),
+      tx.put(
+        Object.fromEntries(
+          Object.entries(testRecords().find(({ id }) => id === 'round:1')!).reverse(),
+        ) as unknown as DocumentRecord,
+      ),
     )
     expect(encodeDocument(store.snapshot)).toBe(expected)
   })

@@ -73,6 +73,7 @@ const RANK: Readonly<Record<RecordType, number>> = {
   annotation: 12,
   proofRound: 13,
   signOff: 14,
+  auditEntry: 15,
 }
 
 function byPlace(a: DocumentRecord, b: DocumentRecord): number {

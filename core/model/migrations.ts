@@ -7,7 +7,7 @@
 import { UserError } from './errors.ts'
 
 /** The version written now. */
-export const CURRENT_VERSION = 4
+export const CURRENT_VERSION = 5
 
 /** A JSON object of some version. */
 export type RawDocument = Readonly<Record<string, unknown>>
@@ -19,6 +19,7 @@ export const LADDER: Ladder = new Map([
   [1, withGuides],
   [2, withMasters],
   [3, withGradients],
+  [4, withProofs],
 ])
 
 /** Version 2: pages have ruler guides. */
@@ -58,6 +59,38 @@ function withMasters(document: RawDocument): RawDocument {
 /** Version 4: swatches may be gradients and fills may place them; what was there before stays as it is. */
 function withGradients(document: RawDocument): RawDocument {
   return document
+}
+
+/**
+ * Version 5: pictures may be printed with K alone; annotations, rounds and sign-offs say what they are for. Those of older
+ * documents, which nothing could make, said too little to be taken over: what was noted stays as a note.
+ */
+function withProofs(document: RawDocument): RawDocument {
+  const { records } = document
+  if (!Array.isArray(records)) return document
+  const nobody = { name: '', role: 'proofreader' }
+  return {
+    ...document,
+    records: records.flatMap((record: unknown) => {
+      if (typeof record !== 'object' || record === null) return [record]
+      const { type, kind, id } = record as RawDocument
+      if (type === 'proofRound' || type === 'signOff') return 'pageId' in record ? [record] : []
+      if (type === 'frame' && kind === 'image') return [{ black: false, ...record }]
+      if (type !== 'annotation' || 'anchor' in record) return [record]
+      const { paragraphId, from, to, body } = record as RawDocument
+      const anchor = { kind: 'text', paragraphId, from, to, side: 'after', quote: '', prefix: '', suffix: '' }
+      const nothing = {
+        target: null,
+        refersTo: null,
+        variant: '',
+        strokes: [],
+        roundId: null,
+        assignee: '',
+        replies: [],
+      }
+      return [{ type, id, kind: 'note', anchor, text: body, author: nobody, createdAt: '', state: 'open', ...nothing }]
+    }),
+  }
 }
 
 /**

@@ -185,6 +185,8 @@ export interface ImageFrameRecord extends FrameBase<'image'> {
   readonly fit: 'fill' | 'contain' | 'stretch'
   /** The text frame that holds the caption 图片说明. */
   readonly captionFrameId: string | null
+  /** The picture is printed with K alone, whatever colours it has. */
+  readonly black: boolean
 }
 export interface ShapeFrameRecord extends FrameBase<'shape'> {
   readonly shape: 'rectangle' | 'ellipse'
@@ -328,22 +330,150 @@ export interface AssetRecord extends RecordBase<'asset'> {
   readonly heightPx: number
 }
 
-/** A proofreader's mark, anchored to text. Filled in by the proofreading issue; kept whole until then. */
-export interface AnnotationRecord extends RecordBase<'annotation'> {
+/** What somebody does on a newspaper 职务. */
+export type Role = 'editor' | 'artEditor' | 'layout' | 'proofreader' | 'reviewer' | 'dutyDirector' | 'chiefEditor'
+export interface Person {
+  readonly name: string
+  readonly role: Role
+}
+
+/** Text that an annotation stands on. Kept on it through every edit (`core/proof/anchor.ts`). */
+export interface TextAnchor {
+  readonly kind: 'text'
+  /** null: the text has gone; the annotation is kept, detached. */
   readonly paragraphId: string | null
+  /** UTF-16 offsets; equal for a place between two characters. */
   readonly from: number
   readonly to: number
-  readonly body: string
+  /** Which neighbour an empty range stays with when text is inserted at it. */
+  readonly side: 'before' | 'after'
+  /** The text itself, and up to 16 characters on either side, as they were when last seen whole. */
+  readonly quote: string
+  readonly prefix: string
+  readonly suffix: string
 }
+/** A whole frame. */
+export interface FrameAnchor {
+  readonly kind: 'frame'
+  /** null: the frame has gone. */
+  readonly frameId: string | null
+}
+/** A spot of the page, mm from its top left corner. */
+export interface SpotAnchor {
+  readonly kind: 'spot'
+  /** null: the page has gone. */
+  readonly pageId: string | null
+  readonly xMm: number
+  readonly yMm: number
+}
+export type Anchor = TextAnchor | FrameAnchor | SpotAnchor
+
+/** The marks of GB/T 14706-1993, № 1 to 21 in their order, and what has no number there. */
+export type MarkKind =
+  | 'replace'
+  | 'delete'
+  | 'insert'
+  | 'script'
+  | 'upright'
+  | 'transpose'
+  | 'runOn'
+  | 'newParagraph'
+  | 'move'
+  | 'shiftVertical'
+  | 'shiftHorizontal'
+  | 'align'
+  | 'stagger'
+  | 'straighten'
+  | 'moreSpace'
+  | 'lessSpace'
+  | 'fixedSpace'
+  | 'separate'
+  | 'stet'
+  | 'same'
+  | 'instruction'
+  | 'note'
+  | 'highlight'
+  | 'ink'
+
+/** `accepted`: its edit was made; `rejected`: it will not be; `resolved`: dealt with otherwise. */
+export type AnnotationState = 'open' | 'accepted' | 'rejected' | 'resolved'
+
+/** What somebody answered to an annotation, or did with it. */
+export interface Reply {
+  readonly id: string
+  readonly author: Person
+  /** ISO 8601 instant, UTC. */
+  readonly at: string
+  readonly text: string
+  /** The state that the annotation was given with it; null for words alone. */
+  readonly state: AnnotationState | null
+}
+
+/** A proofreader's mark 校对符号, note or line of ink. */
+export interface AnnotationRecord extends RecordBase<'annotation'> {
+  readonly kind: MarkKind
+  readonly anchor: Anchor
+  /** № 6: the text that changes places with the anchor's, in the same paragraph. № 9: the place that the text goes to. */
+  readonly target: TextAnchor | null
+  /** № 19: the mark that is taken back. № 20: the mark that says what ○ stands for. */
+  readonly refersTo: string | null
+  /** The right text (№ 1, 3, 20), or what was noted. */
+  readonly text: string
+  /** № 4 `super`, `sub` · № 10 `up`, `down` · № 11 `left`, `right` · № 17 `1`, `1/2`, `1/3`, `1/4` · else empty. */
+  readonly variant: string
+  /** Of ink: x and y in turn, mm from the anchor's spot. */
+  readonly strokes: readonly (readonly number[])[]
+  readonly author: Person
+  /** ISO 8601 instant, UTC. */
+  readonly createdAt: string
+  readonly roundId: string | null
+  /** Whom it waits for; empty: nobody in particular. */
+  readonly assignee: string
+  readonly state: AnnotationState
+  readonly replies: readonly Reply[]
+}
+
+/** The way of a page to press: 小样, 一校, 二校, 三校, 核红, 清样, 付印签样, locked 锁定. */
+export type Stage = 'galley' | 'first' | 'second' | 'third' | 'redCheck' | 'clean' | 'signing' | 'locked'
+
+/** One reading 校次 of a page. What was read is kept in the file as `proofs/<id>/`. */
 export interface ProofRoundRecord extends RecordBase<'proofRound'> {
-  readonly name: string
+  readonly pageId: string
+  readonly stage: Stage
   readonly openedAt: string
+  readonly openedBy: Person
+  /** Empty while it is open. */
+  readonly closedAt: string
+  readonly closedBy: Person | null
+  /** Of `proofs/<id>/document.json`, as the page was when the round was opened; lower-case hex. */
+  readonly documentSha256: string
+  /** Of `proofs/<id>/page.pdf`; empty where none was kept. */
+  readonly pdfSha256: string
 }
+
+/** 付印签样: somebody answers for a page, or for letting it go although nobody does. */
 export interface SignOffRecord extends RecordBase<'signOff'> {
-  readonly name: string
-  readonly role: string
+  readonly pageId: string
+  readonly person: Person
   readonly signedAt: string
-  readonly sha256: string
+  readonly note: string
+  /** Of what the page prints (`core/proof/pageDigest.ts`). */
+  readonly pageSha256: string
+  /** Of the PDF that was signed; empty where none was made. */
+  readonly pdfSha256: string
+  /** True: export was allowed without the signatures that the paper asks for. */
+  readonly override: boolean
+}
+
+/** Something that was done to the document and must be found again 留痕. Only added, never changed. */
+export interface AuditEntryRecord extends RecordBase<'auditEntry'> {
+  readonly at: string
+  readonly person: Person
+  /** What was done: `round-opened`, `signed`, `export-override`, … */
+  readonly action: string
+  /** The record that it was done to; it may have gone since. */
+  readonly subject: string
+  readonly detail: string
 }
 
 export type DocumentRecord =
@@ -362,6 +492,7 @@ export type DocumentRecord =
   | AnnotationRecord
   | ProofRoundRecord
   | SignOffRecord
+  | AuditEntryRecord
 
 export type RecordType = DocumentRecord['type']
 export type RecordOf<T extends RecordType> = Extract<DocumentRecord, { readonly type: T }>

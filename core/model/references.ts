@@ -4,7 +4,7 @@
  * Role: the one place that knows the fields that hold ids; store, schema and repairs read it. Boundary: says what
  * is referred to, not what to do when it is missing.
  */
-import type { CharacterProps, ColourRef, DocumentRecord, RecordType, Stroke } from './records.ts'
+import type { Anchor, CharacterProps, ColourRef, DocumentRecord, RecordType, Stroke } from './records.ts'
 
 /** What an id should lead to. `page|master`: what frames stand on; `text` and `group` are kinds of frame; `ink`: a swatch that is no gradient. */
 export type Target = RecordType | 'page|master' | 'text' | 'group' | 'ink'
@@ -26,6 +26,20 @@ function stroke(value: Stroke | null, field: string, visit: ReferenceVisitor): v
 
 function look(props: Partial<CharacterProps>, field: string, visit: ReferenceVisitor, index = -1): void {
   colour(props.colour, field, visit, index)
+}
+
+function anchor(value: Anchor, visit: ReferenceVisitor, field = 'anchor'): void {
+  if (value.kind === 'text') {
+    if (value.paragraphId !== null) visit(value.paragraphId, 'paragraph', field, -1)
+  } else if (value.kind === 'frame') {
+    if (value.frameId !== null) visit(value.frameId, 'frame', field, -1)
+  } else if (value.pageId !== null) visit(value.pageId, 'page', field, -1)
+}
+
+/** The same place with nothing under it: what it stood on has gone. */
+export function detached(value: Anchor): Anchor {
+  if (value.kind === 'text') return { ...value, paragraphId: null }
+  return value.kind === 'frame' ? { ...value, frameId: null } : { ...value, pageId: null }
 }
 
 /** Visits every id that a record refers to. */
@@ -80,15 +94,18 @@ export function visitReferences(record: DocumentRecord, visit: ReferenceVisitor)
       if (record.kind === 'gradient') record.stops.forEach((stop, index) => colour(stop.colour, 'stops', visit, index))
       return
     case 'annotation':
-      if (record.paragraphId !== null) visit(record.paragraphId, 'paragraph', 'paragraphId', -1)
+      anchor(record.anchor, visit)
+      if (record.target !== null) anchor(record.target, visit, 'target')
       return
     case 'master':
       if (record.basedOnId !== null) visit(record.basedOnId, 'master', 'basedOnId', -1)
       return
     case 'layer':
     case 'asset':
+    // What has been done stays written down when the page has gone.
     case 'proofRound':
     case 'signOff':
+    case 'auditEntry':
       return
   }
 }

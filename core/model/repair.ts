@@ -7,9 +7,9 @@
  */
 import { BLACK, DEFAULT_LAYER, DEFAULT_LAYER_ID, DEFAULT_STYLE, DEFAULT_STYLE_ID, PAPER } from './defaults.ts'
 import { UserError } from './errors.ts'
-import type { DocumentRecord, GradientStop, ParagraphRecord, Span, StoryRecord } from './records.ts'
+import type { Anchor, DocumentRecord, GradientStop, ParagraphRecord, Span, StoryRecord } from './records.ts'
 import type { ReferenceVisitor, Target } from './references.ts'
-import { fits, visitReferences } from './references.ts'
+import { detached, fits, visitReferences } from './references.ts'
 import { splitsPair } from './text.ts'
 
 /** Something put right while opening, to be shown before the document is saved again. */
@@ -150,9 +150,10 @@ class Repairer {
       case 'fill':
         told('已去掉', 'it was taken out')
         return { ...fields, [field]: null }
-      case 'paragraphId':
+      case 'anchor':
+      case 'target':
         told('批注已脱离正文保留', 'the annotation is kept, detached')
-        return { ...fields, paragraphId: null }
+        return { ...fields, [field]: detached(fields[field] as Anchor) }
       case 'stroke':
       case 'columnRule':
         told('已改用黑色', 'black was put in its place')

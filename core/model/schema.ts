@@ -5,6 +5,7 @@
  * `repair.ts`. Boundary: changes nothing. Ranges are generous: they keep out nonsense that would hang or
  * overflow what comes later, not taste.
  */
+import { MARKS, ROLES, STAGES } from './proofNames.ts'
 import type { DocumentRecord } from './records.ts'
 import type { Fault, Fields, Rule } from './rule.ts'
 import {
@@ -186,6 +187,41 @@ const stops: Rule = (value) => {
 const gradient = record({ name: string, kind: string, shape: oneOf('linear', 'radial'), stops })
 
 /** A record of any type. */
+const digest: Rule = (value) => (value === '' ? undefined : sha256(value))
+const person = object({
+  name: string,
+  role: oneOf(...Object.keys(ROLES)),
+})
+const ordered = ({ from, to }: Readonly<Record<string, unknown>>): Fault | undefined =>
+  (from as number) <= (to as number)
+    ? undefined
+    : { path: ['to'], zh: '不应小于 from', en: 'should not be less than from' }
+const textAnchor = object(
+  {
+    kind: oneOf('text'),
+    paragraphId: idOrNull,
+    from: integer(0),
+    to: integer(0),
+    side: oneOf('before', 'after'),
+    quote: string,
+    prefix: string,
+    suffix: string,
+  },
+  ordered,
+)
+const anchor = variants('kind', {
+  text: textAnchor,
+  frame: object({ kind: string, frameId: idOrNull }),
+  spot: object({ kind: string, pageId: idOrNull, xMm: coordinateMm, yMm: coordinateMm }),
+})
+const inkLine: Rule = (value) => {
+  const fault = arrayOf(coordinateMm)(value)
+  const { length } = value as readonly number[]
+  if (fault || (length > 0 && length % 2 === 0)) return fault
+  return { path: [], zh: '应为成对的坐标', en: 'should be pairs of coordinates' }
+}
+const state = oneOf('open', 'accepted', 'rejected', 'resolved')
+
 export const recordRule: Rule = variants('type', {
   edition: record({
     paper: string,
@@ -245,6 +281,7 @@ export const recordRule: Rule = variants('type', {
       ),
       fit: oneOf('fill', 'contain', 'stretch'),
       captionFrameId: idOrNull,
+      black: boolean,
     }),
     shape: frame({ shape: oneOf('rectangle', 'ellipse'), cornerRadiusMm: lengthMm }),
     line: frame({ flip: boolean }),
@@ -270,13 +307,41 @@ export const recordRule: Rule = variants('type', {
     widthPx: integer(1),
     heightPx: integer(1),
   }),
-  annotation: record({ paragraphId: idOrNull, from: integer(0), to: integer(0), body: string }, ({ from, to }) =>
-    (from as number) <= (to as number)
-      ? undefined
-      : { path: ['to'], zh: '不应小于 from', en: 'should not be less than from' },
-  ),
-  proofRound: record({ name: string, openedAt: string }),
-  signOff: record({ name: string, role: string, signedAt: string, sha256: string }),
+  annotation: record({
+    kind: oneOf(...Object.keys(MARKS)),
+    anchor,
+    target: nullable(textAnchor),
+    refersTo: idOrNull,
+    text: string,
+    variant: string,
+    strokes: arrayOf(inkLine),
+    author: person,
+    createdAt: string,
+    roundId: idOrNull,
+    assignee: string,
+    state,
+    replies: arrayOf(object({ id, author: person, at: string, text: string, state: nullable(state) })),
+  }),
+  proofRound: record({
+    pageId: id,
+    stage: oneOf(...Object.keys(STAGES)),
+    openedAt: string,
+    openedBy: person,
+    closedAt: string,
+    closedBy: nullable(person),
+    documentSha256: digest,
+    pdfSha256: digest,
+  }),
+  signOff: record({
+    pageId: id,
+    person,
+    signedAt: string,
+    note: string,
+    pageSha256: digest,
+    pdfSha256: digest,
+    override: boolean,
+  }),
+  auditEntry: record({ at: string, person, action: string, subject: string, detail: string }),
 } satisfies Record<DocumentRecord['type'], Rule>)
 
 /** The first fault of a list of records, its path led by `records`; undefined: every one is a record of its type. */

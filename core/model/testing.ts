@@ -4,7 +4,15 @@
  * Role: one record of every type, all of them referring to each other. Boundary: imported by tests only.
  */
 import { BLACK, DEFAULT_LAYER, DEFAULT_STYLE, NO_SIDES, NO_WRAP, PAPER } from './defaults.ts'
-import type { DocumentRecord, ParagraphRecord, StoryRecord } from './records.ts'
+import type {
+  AnnotationRecord,
+  DocumentRecord,
+  ParagraphRecord,
+  Person,
+  SignOffRecord,
+  StoryRecord,
+  TextAnchor,
+} from './records.ts'
 import type { Snapshot } from './snapshot.ts'
 import { snapshotOf } from './snapshot.ts'
 import type { Transaction } from './store.ts'
@@ -17,6 +25,55 @@ export const TEST_PICTURE = new TextEncoder().encode('abc')
 
 export function paragraph(id: string, text: string, more: Partial<ParagraphRecord> = {}): ParagraphRecord {
   return { type: 'paragraph', id, text, spans: [], styleId: DEFAULT_STYLE.id, overrides: {}, truncated: false, ...more }
+}
+
+export const proofreader: Person = { name: '林兢', role: 'proofreader' }
+
+export const textAnchor: TextAnchor = {
+  kind: 'text',
+  paragraphId: null,
+  from: 0,
+  to: 0,
+  side: 'after',
+  quote: '',
+  prefix: '',
+  suffix: '',
+}
+
+/** A note on nothing, unless told otherwise. */
+export function testMark(more: Partial<AnnotationRecord> & { readonly id: string }): AnnotationRecord {
+  return {
+    type: 'annotation',
+    kind: 'note',
+    anchor: textAnchor,
+    target: null,
+    refersTo: null,
+    text: '',
+    variant: '',
+    strokes: [],
+    author: proofreader,
+    createdAt: '2022-09-06T20:10:00Z',
+    roundId: null,
+    assignee: '',
+    state: 'open',
+    replies: [],
+    ...more,
+  }
+}
+
+export function testSignOff(
+  more: Partial<SignOffRecord> & { readonly id: string; readonly pageId: string },
+): SignOffRecord {
+  return {
+    type: 'signOff',
+    person: { name: '林兢', role: 'editor' },
+    signedAt: '2022-09-06T22:00:00Z',
+    note: '',
+    pageSha256: '',
+    pdfSha256: '',
+    override: false,
+    ...more,
+  }
 }
 
 const box = {
@@ -119,6 +176,7 @@ export function testRecords(): DocumentRecord[] {
       placement: { xMm: 0, yMm: 0, widthMm: 80, heightMm: 60, rotationDeg: 0 },
       fit: 'fill',
       captionFrameId: 'frame:3',
+      black: false,
       wrap: { kind: 'rectangle', standoff: { topMm: 1, rightMm: 2, bottomMm: 1, leftMm: 2 } },
     },
     {
@@ -160,9 +218,21 @@ export function testRecords(): DocumentRecord[] {
       widthPx: 1600,
       heightPx: 1200,
     },
-    { type: 'annotation', id: 'note:1', paragraphId: 'p:1', from: 2, to: 5, body: '核对' },
-    { type: 'proofRound', id: 'round:1', name: '一校', openedAt: '2022-09-06T20:00:00Z' },
-    { type: 'signOff', id: 'sign:1', name: '林兢', role: '责编', signedAt: '', sha256: '' },
+    testMark({ id: 'note:1', anchor: { ...textAnchor, paragraphId: 'p:1', from: 2, to: 5 }, text: '核对' }),
+    {
+      type: 'proofRound',
+      id: 'round:1',
+      pageId: 'page:1',
+      stage: 'first',
+      openedAt: '2022-09-06T20:00:00Z',
+      openedBy: proofreader,
+      closedAt: '',
+      closedBy: null,
+      documentSha256: '',
+      pdfSha256: '',
+    },
+    testSignOff({ id: 'sign:1', pageId: 'page:1' }),
+    { type: 'auditEntry', id: 'audit:1', at: '', person: proofreader, action: 'signed', subject: 'sign:1', detail: '' },
   ]).map((record) => structuredClone(record))
 }
 

@@ -103,6 +103,7 @@ const image = (id: string, order: number, more: Partial<ImageFrameRecord> = {}):
   placement: null,
   fit: 'fill',
   captionFrameId: null,
+  black: false,
   ...more,
 })
 const asset: AssetRecord = {

@@ -19,6 +19,7 @@ import type {
 import { snapshotOf } from '../../core/model/snapshot.ts'
 import type { DisplayList, PaintItem } from '../../core/paint/displayList.ts'
 import { createPainter } from '../../core/paint/paint.ts'
+import { testSignOff } from '../../core/model/testing.ts'
 import { EDITION, PAGE, paragraph, photo, story, textFrame } from '../../core/typeset/testing/documents.ts'
 import { readPreflightProfile, type PreflightProfile } from '../../core/check/profile.ts'
 import type { CheckInput, Finding } from '../../core/check/rule.ts'
@@ -127,8 +128,8 @@ export function goodRecords(): Records {
     { ...assetRecord, id: 'asset' },
     ...copy('caption', '■志愿者在社区。', { role: 'caption', xMm: 100, yMm: 153, widthMm: 76 }, { sizePt: 8 }),
     rule('line'),
-    { type: 'signOff', id: 'sign:1', name: '林兢', role: '责编', signedAt: '2022-09-06T22:00:00Z', sha256: '' },
-    { type: 'signOff', id: 'sign:2', name: '林兢', role: '审读', signedAt: '2022-09-06T22:10:00Z', sha256: '' },
+    testSignOff({ id: 'sign:1', pageId: PAGE.id }),
+    testSignOff({ id: 'sign:2', pageId: PAGE.id, person: { name: '林兢', role: 'reviewer' } }),
   ]
   return new Map(records.map((record) => [record.id, record]))
 }

@@ -77,6 +77,7 @@ export async function threePages(change: (page: PageRecord) => Partial<PageRecor
         placement: null,
         fit: 'fill',
         captionFrameId: null,
+        black: false,
       },
     )
   }

@@ -59,7 +59,15 @@ export const createFrame: Command<CreateFrameArgs, string> = {
       const storyId = emptyStory(tx, id, newIds)
       tx.put({ ...base, ...plainText(tx, pageId), kind: 'text', storyId })
     } else if (kind === 'image')
-      tx.put({ ...base, kind: 'image', assetId: null, placement: null, fit: 'fill', captionFrameId: null })
+      tx.put({
+        ...base,
+        kind: 'image',
+        assetId: null,
+        placement: null,
+        fit: 'fill',
+        captionFrameId: null,
+        black: false,
+      })
     else if (kind === 'line') tx.put({ ...base, kind: 'line', flip, stroke })
     else tx.put({ ...base, kind: 'shape', shape: kind, cornerRadiusMm: 0, stroke })
     tx.update('frame', id, { order: topOrder(tx.snapshot, get(tx.snapshot, 'frame', id)) })

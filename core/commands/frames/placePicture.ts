@@ -78,5 +78,14 @@ function emptied({ type, id, pageId, layerId, order, ...rest }: FrameRecord): Fr
     rest
   const box = { xMm, yMm, widthMm, heightMm, rotationDeg }
   const kept = { type, id, pageId, layerId, order, name, role, locked, groupId, objectStyleId, wrap, fill, stroke }
-  return { ...kept, ...box, kind: 'image', assetId: null, placement: null, fit: 'fill', captionFrameId: null }
+  return {
+    ...kept,
+    ...box,
+    kind: 'image',
+    assetId: null,
+    placement: null,
+    fit: 'fill',
+    captionFrameId: null,
+    black: false,
+  }
 }

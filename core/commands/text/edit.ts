@@ -4,7 +4,7 @@
  * Role: replaces text, cuts and joins paragraphs, so that proofreaders' marks go where their text goes. Boundary: knows
  * transactions, no commands.
  */
-import type { AnnotationRecord, ParagraphRecord, Span } from '../../model/records.ts'
+import type { ParagraphRecord, Span, TextAnchor } from '../../model/records.ts'
 import { all, find, get } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { Transaction } from '../../model/store.ts'
@@ -33,12 +33,11 @@ export function cleanText(text: string): string {
 export function spliceText(tx: Transaction, paragraphId: string, at: number, removed: number, inserted: string): void {
   const gone = get(tx.snapshot, 'paragraph', paragraphId).text.slice(at, at + removed)
   const splice = { paragraphId, at, removed: gone, inserted }
-  for (const { id, from, to } of marksOn(tx.snapshot, paragraphId)) {
-    const start = mapOffset(splice, from, 'end')
-    const end = mapOffset(splice, to, 'start')
-    const moved = { from: Math.min(start, end), to: end }
-    if (moved.from !== from || moved.to !== to) tx.update('annotation', id, moved)
-  }
+  moveAnchors(tx, paragraphId, (anchor) => {
+    const start = mapOffset(splice, anchor.from, 'end')
+    const end = mapOffset(splice, anchor.to, 'start')
+    return { ...anchor, from: Math.min(start, end), to: end }
+  })
   tx.splice(paragraphId, at, removed, inserted)
 }
 
@@ -64,8 +63,12 @@ function joinNext(tx: Transaction, storyId: string, intoId: string, fromId: stri
   const into = get(tx.snapshot, 'paragraph', intoId)
   const from = get(tx.snapshot, 'paragraph', fromId)
   const shift = into.text.length
-  for (const mark of marksOn(tx.snapshot, fromId))
-    tx.update('annotation', mark.id, { paragraphId: intoId, from: mark.from + shift, to: mark.to + shift })
+  moveAnchors(tx, fromId, (anchor) => ({
+    ...anchor,
+    paragraphId: intoId,
+    from: anchor.from + shift,
+    to: anchor.to + shift,
+  }))
   tx.splice(intoId, shift, 0, from.text)
   tx.update('paragraph', intoId, {
     spans: joined(into.spans, shiftSpans(from.spans, shift)),
@@ -83,7 +86,7 @@ export function dropParagraph(tx: Transaction, storyId: string, paragraphId: str
 
 /** Removes a paragraph that no story has any more. */
 export function forgetParagraph(tx: Transaction, paragraphId: string): void {
-  for (const mark of marksOn(tx.snapshot, paragraphId)) tx.update('annotation', mark.id, { paragraphId: null })
+  moveAnchors(tx, paragraphId, (anchor) => ({ ...anchor, paragraphId: null }))
   tx.remove(paragraphId)
 }
 
@@ -101,10 +104,11 @@ export function cutParagraph(tx: Transaction, storyId: string, { paragraphId, of
     ),
   }
   tx.put(tail)
-  for (const mark of marksOn(tx.snapshot, paragraphId))
-    if (mark.from >= offset && mark.to > offset)
-      tx.update('annotation', mark.id, { paragraphId: id, from: mark.from - offset, to: mark.to - offset })
-    else if (mark.to > offset) tx.update('annotation', mark.id, { to: offset })
+  moveAnchors(tx, paragraphId, (anchor) => {
+    if (anchor.from >= offset && anchor.to > offset)
+      return { ...anchor, paragraphId: id, from: anchor.from - offset, to: anchor.to - offset }
+    return anchor.to > offset ? { ...anchor, to: offset } : anchor
+  })
   if (offset < whole.text.length) tx.splice(paragraphId, offset, whole.text.length - offset, '')
   if (whole.truncated) tx.update('paragraph', paragraphId, { truncated: false })
   insertIds(tx, storyId, story.paragraphIds.indexOf(paragraphId) + 1, [id])
@@ -145,6 +149,11 @@ export function textOfStory(snapshot: Snapshot, storyId: string): string {
     .join('\n')
 }
 
-function marksOn(snapshot: Snapshot, paragraphId: string): readonly AnnotationRecord[] {
-  return all(snapshot, 'annotation').filter((mark) => mark.paragraphId === paragraphId)
+/** Moves what is anchored to a paragraph; `move` gives the same anchor where nothing changes. */
+function moveAnchors(tx: Transaction, paragraphId: string, move: (anchor: TextAnchor) => TextAnchor): void {
+  for (const { id, anchor, target } of all(tx.snapshot, 'annotation')) {
+    if (anchor.kind === 'text' && anchor.paragraphId === paragraphId)
+      tx.update('annotation', id, { anchor: move(anchor) })
+    if (target?.paragraphId === paragraphId) tx.update('annotation', id, { target: move(target) })
+  }
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { get } from '../../model/snapshot.ts'
 import { textOfSpan } from '../../typeset/textPosition.ts'
 import type { TextSpan } from '../../typeset/textPosition.ts'
+import { testMark, textAnchor } from '../../model/testing.ts'
 import { paragraph } from '../../typeset/testing/documents.ts'
 import { deleteFrames } from '../frames/deleteFrames.ts'
 import { clipOf, plainClip, readClip, writeClip } from './clip.ts'
@@ -111,13 +112,13 @@ describe('text commands', () => {
   })
 
   it('take proofreaders’ marks along', () => {
-    const mark = { type: 'annotation', id: 'm', paragraphId: 'p3', from: 2, to: 4, body: '' } as const
+    const mark = testMark({ id: 'm', anchor: { ...textAnchor, paragraphId: 'p3', from: 2, to: 4 } })
     const doc = edit(start(mark))
     doc.run((tx) => insertText.run(tx, { span: span(['p3', 0]), text: '市民' }))
-    expect(get(doc.now, 'annotation', 'm')).toMatchObject({ from: 4, to: 6 })
+    expect(get(doc.now, 'annotation', 'm')).toMatchObject({ anchor: { from: 4, to: 6 } })
     doc.run((tx) => deleteRange.run(tx, { span: span(['p1', 1], ['p3', 3]) }))
-    expect(get(doc.now, 'annotation', 'm')).toMatchObject({ paragraphId: 'p1', from: 2, to: 4 })
+    expect(get(doc.now, 'annotation', 'm')).toMatchObject({ anchor: { paragraphId: 'p1', from: 2, to: 4 } })
     doc.run((tx) => deleteFrames.run(tx, { frameIds: ['f1', 'f2', 'f3'] }))
-    expect(get(doc.now, 'annotation', 'm').paragraphId).toBeNull()
+    expect(get(doc.now, 'annotation', 'm').anchor).toMatchObject({ paragraphId: null })
   })
 })

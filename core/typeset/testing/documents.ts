@@ -115,6 +115,7 @@ export function photo(id: string, more: Partial<ImageFrameRecord> = {}): ImageFr
     placement: null,
     fit: 'fill',
     captionFrameId: null,
+    black: false,
     ...more,
   }
 }
