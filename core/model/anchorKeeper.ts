@@ -126,7 +126,12 @@ export class AnchorKeeper {
     this.fresh.set(paragraphId, spliceRegions(this.fresh.get(paragraphId) ?? [], trimmed))
     this.each(paragraphId, (record, field, anchor) => {
       const moved = spliceAnchor(anchor, trimmed)
-      if (moved) return moved
+      const cut = at < anchor.to && at + removed.length > anchor.from
+      if (moved && (!cut || moved.from === moved.to || this.keepsSome(record, moved))) return moved
+      if (moved) {
+        this.lose({ id: record.id, field, piece: '', at: 0, paragraphId, ground: null })
+        return { ...anchor, paragraphId: null }
+      }
       const own = anchor.from === at && anchor.to === at + removed.length
       if (own && inserted !== '' && this.isMeant(record, field, removed, inserted))
         return { ...anchor, to: at + inserted.length }
@@ -230,6 +235,15 @@ export class AnchorKeeper {
         if (found) this.give(this.annotation(id)!, field, { ...anchor, ...found })
       }
     }
+  }
+
+  /** Whether something is left of the words, after they were edited bit by bit. */
+  private keepsSome(record: AnnotationRecord, anchor: TextAnchor): boolean {
+    if (anchor.quote === '') return true
+    const known = foldMarks(anchor.quote + (record.kind === 'replace' || record.kind === 'same' ? record.text : ''))
+    const text = (this.tx.current(anchor.paragraphId!) as ParagraphRecord).text.slice(anchor.from, anchor.to)
+    for (const char of foldMarks(text)) if (known.includes(char)) return true
+    return false
   }
 
   /** Whether words that were written over are still meant: only their marks' width changed, or the mark was obeyed. */
