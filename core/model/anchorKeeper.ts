@@ -7,7 +7,7 @@
  */
 import { groundOf, moveAnchor, spliceAnchor, trimSplice } from './anchorMap.ts'
 import type { TextMove } from './anchorMap.ts'
-import { findWords, foldMarks, StoryOrder } from './anchorSearch.ts'
+import { findWords, foldMarks, mayComplete, StoryOrder } from './anchorSearch.ts'
 import type { TextRegion, Words } from './anchorSearch.ts'
 import type { RecordsDiff } from './diff.ts'
 import type { Anchor, AnnotationRecord, DocumentRecord, ParagraphRecord, TextAnchor } from './records.ts'
@@ -225,12 +225,19 @@ export class AnchorKeeper {
   }
 
   private findDetached(now: () => StoryOrder, regions: readonly TextRegion[]): void {
-    for (const id of new Set(this.on(NOWHERE))) {
+    const ids = this.on(NOWHERE)
+    if (ids.length === 0) return
+    const texts = regions.map(({ paragraphId, from, to }) =>
+      (this.tx.current(paragraphId) as ParagraphRecord).text.slice(from, to),
+    )
+    const fresh = foldMarks(texts.join(''))
+    for (const id of ids) {
       const record = this.annotation(id)
       if (!record) continue
       for (const field of ['anchor', 'target'] as const) {
         const anchor = record[field]
         if (anchor?.kind !== 'text' || anchor.paragraphId !== null || this.lost.has(keyOf(id, field))) continue
+        if (!mayComplete(anchor, fresh)) continue
         const found = findWords(now(), anchor, regions)
         if (found) this.give(this.annotation(id)!, field, { ...anchor, ...found })
       }
