@@ -66,7 +66,7 @@ const STEPS = 48
 const EDGE_PT = 0.06
 /** What a point of way costs: of a stub; of a stub between upright lines; of a level through characters. */
 const STUB_COST = 0.25
-const FREE_STUB_COST = 0.03
+const FREE_STUB_COST = 0.012
 const INK_COST = 0.06
 
 /** A place that a leader may begin at, and where its level is looked for. */
@@ -171,6 +171,17 @@ function lanesOf(
     known[i].farthest = Math.min(known[i].farthest, known[i + 1].farthest - HAIR_PT)
   const lanes: Lane[] = []
   for (const { wish, exits, farthest } of known) {
+    // Mostly the room at its foot or its head is free, and nothing costs less.
+    const plain = exits
+      .slice(0, 2)
+      .map(({ x, y }) => ({ wish, depth: Math.min(depthOf(x), farthest), start: y, level: y }))
+    const best = plain.find(
+      (lane) => ink(side, lane.depth, lane.level) === 0 && lanes.every((other) => !meet(lane, other)),
+    )
+    if (best) {
+      lanes.push(best)
+      continue
+    }
     const choices: { readonly cost: number; readonly lane: Lane }[] = []
     for (const exit of exits) {
       const depth = depthOf(exit.x)

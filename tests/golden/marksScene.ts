@@ -134,7 +134,7 @@ export const SCENE_MARKS: readonly AnnotationRecord[] = [
   mark(
     'ink',
     'ink',
-    { kind: 'spot', pageId: PAGE.id, xMm: 108, yMm: 143 },
+    { kind: 'spot', pageId: PAGE.id, xMm: 108, yMm: 90 },
     {
       strokes: [
         [0, 0, 4, 3, 8, 0, 12, 3, 16, 0, 20, 3],
@@ -142,7 +142,7 @@ export const SCENE_MARKS: readonly AnnotationRecord[] = [
       ],
     },
   ),
-  mark('spot', 'note', { kind: 'spot', pageId: PAGE.id, xMm: 135, yMm: 160 }, { text: '此处太空' }),
+  mark('spot', 'note', { kind: 'spot', pageId: PAGE.id, xMm: 138, yMm: 100 }, { text: '此处太空' }),
 ]
 
 export function marksScene(): Snapshot {
@@ -151,7 +151,7 @@ export function marksScene(): Snapshot {
     documentOf(
       textFrame('frame:across', 'story:across', { columns: 2, xMm: 12, yMm: 12, widthMm: 85, heightMm: 100 }),
       textFrame('frame:down', 'story:down', {
-        ...{ columns: 1, vertical: true, xMm: 12, yMm: 118, widthMm: 85, heightMm: 62 },
+        ...{ columns: 1, vertical: true, xMm: 12, yMm: 118, widthMm: 118, heightMm: 62 },
       }),
       photo('frame:photo', { xMm: 103, yMm: 12, widthMm: 36, heightMm: 26, rotationDeg: 4 }),
       photo('frame:photo-2', { xMm: 103, yMm: 50, widthMm: 36, heightMm: 26 }),

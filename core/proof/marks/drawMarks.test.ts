@@ -130,6 +130,20 @@ describe('on the sample page', () => {
     expect(draw(seed, seedLayout, seedPage, {})).toEqual([])
   })
 
+  test('a mark that looks as before is the same object, so that nobody draws it again', () => {
+    const [annotations] = fc.sample(randomMarks(40), 1)
+    const [first, ...rest] = annotations
+    const before = draw(seed, seedLayout, seedPage, { annotations })
+    const moved = { ...first, text: `${first.text}改`, kind: 'replace' as const }
+    const after = draw(seed, seedLayout, seedPage, { annotations: [moved, ...rest] })
+    expect(after[0]).not.toBe(before[0])
+    const kept = after.filter((drawing, i) => drawing === before[i]).length
+    expect(kept).toBeGreaterThan(20)
+    after.forEach((drawing, i) => {
+      if (i > 0 && drawing !== before[i]) expect(drawing).not.toEqual(before[i])
+    })
+  })
+
   test('a mark is hit on its words', () => {
     const frame = all(seed, 'frame').find((one) => one.kind === 'text' && one.role === 'body')!
     const story = frame.kind === 'text' ? find(seed, 'story', frame.storyId)! : null
@@ -216,6 +230,8 @@ describe('places', () => {
     // One line under every line of text, the leader, the note's circles; the note itself is type.
     expect(drawings[0].items.filter(({ kind }) => kind === 'path')).toHaveLength(lines + 2)
     expect(drawings[1].leader).not.toBeNull()
+    const said = drawings[1].items.flatMap((item) => (item.kind === 'glyphs' ? [item.text] : []))
+    expect(said[0]).toBe(`溢排 改正“${text.text.slice(placed + 3, placed + 5)}”：提`)
     expect(crossings(leadersOf(drawings))).toEqual([])
   })
 
