@@ -26,9 +26,12 @@ import { pageDocument, pageDocumentBytes } from './roundFiles.ts'
 const PAGE_ID = 'page:1'
 const NEXT = 'page:2'
 
+/** A group for other frames of the page. */
 function groupOf(box: Partial<GroupFrameRecord>): GroupFrameRecord {
-  const { shape: _shape, cornerRadiusMm: _radius, ...bare } = shape('group', {}) as ShapeFrameRecord
-  return { ...bare, kind: 'group', ...box }
+  const bare: Partial<ShapeFrameRecord> = { ...(shape('group', {}) as ShapeFrameRecord) }
+  delete (bare as Record<string, unknown>)['shape']
+  delete (bare as Record<string, unknown>)['cornerRadiusMm']
+  return { ...(bare as unknown as GroupFrameRecord), kind: 'group', ...box }
 }
 
 /** A page with everything that can be on one, and a second that its story runs on to. */
