@@ -4,7 +4,7 @@
  * Role: an anchor to quads and a box, from the layout's own lines. Boundary: shapes of marks are `core/proof/marks`.
  */
 import { boundsOf, cornersOf, apply, type Point, type Rect } from '../../model/geometry.ts'
-import type { AnnotationRecord, Anchor, TextAnchor } from '../../model/records.ts'
+import type { AnnotationRecord, Anchor, FrameRecord, TextAnchor } from '../../model/records.ts'
 import { all, find, type Snapshot } from '../../model/snapshot.ts'
 import { mmToPt } from '../../model/units.ts'
 import type { Quad } from '../../pdf/annotations/comment.ts'
@@ -46,14 +46,18 @@ export function placesOf(ground: Ground, anchor: Anchor): readonly Place[] {
   if (anchor.kind === 'frame') {
     const frame = find(ground.snapshot, 'frame', anchor.frameId)
     if (!frame) return []
-    const { width, height } = boxOf(frame)
-    const matrix = frameMatrix(ground.snapshot, frame)
-    const box = boundsOf(cornersOf({ x: 0, y: 0, width, height }).map((corner) => apply(matrix, corner)))
-    return [{ pageId: frame.pageId, quads: [], caret: null, box }]
+    return [{ pageId: frame.pageId, quads: [], caret: null, box: frameBounds(ground.snapshot, frame) }]
   }
   if (anchor.pageId === null) return []
   const box = { x: mmToPt(anchor.xMm), y: mmToPt(anchor.yMm), width: ICON_PT, height: ICON_PT }
   return [{ pageId: anchor.pageId, quads: [], caret: null, box }]
+}
+
+/** The upright box round a frame, pt. */
+export function frameBounds(snapshot: Snapshot, frame: FrameRecord): Rect {
+  const { width, height } = boxOf(frame)
+  const matrix = frameMatrix(snapshot, frame)
+  return boundsOf(cornersOf({ x: 0, y: 0, width, height }).map((corner) => apply(matrix, corner)))
 }
 
 function textPlaces({ snapshot, layout, storyOf }: Ground, anchor: TextAnchor): readonly Place[] {
