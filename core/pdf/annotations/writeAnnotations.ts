@@ -5,7 +5,7 @@
  * them back. Boundary: content of looks is written by `content.ts`, resources come from the exporter; a file for the press
  * never comes here.
  */
-import type { Rect, Point } from '../../model/geometry.ts'
+import { union, type Point, type Rect } from '../../model/geometry.ts'
 import { itemsBounds } from '../../paint/bounds.ts'
 import { latin1, utf8 } from '../bytes.ts'
 import type { Part } from '../parts.ts'
@@ -81,7 +81,9 @@ function dictionaryOf(parts: AnnotationParts, comment: Comment, { parent, popup,
   const { kind, quads, lines, colour, rect } = comment
   const { left, top } = parts.trims[comment.page]
   const flat = (points: readonly Point[]) => points.flatMap(({ x, y }) => [round(left + x), round(top - y)])
-  const box = (comment.look && itemsBounds(comment.look)) ?? standardBounds(comment)
+  const drawn = comment.look && itemsBounds(comment.look)
+  // What a look leaves of a caret or a box, RD tells; so the look must reach as far as they do.
+  const box = drawn ? (hasInside(kind) ? union(drawn, rect) : drawn) : standardBounds(comment)
   const state = comment.state !== ''
   return {
     Type: 'Annot',
@@ -146,8 +148,9 @@ function formOf(
   look: readonly Part[] | undefined,
   multiply: Ref,
 ): Ref {
-  const seen = comment.kind === 'Highlight'
-  // Text shows through a highlight, whoever draws it.
+  // Text shows through a highlight, and through the wash of any other look.
+  const wash = comment.look?.some((item) => item.kind === 'path' && item.overprint) === true
+  const seen = comment.kind === 'Highlight' || wash
   const bytes = look
     ? join([latin1(seen ? `/${MULTIPLY} gs\n` : ''), ...look.map((part) => part.bytes)])
     : standardLook(comment)

@@ -5,11 +5,12 @@
  * inflate and layout are passed in; records come out. @throws UserError `import-kind`, `import-page`, and those of the readers
  */
 import { UserError } from '../../model/errors.ts'
-import type { Role } from '../../model/records.ts'
+import type { AnnotationRecord, Role } from '../../model/records.ts'
 import { all, get, type Snapshot } from '../../model/snapshot.ts'
 import { mmToPt } from '../../model/units.ts'
 import type { Comment, CommentPage } from '../../pdf/annotations/comment.ts'
 import type { DocumentLayout } from '../../typeset/layout.ts'
+import { fulfilled, requestOf } from '../request.ts'
 import { fromComments, type Imported, type ImportPage } from './fromComments.ts'
 import { readXfdf } from './readXfdf.ts'
 import { placeXfdf } from './shift.ts'
@@ -40,7 +41,8 @@ export async function importComments(bytes: Uint8Array, request: ImportRequest):
   }
   const { comments, pages } = isPdf(bytes) ? await ofPdf(bytes, request, mapOf) : ofXfdf(bytes, request, mapOf)
   const { snapshot, at, roleOf } = request
-  return fromComments({ snapshot, comments, pages, at, ...(roleOf && { roleOf }) })
+  const stillAsks = (mark: AnnotationRecord) => requestOf(snapshot, mark) !== null && !fulfilled(snapshot, mark)
+  return fromComments({ snapshot, comments, pages, at, stillAsks, ...(roleOf && { roleOf }) })
 }
 
 interface Read {

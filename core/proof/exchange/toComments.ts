@@ -28,7 +28,7 @@ export interface ToCommentsInput {
   /** Each 0…1: the colour of the mark's round. */
   readonly rgbOf: (annotation: AnnotationRecord) => readonly [number, number, number]
   /** How a mark is drawn on a page; left out: as readers draw the comment. */
-  readonly lookOf?: (annotationId: string, pageId: string) => readonly PaintItem[]
+  readonly lookOf?: (annotationId: string, pageId: string) => readonly PaintItem[] | undefined
 }
 
 /** The names that review states have in PDF (ISO 32000-1 table 171, model Review). */
