@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   check: () => import('./commands/check.ts'),
   lines: () => import('./commands/lines.ts'),
   breaks: () => import('./commands/breaks.ts'),
+  proof: () => import('./commands/proof.ts'),
 }
 
 /** Runs one command. @returns the exit code: 0 fine, 1 findings, 2 bad use or bad file. */

@@ -64,7 +64,7 @@ const NOBODY = '佚名'
 export function fromComments(input: FromCommentsInput): Imported {
   const marks = new Map<string, AnnotationRecord>()
   let [added, changed, unchanged, replies, onSpots, lost] = [0, 0, 0, 0, 0, 0]
-  for (const thread of threadsOf(input.comments)) {
+  for (const thread of threadsOf(input.comments.map(clean))) {
     if (!input.pages[thread.head.page]) continue
     for (const [index, incoming] of marksOf(input, thread).entries()) {
       const before = marks.get(incoming.id) ?? find(input.snapshot, 'annotation', incoming.id)
@@ -82,6 +82,22 @@ export function fromComments(input: FromCommentsInput): Imported {
     }
   }
   return { annotations: [...marks.values()], added, changed, unchanged, replies, onSpots, detached: lost }
+}
+
+/** What others wrote, as text of a document: no control characters but tab and line feed, no half characters. */
+function clean(comment: Comment): Comment {
+  if (readData(comment.data)) return comment
+  const text = (value: string) =>
+    value
+      .replace(/\r\n?|\u2028/gu, '\n')
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '')
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+  return {
+    ...comment,
+    contents: text(comment.contents),
+    author: text(comment.author).replace(/\n/gu, ' '),
+    subject: text(comment.subject),
+  }
 }
 
 function ownOf({ head }: Thread) {

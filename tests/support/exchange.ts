@@ -4,8 +4,9 @@
  * Role: test support. Boundary: nothing but tests imports it.
  */
 import fc from 'fast-check'
-import { openEngine } from '../../../electron/host/engine.ts'
-import { MARKS, ROLES } from '../../model/proofNames.ts'
+import { inflateSync } from 'node:zlib'
+import { openEngine } from '../../electron/host/engine.ts'
+import { MARKS, ROLES } from '../../core/model/proofNames.ts'
 import type {
   Anchor,
   AnnotationRecord,
@@ -16,11 +17,11 @@ import type {
   Reply,
   Role,
   TextAnchor,
-} from '../../model/records.ts'
-import { get, type Snapshot } from '../../model/snapshot.ts'
-import { createComposer } from '../../typeset/compose.ts'
-import { graphemeEdges } from '../../typeset/graphemes.ts'
-import type { DocumentLayout } from '../../typeset/layout.ts'
+} from '../../core/model/records.ts'
+import { get, type Snapshot } from '../../core/model/snapshot.ts'
+import { createComposer } from '../../core/typeset/compose.ts'
+import { graphemeEdges } from '../../core/typeset/graphemes.ts'
+import type { DocumentLayout } from '../../core/typeset/layout.ts'
 import {
   changed,
   documentOf,
@@ -30,8 +31,16 @@ import {
   photo,
   story,
   textFrame,
-} from '../../typeset/testing/documents.ts'
-import { anchorText } from '../anchor.ts'
+} from '../../core/typeset/testing/documents.ts'
+import { printOptions } from './pdfPages.ts'
+import { anchorText } from '../../core/proof/anchor.ts'
+import { mmToPt } from '../../core/model/units.ts'
+import { roundColour } from '../../core/proof/roundColour.ts'
+import { importComments } from '../../core/proof/exchange/importComments.ts'
+import { looksOn } from '../../core/proof/exchange/looks.ts'
+import { textMapOf, writeTextMap } from '../../core/proof/exchange/textMap.ts'
+import { toComments } from '../../core/proof/exchange/toComments.ts'
+import { writeXfdf } from '../../core/proof/exchange/writeXfdf.ts'
 
 /** The sky and the numbers of 2022 keep words of their own, so that no stretch of ten characters comes twice. */
 const COPY = [
@@ -237,4 +246,77 @@ export function anyMarks(snapshot: Snapshot): fc.Arbitrary<readonly AnnotationRe
         }),
       ),
     )
+}
+
+const painter = engine.painter()
+const exporter = engine.exporter()
+
+function inflate(bytes: Uint8Array, most: number): Uint8Array {
+  return inflateSync(bytes, { maxOutputLength: Math.max(1, most) })
+}
+
+function commentsOf(snapshot: Snapshot, marks: readonly AnnotationRecord[], looks: boolean) {
+  const layout = layoutOf(snapshot)
+  const request = { snapshot, layout, annotations: marks, colourOf: roundColour(snapshot), composer: testComposer }
+  return toComments({
+    snapshot,
+    layout,
+    pageIds: [PAGE.id],
+    annotations: marks,
+    rgbOf: () => [0.8, 0.1, 0.1],
+    ...(looks && { lookOf: looksOn(request, [PAGE.id]) }),
+  })
+}
+
+/** The page with its marks as annotations. */
+export function pdfOf(snapshot: Snapshot, marks: readonly AnnotationRecord[], looks = true): Uint8Array {
+  const layout = layoutOf(snapshot)
+  const list = painter.page(snapshot, layout, PAGE.id)
+  return exporter.export([list], {
+    profile: 'web',
+    title: '校样',
+    creator: 'test',
+    time: new Date('2022-09-06T20:00:00Z'),
+    inkToRgb: (ink) =>
+      ink.kind === 'process'
+        ? ([255 * (1 - ink.c - ink.k), 255 * (1 - ink.m - ink.k), 255 * (1 - ink.k - ink.y)].map((v) =>
+            Math.max(0, v),
+          ) as unknown as [number, number, number])
+        : [255, 0, 0],
+    review: {
+      comments: commentsOf(snapshot, marks, looks),
+      pages: [
+        {
+          pageId: PAGE.id,
+          widthPt: list.widthPt,
+          heightPt: list.heightPt,
+          textMap: writeTextMap(textMapOf(snapshot, layout, PAGE.id)),
+        },
+      ],
+    },
+  })
+}
+
+/** The page for the press, with bleed and crop marks. */
+export function printPdfOf(snapshot: Snapshot): Uint8Array {
+  const list = painter.page(snapshot, layoutOf(snapshot), PAGE.id)
+  return exporter.export([list], printOptions)
+}
+
+export function xfdfOf(snapshot: Snapshot, marks: readonly AnnotationRecord[]): Uint8Array {
+  const options = { heightsPt: [mmToPt(280)], pageIds: [PAGE.id], pdfName: 'page.pdf' }
+  return new TextEncoder().encode(writeXfdf(commentsOf(snapshot, marks, false), options))
+}
+
+/** What a file brings to the document. */
+export function into(snapshot: Snapshot, bytes: Uint8Array) {
+  return importComments(bytes, {
+    snapshot,
+    layout: layoutOf(snapshot),
+    pageIds: [PAGE.id],
+    pageId: null,
+    at: '2022-09-07T00:00:00Z',
+    inflate,
+    marksPt: 20,
+  })
 }
