@@ -14,6 +14,8 @@ const ARROWS = {
   'core/pdf': ['core/model', 'core/paint', 'core/typeset/font'],
   'core/check': ['core/model', 'core/typeset', 'core/paint', 'core/proof'],
   'core/proof': ['core/model', 'core/typeset', 'core/paint'],
+  // A comment of a PDF reader is what PDF says it is; what it means is proofreading's.
+  'core/proof/exchange': ['core/proof', 'core/model', 'core/typeset', 'core/paint', 'core/pdf/annotations'],
   'core/intake': ['core/model'],
   'core/digital': ['core/model', 'core/typeset', 'core/paint'],
   'electron/contract.ts': [],
