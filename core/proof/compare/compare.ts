@@ -5,7 +5,7 @@
  * order. Boundary: pure; annotations, rounds and signatures are not part of what is compared. How the printed page differs is
  * `pixels.ts`.
  */
-import type { FrameRecord, StoryRecord } from '../../model/records.ts'
+import type { DocumentRecord, FrameRecord, StoryRecord } from '../../model/records.ts'
 import { all, find } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { DocumentLayout } from '../../typeset/layout.ts'
@@ -30,53 +30,61 @@ export interface Version {
 /** Every difference once, in the reading order of the later version. The same input gives the same list. */
 export function compareVersions(before: Version, after: Version): readonly Difference[] {
   if (before.snapshot === after.snapshot) return []
+  const matching = matchVersions(before.snapshot, after.snapshot)
+  const texts = compareTexts(before, after, matching, textEvents(before.snapshot, after.snapshot, matching))
+  return inReadingOrder(after.snapshot, [...texts, ...otherDifferences(before, after, matching)])
+}
+
+/** Changes of text as differences; what went in one place and came in another as moved. */
+export function compareTexts(
+  before: Version,
+  after: Version,
+  matching: Matching,
+  events: readonly TextEvent[],
+): readonly Difference[] {
+  return withMoves(events, (id) => matching.storyAfter.get(id)?.id ?? null).map((event) =>
+    make(before, after, {
+      kind: event.kind,
+      before: event.before && textPlace(before, event.before),
+      after: event.after && textPlace(after, event.after),
+      textBefore: event.textBefore,
+      textAfter: event.textAfter,
+      message: sentence(before, after, event),
+    }),
+  )
+}
+
+/** Stories that came or went, frames, threads, pages and settings. */
+export function otherDifferences(before: Version, after: Version, matching: Matching): readonly Difference[] {
   const [one, other] = [before.snapshot, after.snapshot]
-  const matching = matchVersions(one, other)
-  const differences: Difference[] = []
-  const texts = withMoves(textEvents(one, other, matching), (id) => matching.storyAfter.get(id)?.id ?? null)
-  for (const event of texts)
-    differences.push(
-      make(before, after, {
-        kind: event.kind,
-        before: event.before && textPlace(before, event.before),
-        after: event.after && textPlace(after, event.after),
-        textBefore: event.textBefore,
-        textAfter: event.textAfter,
-        message: sentence(before, after, event),
-      }),
-    )
-  for (const story of all(one, 'story'))
-    if (!matching.storyAfter.has(story.id)) differences.push(storyDifference(before, after, story, 'storyRemoved'))
-  for (const story of all(other, 'story'))
-    if (!matching.storyBefore.has(story.id)) differences.push(storyDifference(before, after, story, 'storyAdded'))
-  const frames = frameEvents(one, other, matching)
-  for (const event of frames)
-    differences.push(
+  const plain = { textBefore: '', textAfter: '' }
+  const gone = all(one, 'story').filter(({ id }) => !matching.storyAfter.has(id))
+  const come = all(other, 'story').filter(({ id }) => !matching.storyBefore.has(id))
+  const onPage = (record: DocumentRecord): Place => ({ ...NOWHERE, pageId: record.type === 'page' ? record.id : null })
+  return [
+    ...gone.map((story) => storyDifference(before, after, story, 'storyRemoved')),
+    ...come.map((story) => storyDifference(before, after, story, 'storyAdded')),
+    ...frameEvents(one, other, matching).map((event) =>
       make(before, after, {
         kind: event.kind,
         before: event.before && framePlace(event.before),
         after: event.after && framePlace(event.after),
-        textBefore: '',
-        textAfter: '',
+        ...plain,
         message: event.message,
       }),
-    )
-  differences.push(...threadDifferences(before, after, matching.storyAfter))
-  differences.push(...pageDifferences(before, after, matching))
-  for (const event of settingEvents(one, other, matching)) {
-    const place = (id: string): Place => ({ ...NOWHERE, pageId: event.after.type === 'page' ? id : null })
-    differences.push(
+    ),
+    ...threadDifferences(before, after, matching.storyAfter),
+    ...pageDifferences(before, after, matching),
+    ...settingEvents(one, other, matching).map((event) =>
       make(before, after, {
         kind: 'settingChanged',
-        before: place(event.before.id),
-        after: place(event.after.id),
-        textBefore: '',
-        textAfter: '',
+        before: onPage(event.before),
+        after: onPage(event.after),
+        ...plain,
         message: event.message,
       }),
-    )
-  }
-  return inReadingOrder(other, differences)
+    ),
+  ]
 }
 
 type Bare = Omit<Difference, 'where'>

@@ -167,7 +167,8 @@ class ParagraphMatching {
       const other = ids.get(one.paragraph.id)
       if (!other || this.after.has(one.paragraph.id) || this.before.has(other.paragraph.id)) continue
       const [x, y] = [one.paragraph.text, other.paragraph.text]
-      const part = x !== '' && y !== '' && (x.startsWith(y) || y.startsWith(x))
+      // Of a part that was split off, or of an emptied paragraph, the id says enough.
+      const part = x.startsWith(y) || y.startsWith(x)
       if (x === y || part || likeness(x, y, this.memo) >= least) this.take(one, other)
     }
   }
