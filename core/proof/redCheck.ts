@@ -7,19 +7,21 @@
 import type { AnnotationRecord } from '../model/records.ts'
 import { all, find } from '../model/snapshot.ts'
 import type { Snapshot } from '../model/snapshot.ts'
-import { findText, isDetached } from './anchor.ts'
+import { isDetached } from './anchor.ts'
 import { compareTexts, otherDifferences, textPlace } from './compare/compare.ts'
 import type { Version } from './compare/compare.ts'
 import { NOWHERE } from './compare/difference.ts'
 import type { Bilingual, Difference, Place } from './compare/difference.ts'
 import { matchVersions } from './compare/match.ts'
-import { textEvents } from './compare/texts.ts'
 import type { TextEvent } from './compare/texts.ts'
 import { judge } from './redCheck/judge.ts'
 import type { Judged } from './redCheck/judge.ts'
+import { openMarks } from './redCheck/marks.ts'
 import { obey } from './redCheck/obey.ts'
 import type { Obedient, Request } from './redCheck/obey.ts'
 import { fulfilled, requestOf } from './request.ts'
+
+export { marksBetween, openMarks } from './redCheck/marks.ts'
 
 /**
  * `done`: it now reads as asked; `missed`: as before; `otherwise`: changed, but not as asked; `byHand`: no program can tell;
@@ -80,8 +82,7 @@ export function redCheck(before: Version, after: Version, marks = openMarks(befo
   })
   const obedient = obey(before.snapshot, requests)
   const matching = matchVersions(obedient.snapshot, after.snapshot)
-  const events = textEvents(obedient.snapshot, after.snapshot, matching, { tidy: false })
-  const judgement = judge(obedient.snapshot, matching, obedient.segments, events)
+  const judgement = judge(obedient, after.snapshot, matching)
   const bySegment = new Map<string, Judged[]>()
   for (const one of judgement.segments) {
     const own = bySegment.get(one.segment.markId)
@@ -127,42 +128,6 @@ function inBefore(event: TextEvent, { origin }: Obedient): TextEvent {
   const to = origin(event.before.paragraphId, event.before.to)
   const end = to.paragraphId === from.paragraphId ? Math.max(from.offset, to.offset) : from.offset
   return { ...event, before: { ...event.before, paragraphId: from.paragraphId, from: from.offset, to: end } }
-}
-
-export function openMarks(snapshot: Snapshot): readonly AnnotationRecord[] {
-  return all(snapshot, 'annotation').filter(({ state }) => state === 'open')
-}
-
-/**
- * The marks that the later version has to answer: those open in the earlier one, and those made since, set back onto the
- * text that they were made on. One whose words cannot be found there comes detached.
- * @param roundId only marks of that round
- */
-export function marksBetween(
-  before: Snapshot,
-  after: Snapshot,
-  roundId: string | null = null,
-): readonly AnnotationRecord[] {
-  const ofRound = (mark: AnnotationRecord): boolean => roundId === null || mark.roundId === roundId
-  const turnedDown = (id: string): boolean => find(after, 'annotation', id)?.state === 'rejected'
-  const earlier = openMarks(before).map((mark) =>
-    turnedDown(mark.id) ? { ...mark, state: 'rejected' as const } : mark,
-  )
-  const later = all(after, 'annotation').filter(({ id }) => !before.records.has(id))
-  return [...earlier, ...later.map((mark) => setBack(before, mark))].filter(ofRound)
-}
-
-function setBack(before: Snapshot, mark: AnnotationRecord): AnnotationRecord {
-  const { anchor, target } = mark
-  const back = <T extends AnnotationRecord['target']>(one: T): T => {
-    if (one === null) return one
-    const place = findText(before, one)
-    return place ? { ...one, ...place } : { ...one, paragraphId: null }
-  }
-  if (anchor.kind === 'text') return { ...mark, anchor: back(anchor)!, target: back(target) }
-  const there = anchor.kind === 'frame' ? find(before, 'frame', anchor.frameId) : find(before, 'page', anchor.pageId)
-  if (there) return mark
-  return { ...mark, anchor: anchor.kind === 'frame' ? { ...anchor, frameId: null } : { ...anchor, pageId: null } }
 }
 
 /** By page, story and place. */

@@ -43,11 +43,6 @@ export interface TextEvent {
   readonly detail?: { readonly zh: string; readonly en: string }
 }
 
-export interface TextOptions {
-  /** False: the fewest characters, however scattered. */
-  readonly tidy?: boolean
-}
-
 /** As few paragraphs as can be are said to have moved, of these the shortest. */
 const ONE = 1_000_000
 /** Paragraphs with less in common are told as replaced whole. */
@@ -55,44 +50,59 @@ const REWRITTEN = 0.12
 const SHORT = 4
 
 /** Everything that happened to the text of matched stories and of paragraphs that changed story. */
-export function textEvents(
-  before: Snapshot,
-  after: Snapshot,
-  matching: Matching,
-  { tidy = true }: TextOptions = {},
-): readonly TextEvent[] {
-  const events: TextEvent[] = []
+export function textEvents(before: Snapshot, after: Snapshot, matching: Matching): readonly TextEvent[] {
+  const { rows, gone, come } = textRows(before, after, matching)
+  const events = rows.flatMap((row): readonly TextEvent[] => {
+    const [one] = row.before
+    const moved: readonly TextEvent[] = row.moved ? [whole('paragraphMoved', one, row.after[0])] : []
+    const edits = tidyEdits(row)
+    return [...moved, ...edits.flatMap((edit) => editEvents(row, edit)), ...lookEvents(before, after, row, edits)]
+  })
+  return [
+    ...events,
+    ...gone.map((stand) => whole('paragraphDeleted', stand, null)),
+    ...come.map((stand) => whole('paragraphInserted', null, stand)),
+  ]
+}
+
+/** One paragraph and what became of it; several where it was split or joined. */
+export interface TextRow {
+  readonly before: readonly Stand[]
+  readonly after: readonly Stand[]
+  readonly moved: boolean
+}
+
+export interface TextRows {
+  readonly rows: readonly TextRow[]
+  /** Paragraphs of stories that stayed, with nothing left of them; and such as are new. */
+  readonly gone: readonly Stand[]
+  readonly come: readonly Stand[]
+}
+
+/** Which paragraphs are to be compared with which. */
+export function textRows(before: Snapshot, after: Snapshot, matching: Matching): TextRows {
   const used = new Set<string>()
   const moved = movedParagraphs(before, matching)
+  const rows: TextRow[] = []
   for (const story of all(before, 'story')) {
     const other = matching.storyAfter.get(story.id)
     const ones = standsOf(before, story)
     for (const one of ones) {
       const partner = matching.paragraphAfter.get(one.paragraph.id)
       if (!partner) continue
-      const row: Row = { before: [one], after: [partner] }
-      if (other && partner.story.id === other.id) addParts(row, ones, standsOf(after, other), matching, used)
+      const others = other && partner.story.id === other.id ? standsOf(after, other) : []
+      const row = { ...withParts(one, partner, ones, others, matching, used), moved: moved.has(one.paragraph.id) }
       for (const stand of row.before) used.add(`b ${stand.paragraph.id}`)
       for (const stand of row.after) used.add(`a ${stand.paragraph.id}`)
-      if (moved.has(one.paragraph.id)) events.push(whole('paragraphMoved', one, partner))
-      events.push(...rowEvents(before, after, row, tidy))
+      rows.push(row)
     }
   }
-  for (const story of all(before, 'story'))
-    if (matching.storyAfter.has(story.id))
-      for (const stand of standsOf(before, story))
-        if (!used.has(`b ${stand.paragraph.id}`)) events.push(whole('paragraphDeleted', stand, null))
-  for (const story of all(after, 'story'))
-    if (matching.storyBefore.has(story.id))
-      for (const stand of standsOf(after, story))
-        if (!used.has(`a ${stand.paragraph.id}`)) events.push(whole('paragraphInserted', null, stand))
-  return events
-}
-
-/** One paragraph and what became of it; several where it was split or joined. */
-interface Row {
-  before: Stand[]
-  after: Stand[]
+  const rest = (snapshot: Snapshot, stories: ReadonlyMap<string, StoryRecord>, side: string): readonly Stand[] =>
+    all(snapshot, 'story')
+      .filter(({ id }) => stories.has(id))
+      .flatMap((story) => standsOf(snapshot, story))
+      .filter(({ paragraph }) => !used.has(`${side} ${paragraph.id}`))
+  return { rows, gone: rest(before, matching.storyAfter, 'b'), come: rest(after, matching.storyBefore, 'a') }
 }
 
 const length = ({ paragraph }: Stand): number => paragraph.text.length
@@ -103,7 +113,8 @@ const rangeOf = (stand: Stand): TextRangeAt => ({
   to: length(stand),
 })
 
-function whole(kind: TextEventKind, before: Stand | null, after: Stand | null): TextEvent {
+/** What happened to a paragraph as a whole. */
+export function whole(kind: TextEventKind, before: Stand | null, after: Stand | null): TextEvent {
   return {
     kind,
     before: before && rangeOf(before),
@@ -138,22 +149,24 @@ function movedParagraphs(before: Snapshot, matching: Matching): ReadonlySet<stri
   return moved
 }
 
-/** Joins to a row the neighbours that were split off it, or joined to it. */
-function addParts(
-  row: Row,
+/** A row, with the neighbours that were split off the paragraph, or joined to it. */
+function withParts(
+  one: Stand,
+  other: Stand,
   ones: readonly Stand[],
   others: readonly Stand[],
   matching: Matching,
   used: ReadonlySet<string>,
-): void {
-  const [one] = row.before
-  const [other] = row.after
+): Pick<TextRow, 'before' | 'after'> {
+  const plain = { before: [one], after: [other] }
+  if (others.length === 0) return plain
   const freeAfter = (stand: Stand | undefined): stand is Stand =>
     stand !== undefined && !matching.paragraphBefore.has(stand.paragraph.id) && !used.has(`a ${stand.paragraph.id}`)
   const freeBefore = (stand: Stand | undefined): stand is Stand =>
     stand !== undefined && !matching.paragraphAfter.has(stand.paragraph.id) && !used.has(`b ${stand.paragraph.id}`)
-  row.after = partsOfWhole(one.paragraph.text, other, others, freeAfter)
-  if (row.after.length === 1) row.before = partsOfWhole(other.paragraph.text, one, ones, freeBefore)
+  const after = partsOfWhole(one.paragraph.text, other, others, freeAfter)
+  if (after.length > 1) return { ...plain, after }
+  return { ...plain, before: partsOfWhole(other.paragraph.text, one, ones, freeBefore) }
 }
 
 /** Of a paragraph that was cut up, the parts in order: `part` and the free neighbours whose text was in the whole. */
@@ -186,35 +199,38 @@ function partsOfWhole(
   return parts
 }
 
-function rowEvents(before: Snapshot, after: Snapshot, row: Row, tidy: boolean): readonly TextEvent[] {
+function tidyEdits(row: TextRow): readonly TextEdit[] {
   const [x, y] = [textOf(row.before), textOf(row.after)]
   const single = row.before.length === 1 && row.after.length === 1
-  const edits = single && tidy ? paragraphEdits(x, y) : diffTexts(x, y, tidy)
-  const events: TextEvent[] = edits.flatMap((edit) => editEvents(row, x, y, edit))
-  for (const change of lookChanges(before, after, row.before, row.after, edits))
-    events.push({
-      kind: 'lookChanged',
-      before: rangeIn(row.before, change.from, change.to),
-      after: rangeIn(row.after, change.start, change.end),
-      textBefore: x.slice(change.from, change.to),
-      textAfter: y.slice(change.start, change.end),
-      detail: change.detail,
-    })
-  return events
+  const rewritten = single && x !== y && Math.min(x.length, y.length) > SHORT && likeness(x, y) < REWRITTEN
+  return rewritten ? [{ from: 0, to: x.length, start: 0, end: y.length }] : diffTexts(x, y)
 }
 
-function paragraphEdits(x: string, y: string): readonly TextEdit[] {
-  if (x !== y && Math.min(x.length, y.length) > SHORT && likeness(x, y) < REWRITTEN)
-    return [{ from: 0, to: x.length, start: 0, end: y.length }]
-  return diffTexts(x, y)
+/** Changes of style alone. */
+export function lookEvents(
+  before: Snapshot,
+  after: Snapshot,
+  row: TextRow,
+  edits: readonly TextEdit[],
+): readonly TextEvent[] {
+  const [x, y] = [textOf(row.before), textOf(row.after)]
+  return lookChanges(before, after, row.before, row.after, edits).map((change) => ({
+    kind: 'lookChanged',
+    before: rangeIn(row.before, change.from, change.to),
+    after: rangeIn(row.after, change.start, change.end),
+    textBefore: x.slice(change.from, change.to),
+    textAfter: y.slice(change.start, change.end),
+    detail: change.detail,
+  }))
 }
 
-function textOf(stands: readonly Stand[]): string {
+/** The texts of paragraphs, a line feed between them. */
+export function textOf(stands: readonly Stand[]): string {
   return stands.map(({ paragraph }) => paragraph.text).join('\n')
 }
 
 /** A range of joined texts as a range of the paragraph that it begins in. */
-function rangeIn(stands: readonly Stand[], from: number, to: number): TextRangeAt {
+export function rangeIn(stands: readonly Stand[], from: number, to: number): TextRangeAt {
   let start = 0
   for (const [index, stand] of stands.entries()) {
     const end = start + length(stand)
@@ -241,8 +257,9 @@ function seams(stands: readonly Stand[], from: number, to: number): number {
   return count
 }
 
-function editEvents(row: Row, x: string, y: string, edit: TextEdit): readonly TextEvent[] {
-  const { from, to, start, end } = edit
+/** A change of joined texts as events: where paragraphs begin or end is told by itself. */
+export function editEvents(row: TextRow, { from, to, start, end }: TextEdit): readonly TextEvent[] {
+  const [x, y] = [textOf(row.before), textOf(row.after)]
   const before = rangeIn(row.before, from, to)
   const after = rangeIn(row.after, start, end)
   const splits = seams(row.after, start, end)

@@ -1,28 +1,25 @@
 /**
  * What became of each stretch that marks speak about, and which changes none of them speaks about.
  *
- * Role: the text as it should be against the text as it is, change by change. Boundary: stretches and events; what a mark comes to
- * in all is `../redCheck.ts`.
+ * Role: the text as it should be against the text as it is, paragraph by paragraph; those that marks split or join are read
+ * together. Boundary: stretches and events; what a mark comes to in all is `../redCheck.ts`, one stretch `stretch.ts`.
  */
-import type { Matching } from '../compare/match.ts'
-import type { TextEvent } from '../compare/texts.ts'
-import { find } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
-import type { Segment } from './obey.ts'
-
-/** `asked`: it reads as asked; `same`: as before; `other`: neither; `gone`: its paragraph is not there any more. */
-export type Outcome = 'asked' | 'same' | 'other' | 'gone'
+import type { Matching, Stand } from '../compare/match.ts'
+import { diffTexts } from '../compare/textDiff.ts'
+import type { TextEdit } from '../compare/textDiff.ts'
+import { editEvents, lookEvents, rangeIn, textOf, textRows, whole } from '../compare/texts.ts'
+import type { TextEvent, TextRangeAt, TextRow } from '../compare/texts.ts'
+import type { Obedient, Segment } from './obey.ts'
+import { mapped, readStretch, slidTo } from './stretch.ts'
+import type { Outcome } from './stretch.ts'
 
 export interface Judged {
   readonly segment: Segment
-  readonly outcome: Outcome
+  /** `gone`: its paragraph is not there any more. */
+  readonly outcome: Outcome | 'gone'
   /** Where it is in the page as it is; null where its paragraph has gone. */
-  readonly place: {
-    readonly storyId: string
-    readonly paragraphId: string
-    readonly from: number
-    readonly to: number
-  } | null
+  readonly place: TextRangeAt | null
 }
 
 export interface Judgement {
@@ -31,208 +28,129 @@ export interface Judgement {
   readonly unrequested: readonly TextEvent[]
 }
 
-/** An event within one paragraph of either version. */
-interface Inner {
-  readonly event: TextEvent
-  readonly from: number
-  readonly to: number
-  readonly start: number
-  readonly end: number
+export function judge(obedient: Obedient, after: Snapshot, matching: Matching): Judgement {
+  const { snapshot } = obedient
+  const { rows, gone, come } = regrouped(obedient, textRows(snapshot, after, matching))
+  const segments = new Map<string, Segment[]>()
+  for (const segment of obedient.segments) {
+    const own = segments.get(segment.paragraphId)
+    if (own) own.push(segment)
+    else segments.set(segment.paragraphId, [segment])
+  }
+  const judged: Judged[] = []
+  const unrequested: TextEvent[] = []
+  for (const row of rows) {
+    const read = judgeRow(snapshot, after, row, segments)
+    judged.push(...read.segments)
+    unrequested.push(...read.unrequested)
+  }
+  for (const stand of gone) {
+    const own = segments.get(stand.paragraph.id) ?? []
+    const empty = stand.paragraph.text === ''
+    judged.push(...own.map((segment): Judged => ({ segment, outcome: empty ? 'asked' : 'gone', place: null })))
+    // An empty paragraph that a mark left behind was cleared away; of one that a person is to see to nothing is said twice.
+    if (!(empty && own.length > 0) && !own.some((segment) => coversAll(segment, stand)))
+      unrequested.push(whole('paragraphDeleted', stand, null))
+  }
+  for (const stand of come) unrequested.push(whole('paragraphInserted', null, stand))
+  return { segments: judged, unrequested }
 }
 
-/**
- * @param obedient the page as it should be
- * @param events what turns it into the page as it is, the fewest characters each
- */
-export function judge(
-  obedient: Snapshot,
-  matching: Matching,
-  segments: readonly Segment[],
-  events: readonly TextEvent[],
-): Judgement {
-  const used = new Set<TextEvent>()
-  const extra: TextEvent[] = []
-  const byParagraph = new Map<string, TextEvent[]>()
-  for (const event of events) {
-    const id = event.before?.paragraphId
-    if (id === undefined) continue
-    const own = byParagraph.get(id)
-    if (own) own.push(event)
-    else byParagraph.set(id, [event])
-  }
-  const judged = segments.map((segment): Judged => {
-    const own = byParagraph.get(segment.paragraphId) ?? []
-    const stand = matching.paragraphAfter.get(segment.paragraphId)
-    const gone = own.find(({ kind }) => kind === 'paragraphDeleted')
-    if (gone || !stand) {
-      const empty = find(obedient, 'paragraph', segment.paragraphId)?.text === ''
-      if (gone && (empty || covers(segment, gone))) used.add(gone)
-      return { segment, outcome: empty ? 'asked' : 'gone', place: null }
-    }
-    const text = find(obedient, 'paragraph', segment.paragraphId)!.text
-    const now = stand.paragraph.text
-    const place = (from: number, to: number): Judged['place'] => ({
-      storyId: stand.story.id,
-      paragraphId: stand.paragraph.id,
-      from: clamp(from, now),
-      to: clamp(to, now),
-    })
-    const inner = own.flatMap((event) => innerOf(event, text, now, segments))
-    if (segment.kind === 'split' || segment.kind === 'join') {
-      const undone = segment.kind === 'split' ? 'paragraphsJoined' : 'paragraphSplit'
-      const event = own.find(
-        ({ kind, before }) => kind === undone && before!.from <= segment.to && before!.to >= segment.from,
-      )
-      if (event) used.add(event)
-      const at = mapped(inner, segment.from, false)
-      return { segment, outcome: event ? 'same' : 'asked', place: place(at, at) }
-    }
-    if (segment.kind === 'kept')
-      return {
-        ...keptOutcome(segment, own, inner, used),
-        place: place(mapped(inner, segment.from, true), mapped(inner, segment.to, true)),
+const coversAll = ({ kind, from, to }: Segment, { paragraph }: Stand): boolean =>
+  kind === 'kept' && from === 0 && to >= paragraph.text.length && to > 0
+
+/** What marks split or joined is read together, whether that was done or not. */
+function regrouped(obedient: Obedient, { rows, gone, come }: ReturnType<typeof textRows>) {
+  const groupOf = obedient.groups
+  const merged: TextRow[] = []
+  const byGroup = new Map<string, number>()
+  let [restGone, restCome] = [gone, come]
+  for (const row of rows) {
+    const group = row.before.map(({ paragraph }) => groupOf.get(paragraph.id)).find((found) => found !== undefined)
+    const at = group === undefined ? undefined : byGroup.get(group)
+    if (at === undefined) {
+      if (group !== undefined) byGroup.set(group, merged.length)
+      merged.push(row)
+    } else
+      merged[at] = {
+        before: [...merged[at].before, ...row.before],
+        after: [...merged[at].after, ...row.after],
+        moved: merged[at].moved && row.moved,
       }
-    return textOutcome(segment, text, now, inner, used, extra, place)
+  }
+  for (const [group, at] of byGroup) {
+    const row = merged[at]
+    const own = restGone.filter(({ paragraph }) => groupOf.get(paragraph.id) === group)
+    const story = row.after[0].story
+    const back = restCome.filter(
+      ({ paragraph, story: { id } }) => groupOf.get(paragraph.id) === group && id === story.id,
+    )
+    restGone = restGone.filter((stand) => !own.includes(stand))
+    restCome = restCome.filter((stand) => !back.includes(stand))
+    const inOrder = (stands: readonly Stand[]): Stand[] => [...stands].sort((x, y) => x.index - y.index)
+    merged[at] = { ...row, before: inOrder([...row.before, ...own]), after: inOrder([...row.after, ...back]) }
+  }
+  return { rows: merged, gone: restGone, come: restCome }
+}
+
+function judgeRow(
+  obedient: Snapshot,
+  after: Snapshot,
+  row: TextRow,
+  byParagraph: ReadonlyMap<string, readonly Segment[]>,
+): Judgement {
+  const [text, now] = [textOf(row.before), textOf(row.after)]
+  const stretches = row.before.flatMap((stand, index) => {
+    const base = row.before.slice(0, index).reduce((sum, { paragraph }) => sum + paragraph.text.length + 1, 0)
+    return (byParagraph.get(stand.paragraph.id) ?? []).map((segment) => stretchOf(segment, base))
   })
-  const unrequested = events.filter((event) => !used.has(event) && !isNothing(event))
-  return { segments: judged, unrequested: [...unrequested, ...extra] }
-}
-
-const clamp = (offset: number, text: string): number => Math.max(0, Math.min(offset, text.length))
-
-/** An empty paragraph that a mark left behind and somebody cleared away. */
-function isNothing({ kind, textBefore, textAfter }: TextEvent): boolean {
-  return kind === 'paragraphDeleted' && textBefore === '' && textAfter === ''
-}
-
-function covers({ from, to, kind }: Segment, { before }: TextEvent): boolean {
-  return kind === 'kept' && from === 0 && before !== null && to >= before.to
-}
-
-/** Text events as offsets; where the same change may be said of several places, of the one that a mark speaks about. */
-function innerOf(event: TextEvent, text: string, now: string, segments: readonly Segment[]): readonly Inner[] {
-  const { kind, before, after } = event
-  if (kind !== 'textReplaced' && kind !== 'textDeleted' && kind !== 'textInserted') return []
-  if (!before || !after) return []
-  let inner: Inner = { event, from: before.from, to: before.to, start: after.from, end: after.to }
-  if (kind === 'textReplaced') return [inner]
-  const own = segments.filter((segment) => segment.kind === 'text' && segment.paragraphId === before.paragraphId)
-  const fits = ({ from, to }: Inner): boolean => own.some((segment) => from >= segment.from && to <= segment.to)
-  if (own.length === 0 || fits(inner)) return [inner]
-  const [whole, at, end] = kind === 'textInserted' ? [now, inner.start, inner.end] : [text, inner.from, inner.to]
-  const slid = (by: number): Inner => ({
-    event,
-    from: inner.from + by,
-    to: inner.to + by,
-    start: inner.start + by,
-    end: inner.end + by,
-  })
-  for (let by = -1; at + by >= 0 && whole[at + by] === whole[end + by]; by--) if (fits(slid(by))) return [slid(by)]
-  for (let by = 1; end + by <= whole.length && whole[at + by - 1] === whole[end + by - 1]; by++)
-    if (fits(slid(by))) {
-      inner = slid(by)
-      break
-    }
-  return [inner]
-}
-
-/** Where an offset of the text as it should be lies in the text as it is. @param past behind what was put in there */
-function mapped(inner: readonly Inner[], offset: number, past: boolean): number {
-  let at = offset
-  for (const { from, to, start, end } of inner) {
-    const passed = to < offset || (to === offset && (from < to || past))
-    if (passed) at += end - start - (to - from)
-    else if (from < offset) at += end - start - (offset - from)
+  const plain = diffTexts(text, now, false)
+  const wording = stretches.filter(({ segment }) => segment.kind !== 'kept')
+  const edits = plain.map((edit) => slidTo(edit, text, now, wording))
+  const used = new Set<TextEdit>()
+  const extra: TextEdit[] = []
+  const place = (from: number, to: number): TextRangeAt => rangeIn(row.after, from, to)
+  const judged: Judged[] = []
+  for (const stretch of wording) {
+    const read = readStretch(stretch, text, now, edits)
+    for (const edit of read.used) used.add(edit)
+    extra.push(...read.extra)
+    judged.push({ segment: stretch.segment, outcome: read.outcome, place: place(read.start, read.end) })
   }
-  return at
-}
-
-/** A stretch that was to stay as it is: what happens on it is the mark's, for a person to judge. */
-function keptOutcome(
-  segment: Segment,
-  own: readonly TextEvent[],
-  inner: readonly Inner[],
-  used: Set<TextEvent>,
-): Pick<Judged, 'segment' | 'outcome'> {
-  let touched = false
-  const take = (event: TextEvent): void => {
-    used.add(event)
-    touched = true
-  }
-  for (const { event, from, to } of inner) if (from <= segment.to && to >= segment.from) take(event)
-  for (const event of own) {
-    const { kind, before } = event
-    if (kind === 'lookChanged' || kind === 'paragraphSplit' || kind === 'paragraphsJoined') {
-      if (before!.from <= segment.to && before!.to >= segment.from) take(event)
-    } else if (kind === 'paragraphMoved' && covers(segment, event)) take(event)
-  }
-  return { segment, outcome: touched ? 'other' : 'same' }
-}
-
-function textOutcome(
-  segment: Segment,
-  text: string,
-  now: string,
-  inner: readonly Inner[],
-  used: Set<TextEvent>,
-  extra: TextEvent[],
-  place: (from: number, to: number) => Judged['place'],
-): Judged {
-  const { from, to, was, is } = segment
-  const within = inner.filter((one) =>
-    one.from === one.to && from < to
-      ? one.from > from && one.from < to
-      : (one.from < to && one.to > from) || (from === to && one.from === from && one.to === to),
-  )
-  const edges = inner.filter((one) => one.from === one.to && from < to && (one.from === from || one.from === to))
-  const actual = (past: boolean): readonly [number, number] => {
-    const low = Math.min(from, ...within.map((one) => one.from))
-    const high = Math.max(to, ...within.map((one) => one.to))
-    const outside = past ? inner : inner.filter((one) => !edges.includes(one))
-    const before = edges.filter((one) => one.from === low)
-    const shift = past ? 0 : before.reduce((sum, one) => sum + one.end - one.start, 0)
-    const point = within.length === 0 && from === to
-    return [mapped(outside, low, point) + shift, mapped(outside, high, true) + shift]
-  }
-  const [start, end] = actual(false)
-  if (edges.length > 0 && was !== is) {
-    const [first, last] = actual(true)
-    if (now.slice(first, last) === was) {
-      for (const { event } of [...within, ...edges]) used.add(event)
-      return { segment, outcome: 'same', place: place(first, last) }
-    }
-  }
-  if (within.length === 0) return { segment, outcome: 'asked', place: place(start, end) }
-  for (const { event } of within) used.add(event)
-  const read = now.slice(start, end)
-  const left = text.slice(Math.min(from, ...within.map((one) => one.from)), from)
-  const right = text.slice(to, Math.max(to, ...within.map((one) => one.to)))
-  const outcome = (words: string): Outcome => (words === is ? 'asked' : words === was ? 'same' : 'other')
-  if (left === '' && right === '') return { segment, outcome: outcome(read), place: place(start, end) }
-  // The change went beyond the mark: what lies outside of it nobody asked for.
-  const at = [is, was].map((words) => ({ words, at: positionOf(read, words, left, right) })).find((one) => one.at >= 0)
-  if (!at) return { segment, outcome: 'other', place: place(start, end) }
-  const whole = within[0].event
-  const rest = (textBefore: string, textAfter: string, low: number, first: number): void => {
-    if (textBefore === textAfter) return
-    const kind = textBefore === '' ? 'textInserted' : textAfter === '' ? 'textDeleted' : 'textReplaced'
-    extra.push({
-      kind,
-      before: { ...whole.before!, from: low, to: low + textBefore.length },
-      after: { ...whole.after!, from: first, to: first + textAfter.length },
-      textBefore,
-      textAfter,
+  const rest = [...edits.filter((edit) => !used.has(edit)), ...extra]
+  const looks = lookEvents(obedient, after, row, plain)
+  const byHand = new Set<TextEdit | TextEvent>()
+  for (const { segment, from, to } of stretches) {
+    if (segment.kind !== 'kept') continue
+    const touching = rest.filter((edit) => edit.from <= to && edit.to >= from)
+    const restyled = looks.filter(({ before }) => {
+      const own = before?.paragraphId === segment.paragraphId
+      return own && before.from <= segment.to && before.to >= segment.from
+    })
+    for (const one of [...touching, ...restyled]) byHand.add(one)
+    const moved = row.moved && row.before.length === 1 && coversAll(segment, row.before[0])
+    const changed = touching.length + restyled.length > 0 || moved
+    judged.push({
+      segment,
+      outcome: changed ? 'other' : 'same',
+      place: place(mapped(edits, from, to > from), mapped(edits, to, true)),
     })
   }
-  const middle = start + at.at
-  rest(left, read.slice(0, at.at), from - left.length, start)
-  rest(right, read.slice(at.at + at.words.length), to, middle + at.words.length)
-  return { segment, outcome: outcome(at.words), place: place(middle, middle + at.words.length) }
+  const carried = stretches.some(({ segment }) => row.before.length === 1 && coversAll(segment, row.before[0]))
+  return {
+    segments: judged,
+    unrequested: [
+      ...(row.moved && !carried ? [whole('paragraphMoved', row.before[0], row.after[0])] : []),
+      ...rest.filter((edit) => !byHand.has(edit)).flatMap((edit) => editEvents(row, edit)),
+      ...looks.filter((event) => !byHand.has(event)),
+    ],
+  }
 }
 
-/** Where the words stand in what is read, best between what should be on either side; -1 where they do not. */
-function positionOf(read: string, words: string, left: string, right: string): number {
-  if (read.startsWith(left + words)) return left.length
-  if (read.endsWith(words + right)) return read.length - right.length - words.length
-  return words === '' ? (read === '' ? 0 : -1) : read.indexOf(words)
+/** A segment in the joined text of its row; a paragraph's end is a line feed there. */
+function stretchOf(segment: Segment, base: number) {
+  const from = base + segment.from
+  if (segment.kind === 'split') return { segment, from, to: from + 1, was: '', is: '\n' }
+  if (segment.kind === 'join') return { segment, from, to: from, was: '\n', is: '' }
+  return { segment, from, to: base + segment.to, was: segment.was, is: segment.is }
 }

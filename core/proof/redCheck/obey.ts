@@ -29,6 +29,8 @@ export interface Obedient {
   readonly segments: readonly Segment[]
   /** Marks whose request meets that of an earlier one: both cannot be had. */
   readonly clashing: ReadonlySet<string>
+  /** Paragraphs, and earlier ones, that marks split or join, by what they have in common. */
+  readonly groups: ReadonlyMap<string, string>
   /** Where a place of the obedient text was in the earlier version. */
   origin(paragraphId: string, offset: number): { readonly paragraphId: string; readonly offset: number }
 }
@@ -169,7 +171,14 @@ function apply(before: Snapshot, splices: readonly Splice[], clashing: ReadonlyS
       ? { paragraphId: source.paragraphId, offset: source.back(offset - source.base) }
       : { paragraphId, offset }
   }
-  return { snapshot: { records }, segments, clashing, origin }
+  const groups = new Map<string, string>()
+  for (const [id, sources] of origins) {
+    const plain = sources.length === 1 && sources[0].paragraphId === id && !origins.has(`${id}/1`)
+    if (plain) continue
+    const group = groups.get(sources[0].paragraphId) ?? sources[0].paragraphId
+    for (const one of [id, ...sources.map(({ paragraphId }) => paragraphId)]) groups.set(one, group)
+  }
+  return { snapshot: { records }, segments, clashing, origin, groups }
 }
 
 /** A stretch of an obedient paragraph, from `base` on, and the way back to the paragraph that it came from. */
