@@ -12,7 +12,7 @@ const ARROWS = {
   'core/commands': ['core/model', 'core/typeset', 'core/proof'],
   'core/paint': ['core/model', 'core/typeset'],
   'core/pdf': ['core/model', 'core/paint', 'core/typeset/font'],
-  'core/check': ['core/model', 'core/typeset', 'core/paint'],
+  'core/check': ['core/model', 'core/typeset', 'core/paint', 'core/proof'],
   'core/proof': ['core/model', 'core/typeset', 'core/paint'],
   'core/intake': ['core/model'],
   'core/digital': ['core/model', 'core/typeset', 'core/paint'],
