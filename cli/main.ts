@@ -15,6 +15,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   check: () => import('./commands/check.ts'),
   round: () => import('./commands/round.ts'),
   sign: () => import('./commands/sign.ts'),
+  compare: () => import('./commands/compare.ts'),
+  redcheck: () => import('./commands/redcheck.ts'),
   lines: () => import('./commands/lines.ts'),
   breaks: () => import('./commands/breaks.ts'),
 }
