@@ -151,7 +151,7 @@ export async function inksAtPoints(
 const OF_A_PICTURE = new Set(['media-missing', 'photo-broken', 'photo-format'])
 
 /** The page's pictures as the PDF embeds them, decoded, each place in its own size. @param lenient leaves out what cannot be had. */
-async function decodedPictures(list: DisplayList, parts: PageParts, lenient = false): Promise<PictureSource> {
+export async function decodedPictures(list: DisplayList, parts: PageParts, lenient = false): Promise<PictureSource> {
   const places: DisplayList[] = []
   walk(list.items, {
     // A list of its own for each picture, under the matrices it stands under: one that fails does not stop the rest.
