@@ -93,6 +93,7 @@ function picture(frame: ImageFrameRecord, asset: AssetRecord, box: Rect): PaintI
     frameId: frame.id,
     assetId: asset.id,
     sha256: asset.sha256,
+    ...(frame.black ? { black: true } : {}),
     matrix: turn === 0 ? upright : multiply(upright, rotation(turn, centreOf(at))),
   }
   if (within(rotatedBounds(at, turn), box)) return image

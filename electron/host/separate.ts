@@ -24,7 +24,7 @@ import type { Shaper } from '../../core/typeset/shape/shaper.ts'
 import { fileNameOf } from './fileName.ts'
 import type { PressCondition } from './outputCondition.ts'
 import { loadSharp } from './photos.ts'
-import { placeKey, placesOf, printImages } from './printImages.ts'
+import { keyOfPlace, placesOf, printImages } from './printImages.ts'
 import { decodeCmyk } from './printJpeg.ts'
 
 /** What a page is separated with. */
@@ -165,18 +165,18 @@ async function decodedPictures(list: DisplayList, parts: PageParts, lenient = fa
   for (const place of places)
     try {
       const source = await printImages([place], parts.media, parts.condition, 'x4')
-      for (const { item, widthPt, heightPt } of placesOf([place])) {
-        const { sha256 } = item
-        const key = placeKey(sha256, widthPt, heightPt)
+      for (const placed of placesOf([place])) {
+        const { item, widthPt, heightPt } = placed
+        const key = keyOfPlace(placed)
         if (decoded.has(key)) continue
-        const image = source(sha256, widthPt, heightPt)
+        const image = source(item.sha256, widthPt, heightPt, item.black ?? false)
         if (image) decoded.set(key, await decodePicture(image))
       }
     } catch (error) {
       if (!lenient || !(error instanceof UserError) || !OF_A_PICTURE.has(error.code)) throw error
     }
   return (item, widthPt, heightPt) => {
-    const picture = decoded.get(placeKey(item.sha256, widthPt, heightPt))
+    const picture = decoded.get(keyOfPlace({ item, widthPt, heightPt }))
     // A plate without its picture would pass for a finished one.
     if (!picture && !lenient) throw new Error(`picture ${item.sha256} of ${widthPt} × ${heightPt} pt is not at hand`)
     return picture

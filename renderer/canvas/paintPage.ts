@@ -4,6 +4,7 @@
  * Role: what is drawn, in which order, and what the preview leaves out. Boundary: each is drawn by a file of its own; the marks
  * of what is selected and dragged are the overlay's.
  */
+import { pictureKey } from '../../core/paint/pictureKey.ts'
 import { intersection, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { sheetOf } from '../../core/model/masters.ts'
@@ -90,7 +91,7 @@ function paintAll(context: CanvasRenderingContext2D, scene: PageScene): void {
   const missing = (one: FrameRecord): string | null => {
     if (one.kind !== 'image') return null
     const asset = find(snapshot, 'asset', one.assetId)
-    if (asset && !content.pictureFailed(asset.sha256)) return null
+    if (asset && !content.pictureFailed(pictureKey({ sha256: asset.sha256, black: one.black }))) return null
     return asset?.name || one.name || scene.missingPicture()
   }
   if (shown.edges) drawMasterEdges(context, masterItems(snapshot, list), view)
