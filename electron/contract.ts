@@ -170,6 +170,27 @@ export interface ExportChoice {
   readonly files: 'one' | 'each'
 }
 
+/** What the plates of a page, or of some of it, carry. */
+export interface RenderedPlates {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly dpi: number
+  /** Bleed round the trimmed page on these plates, pt. */
+  readonly bleedPt: number
+  /** Total ink that the output condition bears. */
+  readonly limitPercent: number
+  /** `Cyan`, `Magenta`, `Yellow`, `Black`, then the spots. */
+  readonly plates: readonly {
+    readonly name: string
+    /** Row by row, 0 bare, 255 full ink. */
+    readonly ink: Uint8Array
+    /** C, M, Y, K of a spot's full tint, 0…1; null for process inks. */
+    readonly alternate: readonly [number, number, number, number] | null
+  }[]
+  /** Pictures that could not be had: paper stands in their place. */
+  readonly withoutPictures: number
+}
+
 /** Request name → what goes in, what comes back. */
 export interface Requests {
   'app.info': {
@@ -280,6 +301,17 @@ export interface Requests {
     out: { readonly jobId: string }
   }
   'export.cancel': { in: { readonly jobId: string }; out: null }
+  /** The ink plates of a page with its bleed; of `part` alone (pt of the trimmed page), when it is given. */
+  'plates.render': {
+    in: {
+      readonly documentId: DocumentId
+      readonly document: Uint8Array
+      readonly pageId: string
+      readonly dpi: number
+      readonly part: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null
+    }
+    out: RenderedPlates
+  }
   /** The window's menus as they are now. `native`: the system shows them, the window need not. */
   'app.menu': { in: AppMenu; out: { readonly native: boolean } }
 }

@@ -164,7 +164,10 @@ const BREAKS: Record<string, Record<string, Break>> = {
       ),
     },
   },
-  'small-type': { 'below the limit': overrides('p:body', { sizePt: 4.9 }) },
+  'small-type': {
+    'below the limit': overrides('p:body', { sizePt: 4.9 }),
+    'condensed below it': overrides('p:body', { sizePt: 6, scaleX: 0.8 }),
+  },
   'thin-line': {
     'a line': { records: changed('line', { stroke: { ...black, widthPt: 0.2 } }) },
     'a dashed line': { records: changed('line', { stroke: { ...black, widthPt: 0.2, dash: 'dashed' } }) },

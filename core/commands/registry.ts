@@ -27,6 +27,7 @@ import { rotateFrames } from './frames/rotateFrames.ts'
 import { scaleFrames } from './frames/scaleFrames.ts'
 import { setFrameProps } from './frames/setFrameProps.ts'
 import { setImage } from './frames/setImage.ts'
+import { setPictureBlack } from './frames/setPictureBlack.ts'
 import { stepAndRepeat } from './frames/stepAndRepeat.ts'
 import { threadFrames } from './frames/threadFrames.ts'
 import type { FrameSelection } from './frames/tree.ts'
@@ -156,7 +157,7 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),
   ...frames('image', fitFill, fitContain, fitStretch, centreImage, linkCaption, unlinkCaption),
-  ...own('image', setImage, placeImage, placePicture),
+  ...own('image', setImage, placeImage, placePicture, setPictureBlack),
   ...own('thread', threadFrames, unthreadFrame, extendThread, autoflow),
   ...spans(deleteRange, clearOverrides),
   ...own('text', insertText, insertVariable, splitParagraph, pasteParagraphs, placeText, startStory),

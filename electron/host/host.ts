@@ -19,6 +19,7 @@ import { hostError } from './hostError.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { createPhotoPool, photoWorkerScript } from './photoPool.ts'
 import { createPhotoWarmer } from './photoWarmer.ts'
+import { createPlateService } from './plateService.ts'
 import { findPreset, listPresets } from './presets.ts'
 import { createRecents } from './recents.ts'
 import { makePageProof } from './pageProof.ts'
@@ -120,6 +121,8 @@ export function createHost(options: HostOptions): Host {
     },
   })
 
+  const plates = createPlateService(options.exportWorker, photoFolder)
+
   const openFile = async (fileId: FileId | null, window: WindowId): Promise<OpenedFile | null> => {
     if (fileId === null) return documents.open(window, undefined)
     const place = await recents.path(fileId)
@@ -211,6 +214,7 @@ export function createHost(options: HostOptions): Host {
       resumeWarming(jobId)
       return null
     },
+    'plates.render': ({ documentId, ...request }) => plates.render(request, documents.media(documentId)),
     'app.menu': async (menu, window) => ({ native: options.menu?.(window, menu) ?? false }),
   }
 
@@ -237,6 +241,7 @@ export function createHost(options: HostOptions): Host {
       clearInterval(watch)
       warmer?.end()
       screenPhotos.end()
+      plates.end()
     },
   }
 }

@@ -55,6 +55,8 @@ const menuLine = z.strictObject({
 })
 const mm = z.number().min(0).max(5080)
 const pt = z.number().min(0).max(20_000)
+/** A part of a page in square pt: a broadsheet and its neighbour. */
+const PLATE_PART_PT2 = 2 * 1200 * 1700
 /** Ranges that keep out nonsense; `checkPage` of the model says whether a page can be laid out on. */
 const page = z.strictObject({
   widthMm: mm,
@@ -189,6 +191,26 @@ export const requestSchemas: RequestSchemas = {
     out: z.strictObject({ jobId: id }),
   },
   'export.cancel': { in: z.strictObject({ jobId: id }), out: nothing },
+  'plates.render': {
+    in: z.strictObject({
+      ...{ documentId: id, document: bytes, pageId: z.string(), dpi: z.number().min(10).max(600) },
+      part: z
+        .strictObject({ x: z.number(), y: z.number(), width: pt.positive(), height: pt.positive() })
+        .refine(({ width, height }) => width * height <= PLATE_PART_PT2)
+        .nullable(),
+    }),
+    out: z.strictObject({
+      ...{ widthPx: count, heightPx: count, dpi: z.number(), bleedPt: z.number(), limitPercent: z.number() },
+      plates: z.array(
+        z.strictObject({
+          name: z.string(),
+          ink: bytes,
+          alternate: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+        }),
+      ),
+      withoutPictures: count,
+    }),
+  },
   'app.menu': {
     in: z.strictObject({
       locale: z.enum(['zh', 'en']),

@@ -7,6 +7,7 @@ import { FramePanel } from '../panels/FramePanel.tsx'
 import { LinksPanel } from '../panels/LinksPanel.tsx'
 import { ParagraphPanel } from '../panels/ParagraphPanel.tsx'
 import { PreflightPanel } from '../panels/PreflightPanel.tsx'
+import { SeparationsPanel } from '../panels/SeparationsPanel.tsx'
 import { StylesPanel } from '../panels/StylesPanel.tsx'
 import { COMMANDS } from './commands/registry.ts'
 import { watchClipboard } from './clipboard/watch.ts'
@@ -59,6 +60,7 @@ export function Workspace() {
           <ColourPanel />
           <LinksPanel />
           <PreflightPanel />
+          <SeparationsPanel />
         </AfterPage>
       </PanelStack>
       <StatusBar />

@@ -1,5 +1,6 @@
 /** What the window asks of the page on the screen. */
 import type { Point, Rect } from '../../core/model/geometry.ts'
+import type { PlatePicture } from '../canvas/canvas.ts'
 import type { TextPosition } from '../../core/typeset/textPosition.ts'
 
 export interface PageView {
@@ -9,6 +10,12 @@ export interface PageView {
   readonly centre: Point
   fitPage(): void
   fitWidth(): void
+  /** The page as plates, back to front, in the place of its content; null: the content. */
+  showPlates(plates: readonly PlatePicture[] | null): void
+  /** What is in the window, pt, and how large: device px a pt. */
+  seen(): { readonly box: Rect; readonly pxPerPt: number }
+  /** Calls back after zoom or place changed; returns what ends that. */
+  onViewChange(listener: () => void): () => void
   /** Moves the page as little as brings a part of it (pt) into the window. */
   reveal(part: Rect): void
   /** Gives the keyboard to the page; to its text where a caret stands in it. */

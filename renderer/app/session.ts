@@ -145,9 +145,10 @@ export async function createSession(
 
   const { documentId } = opened
   const proof = (): Proof => (preferences.proofColours.get() ? 'paper' : 'relative')
-  const pictures = createPictures(opened.media, async (sha256, widthPx) =>
-    (await fetchOk(client.resource('media', documentId, sha256, String(widthPx), PROOF_NAMES[proof()]))).blob(),
-  )
+  const pictures = createPictures(opened.media, async ({ sha256, black = false }, widthPx) => {
+    const place = [documentId, sha256, String(widthPx), PROOF_NAMES[proof()], ...(black ? ['black'] : [])]
+    return (await fetchOk(client.resource('media', ...place))).blob()
+  })
   ends.push(preferences.proofColours.subscribe(() => pictures.renew()))
   prefetchPictures(pictures, initial, firstPage)
   const { info, faces, shaper, icc } = await parts

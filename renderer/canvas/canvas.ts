@@ -49,6 +49,12 @@ export interface CarryPort extends BoxDragPort {
   frameAt(point: Point, kind: FrameRecord['kind'] | null): FrameRecord | null
 }
 
+/** A picture that covers a box of the page, pt. */
+export interface PlatePicture {
+  readonly bitmap: ImageBitmap
+  readonly box: Rect
+}
+
 export interface CanvasView {
   /** 1: a point is as large as CSS says. */
   readonly zoom: number
@@ -70,6 +76,10 @@ export interface CanvasView {
   carry(make: ((canvas: CarryPort) => PointerTool) | null, lifted?: PortLayer['lifted']): void
   /** Whether threads are drawn between ports. */
   setThreads(shown: boolean): void
+  /** The page as plates, each picture over its box (pt), back to front, in the place of its content; null: the content. */
+  showPlates(plates: readonly PlatePicture[] | null): void
+  /** What is in the window, pt, and how large: device px a pt. */
+  seen(): { readonly box: Rect; readonly pxPerPt: number }
   /** Moves the page as little as brings a part of it (pt) into the window. */
   reveal(part: Rect): void
   setTheme(theme: keyof typeof THEMES): void

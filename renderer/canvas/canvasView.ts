@@ -12,7 +12,7 @@ import { createGuideTool, NO_GUIDES } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import { createToolBox } from '../tools/toolBox.ts'
-import type { CanvasOptions, CanvasView } from './canvas.ts'
+import type { CanvasOptions, CanvasView, PlatePicture } from './canvas.ts'
 import { createCaretBlink } from './caretBlink.ts'
 import { createPageContent } from './content.ts'
 import { createStack } from './stack.ts'
@@ -43,6 +43,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   let previewing = false
   let shown = SHOWN_AT_FIRST
   let shownPage = source.pageId()
+  let plates: readonly PlatePicture[] | null = null
   let pointer: Point | null = null
   let drag: DragFeedback | null = null
   let marquee: Rect | null = null
@@ -187,6 +188,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       paintPage(layers.page, {
         source,
         content,
+        plates,
         viewport,
         theme,
         shown,
@@ -316,6 +318,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       ports.threads = shown
       invalidate('overlay')
     },
+    showPlates(next) {
+      for (const { bitmap } of plates ?? []) if (!next?.some((one) => one.bitmap === bitmap)) bitmap.close()
+      plates = next
+      invalidate('page')
+    },
+    seen: () => ({ box: viewport.visible, pxPerPt: viewport.view.scale * viewport.ratio }),
     reveal: (part) => viewport.reveal(part),
     setTheme(name) {
       theme = THEMES[name]
