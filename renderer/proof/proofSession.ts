@@ -23,6 +23,8 @@ export interface ProofSession {
   readonly session: Session
   /** Id of the annotation that is chosen, shown in list and page. */
   readonly chosen: State<string | null>
+  /** Ids of those that are picked in the list, to be decided on together. */
+  readonly picked: State<ReadonlySet<string>>
   /** The mark that is being made and still lacks something. */
   readonly draft: State<MarkDraft | null>
   /** What was made last, for 重复. */
@@ -60,6 +62,7 @@ export function proofSessionOf(session: Session): ProofSession {
   const made: ProofSession = {
     session,
     chosen: createState<string | null>(null),
+    picked: createState<ReadonlySet<string>>(new Set()),
     draft: createState<MarkDraft | null>(null),
     last: createState<Finished | null>(null),
     filter: createState<Filter>(NO_FILTER),
@@ -83,6 +86,11 @@ export function proofSessionOf(session: Session): ProofSession {
   session.editing.view.subscribe(() => {
     const { document } = session.editing.view.get()
     if (made.chosen.get() !== null && !find(document, 'annotation', made.chosen.get())) made.chosen.set(null)
+  })
+  // The list and the page choose the same.
+  made.chosen.subscribe(() => {
+    const id = made.chosen.get()
+    if (!(id !== null && made.picked.get().has(id))) made.picked.set(new Set(id === null ? [] : [id]))
   })
   session.pageId.subscribe(() => made.spot.set(null))
   sessions.set(session, made)
