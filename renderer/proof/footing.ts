@@ -8,6 +8,7 @@ import type { Anchor, SpotAnchor, TextAnchor } from '../../core/model/records.ts
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import { isCaret, spanOf, type TextRange } from '../../core/typeset/textPosition.ts'
 import type { Footing } from './markInputs.ts'
+import type { ProofSession } from './proofSession.ts'
 
 export interface Standing {
   readonly footing: Footing
@@ -60,4 +61,12 @@ export function twoOf(snapshot: Snapshot, anchor: TextAnchor): readonly [TextAnc
     anchorText(snapshot, { paragraphId, from, to: middle }),
     anchorText(snapshot, { paragraphId, from: middle, to }),
   ]
+}
+
+/** What a mark would stand on now; null: nothing, or more than a paragraph. */
+export function footingNow({ session, spot }: ProofSession): Footing | null {
+  const text = session.canvas.get()?.textRange() ?? null
+  const chosen = { text, frameIds: session.selection.get(), spot: spot.get() }
+  const standing = standingOf(session.editing.view.get().document, chosen)
+  return typeof standing === 'string' ? null : standing.footing
 }

@@ -155,6 +155,7 @@ export const PROOF_MESSAGES = {
   roundOpen: { zh: '开{stage}', en: 'Open: {stage}' },
   roundClose: { zh: '交{stage}', en: 'Hand over: {stage}' },
   roundNow: { zh: '正在{stage}', en: 'In work: {stage}' },
+  storiesBar: { zh: '按篇读', en: 'Story by story' },
   confirm: { zh: '确定', en: 'OK' },
 } satisfies Readonly<Record<string, Text>>
 
