@@ -97,6 +97,12 @@ const BREAKS: Record<string, Record<string, Break>> = {
       records: changed('sign:2', { person: { name: '林兢', role: 'layout' } }),
       profile: 'strict',
     },
+    'a signature on no page in particular': { records: changed('sign:1', { pageSha256: '' }), profile: 'strict' },
+    'a page that changed after it was signed': {
+      records: changed('p:caption', { text: '■志愿者在小区。' }),
+      profile: 'strict',
+    },
+    'an override': { records: changed('sign:2', { override: true }), profile: 'strict' },
   },
   photos: {
     'an empty frame': { records: changed('photo', { assetId: null }) },
@@ -346,4 +352,11 @@ it('variables of a master’s folio count as what they say on the page', () => {
   expect(fired({ records: folio(`晨报 ${date} ${number} ${credits}`) })).toEqual([])
   expect(fired({ records: folio(`晨报 ${date} ${credits}`) })).toEqual(['masthead'])
   expect(fired({ records: folio(`晨报 ${date} ${number}`) })).toEqual(['credits'])
+})
+
+it('a page that changed after it was signed: who signed it before is named', () => {
+  const found = findings(changed('p:caption', { text: '■志愿者在小区。' }), {}, profileOf('strict'))
+  expect(found.map(({ message }) => message.zh)).toEqual(['责编林兢签过以后版面又改了', '审读林兢签过以后版面又改了'])
+  const nobody = findings(changed('sign:1', { pageId: 'page:2' }), {}, profileOf('strict'))
+  expect(nobody.map(({ message }) => message.zh)).toEqual(['责编还没有签付印'])
 })

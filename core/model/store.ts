@@ -63,23 +63,28 @@ export function deepFreeze<T>(value: T): T {
   return value
 }
 
-/** @param actor who edits: goes into every change. */
-export function createStore(initial: Snapshot, actor = 'local'): Store {
-  return new RecordStore(initial, actor)
+/** Looks at a change before it is made, whoever makes it: a command, undo, the journal. Throws what stops it. */
+export type Guard = (before: Snapshot, after: Snapshot, diff: RecordsDiff) => void
+
+/** @param actor who edits: goes into every change. @param guard what no change may do */
+export function createStore(initial: Snapshot, actor = 'local', guard?: Guard): Store {
+  return new RecordStore(initial, actor, guard)
 }
 
 class RecordStore implements Store {
   snapshot: Snapshot
   sequence = 0
   private readonly actor: string
+  private readonly guard: Guard | undefined
   private readonly listeners = new Set<(change: Change, snapshot: Snapshot) => void>()
   private readonly anchors = new AnchorIndex()
   private busy = false
 
-  constructor(initial: Snapshot, actor: string) {
+  constructor(initial: Snapshot, actor: string, guard: Guard | undefined) {
     for (const record of initial.records.values()) this.anchors.add(deepFreeze(record))
     this.snapshot = { records: RecordMap.from(initial.records) }
     this.actor = actor
+    this.guard = guard
   }
 
   transact(label: string, edit: (tx: Transaction) => void): Change {
@@ -91,6 +96,7 @@ class RecordStore implements Store {
       const diff = tx.close()
       if (isEmptyDiff(diff)) return { label, actor: this.actor, sequence: this.sequence, base: this.sequence, diff }
       checkReferences(tx.snapshot, diff)
+      this.guard?.(this.snapshot, tx.snapshot, diff)
       return this.commit(label, diff, tx.snapshot)
     } finally {
       tx.end()

@@ -3,6 +3,7 @@
  *
  * Role: asks whether the role may, runs one undoable step, says what was done. Boundary: what a mark changes is core/proof.
  */
+import type { LeftMark } from '../../core/commands/proof/acceptMarks.ts'
 import { MARKS } from '../../core/model/proofNames.ts'
 import type { AnnotationState } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
@@ -32,10 +33,15 @@ export function decide(proof: ProofSession, state: AnnotationState, ids: readonl
     if (fit.length === 0) return tell(proof, 'hint', state === 'open' ? M.openAlready : M.decidedAlready)
     // Of one alone the next one follows; of several the list is done.
     const goesOn = ids.length === 1 && state !== 'open'
-    const undone = state === 'accepted' ? acceptThese(session, person, fit) : setStates(session, person, fit, state)
-    const done = fit.length - undone
-    tell(proof, undone > 0 ? 'hint' : 'done', fill(undone > 0 ? M.someByHand : M[`done_${state}`], { n: done, rest: undone }))
-    if (goesOn) walk(proof, 1)
+    let left: readonly LeftMark[] = []
+    if (state === 'accepted') left = acceptThese(session, person, fit)
+    else setStates(session, person, fit, state)
+    if (goesOn && left.length === 0) walk(proof, 1)
+    const done = fit.length - left.length
+    const [only] = left
+    if (left.length > 0 && done > 0) tell(proof, 'hint', fill(M.someLeft, { n: done, rest: left.length }))
+    else if (only) tell(proof, 'hint', left.length === 1 ? only.why : fill(M.noneDone, { why: only.why }))
+    else tell(proof, 'done', fill(M[`done_${state}`], { n: done }))
   })
 }
 
@@ -44,8 +50,8 @@ export function reply(proof: ProofSession, id: string, text: string): void {
 }
 
 export function assign(proof: ProofSession, ids: readonly string[], name: string): void {
-  inName(proof, 'mark', (person) => {
-    assignThese(proof.session, person, ids, name)
+  inName(proof, 'mark', () => {
+    assignThese(proof.session, ids, name)
     tell(proof, 'done', name === '' ? M.assignedNobody : fill(M.assigned, { name }))
   })
 }
@@ -62,7 +68,7 @@ export function removeMark(proof: ProofSession): void {
     })
     if (own.length < ids.length) return tell(proof, 'refused', M.notYours)
     const name = MARKS[find(document, 'annotation', own[0]!)!.kind]
-    removeThese(proof.session, person, own)
+    removeThese(proof.session, own)
     proof.picked.set(new Set())
     tell(proof, 'done', fill(own.length > 1 ? M.removedSeveral : M.removed, { mark: name, n: own.length }))
   })

@@ -64,7 +64,7 @@ export const MARK_INPUTS: readonly MarkInput[] = [
       { id: 'sub', key: 'ArrowDown', sign: '↓' },
     ],
   }),
-  mark('upright', 'Z', '正', 'words', ['words']),
+  mark('upright', 'Z', '正', 'words', ['words', 'frame']),
   mark('transpose', 'D', '调', 'words', ['words'], { second: 'words' }),
   mark('move', 'Y', '移', 'places', ['words'], { second: 'gap' }),
   mark('newParagraph', 'Q', '起', 'places', ['gap']),
@@ -86,7 +86,7 @@ export const MARK_INPUTS: readonly MarkInput[] = [
   mark('straighten', 'Shift+Z', '正图', 'places', ['frame']),
   mark('moreSpace', 'K', '空', 'spaces', ['gap', 'words']),
   mark('lessSpace', 'Shift+K', '空', 'spaces', ['gap', 'words']),
-  mark('fixedSpace', '1', '', 'spaces', ['gap', 'words'], {
+  mark('fixedSpace', '1', '', 'spaces', ['gap'], {
     otherKeys: ['2', '3', '4'],
     variants: [
       { id: '1', key: '1', sign: '1' },

@@ -9,7 +9,7 @@ import type { Anchor, AnnotationRecord, MarkKind, TextAnchor } from '../../core/
 import { all, find } from '../../core/model/snapshot.ts'
 import { anchorText } from '../../core/proof/anchor.ts'
 import { caretRange, positionAt } from '../../core/typeset/textPosition.ts'
-import { addMarks, type NewMark } from './edits.ts'
+import { addMarks, changeWords, type NewMark } from './edits.ts'
 import { gapAt, standingOf, twoOf, type Standing } from './footing.ts'
 import { inputOf, type MarkInput, type Variant } from './markInputs.ts'
 import { PROOF_MESSAGES as M } from './messages.ts'
@@ -71,7 +71,9 @@ export function answerDraft(proof: ProofSession, answer: { readonly text?: strin
   }
   const text = answer.text ?? ''
   if (text.trim() === '' && input.text === 'needed') return tell(proof, 'hint', M.wordsNeeded)
-  finish(proof, [{ ...blank(input.kind, anchor), text }])
+  if (draft.editing === null) return finish(proof, [{ ...blank(input.kind, anchor), text }])
+  changeWords(proof.session, draft.editing, text)
+  dropDraft(proof)
 }
 
 /** Enter on the page while a second place, or a yes, is wanted. */
@@ -182,7 +184,7 @@ function same(proof: ProofSession, standing: Standing | null): void {
   const leader = leaderOf(proof, words)
   if (!leader || leader.anchor.kind !== 'text') return tell(proof, 'hint', M.needLeader)
   const { quote } = leader.anchor
-  const made = (at: TextAnchor): NewMark => ({ ...blank('same', at), refersTo: leader.id, text: leader.text })
+  const made = (at: TextAnchor): NewMark => ({ ...blank('same', at), refersTo: leader.id })
   if (words) {
     if (words.quote !== quote) return tell(proof, 'hint', fill(M.sameDiffers, { quote: short(quote) }))
     return finish(proof, [made(words)])

@@ -20,6 +20,7 @@ import { snapshotOf } from '../../core/model/snapshot.ts'
 import type { DisplayList, PaintItem } from '../../core/paint/displayList.ts'
 import { createPainter } from '../../core/paint/paint.ts'
 import { testSignOff } from '../../core/model/testing.ts'
+import { pageDigest } from '../../core/proof/pageDigest.ts'
 import { EDITION, PAGE, paragraph, photo, story, textFrame } from '../../core/typeset/testing/documents.ts'
 import { readPreflightProfile, type PreflightProfile } from '../../core/check/profile.ts'
 import type { CheckInput, Finding } from '../../core/check/rule.ts'
@@ -128,10 +129,12 @@ export function goodRecords(): Records {
     { ...assetRecord, id: 'asset' },
     ...copy('caption', '■志愿者在社区。', { role: 'caption', xMm: 100, yMm: 153, widthMm: 76 }, { sizePt: 8 }),
     rule('line'),
-    testSignOff({ id: 'sign:1', pageId: PAGE.id }),
-    testSignOff({ id: 'sign:2', pageId: PAGE.id, person: { name: '林兢', role: 'reviewer' } }),
   ]
-  return new Map(records.map((record) => [record.id, record]))
+  const pageSha256 = pageDigest(snapshotOf(records), PAGE.id)
+  const signed = (['editor', 'reviewer'] as const).map((role, index) =>
+    testSignOff({ id: `sign:${index + 1}`, pageId: PAGE.id, person: { name: '林兢', role }, pageSha256 }),
+  )
+  return new Map([...records, ...signed].map((record) => [record.id, record]))
 }
 
 /** 200 ppi in the frame of the good page. */
