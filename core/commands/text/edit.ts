@@ -46,7 +46,7 @@ export function removeSpan(tx: Transaction, span: TextSpan): TextPoint {
 }
 
 /** Puts a paragraph's text at the end of another's and takes it out of the story. */
-function joinNext(tx: Transaction, storyId: string, intoId: string, fromId: string): void {
+export function joinNext(tx: Transaction, storyId: string, intoId: string, fromId: string): void {
   const into = get(tx.snapshot, 'paragraph', intoId)
   const from = get(tx.snapshot, 'paragraph', fromId)
   const shift = into.text.length
