@@ -13,6 +13,7 @@ import { useSignal } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { InkCanvas } from './InkCanvas.tsx'
 import { MarkField } from './MarkField.tsx'
+import { MarksLayer } from './MarksLayer.tsx'
 import { confirmDraft, dropDraft } from './marking.ts'
 import { useProof } from './proofContext.ts'
 import { usePageView } from './useView.ts'
@@ -45,6 +46,7 @@ export function PageOverlay() {
   const [ofDraft, ofChosen, ofSpot] = [onScreen(draft), onScreen(chosen), onScreen(spot && { anchor: spot })]
   return (
     <div className="proof-overlay">
+      <MarksLayer />
       <svg className="proof-places" aria-hidden>
         {ofChosen.map((box, at) => (
           <rect key={at} className="place-chosen" {...grown(box, 3)} rx={3} />
@@ -105,7 +107,11 @@ function Told() {
           <span>{say(shown.text)}</span>
           {waits && (
             <>
-              <Button className="button primary" preventFocusOnPress onPress={() => attempt(proof, () => confirmDraft(proof))}>
+              <Button
+                className="button primary"
+                preventFocusOnPress
+                onPress={() => attempt(proof, () => confirmDraft(proof))}
+              >
                 {t('confirm')}
               </Button>
               <Button className="button" onPress={() => dropDraft(proof)}>

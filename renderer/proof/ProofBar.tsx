@@ -37,8 +37,18 @@ export function ProofBar() {
             t('whoUnknown')
           )}
         </Button>
-        <IconButton label={t('help')} shortcut="F1" icon={<CircleHelp size={16} />} onPress={() => proof.dialog.set('help')} />
-        <IconButton label={t('leave')} shortcut="F8" icon={<LogOut size={16} />} onPress={() => session.proofing.set(false)} />
+        <IconButton
+          label={t('help')}
+          shortcut="F1"
+          icon={<CircleHelp size={16} />}
+          onPress={() => proof.dialog.set('help')}
+        />
+        <IconButton
+          label={t('leave')}
+          shortcut="F8"
+          icon={<LogOut size={16} />}
+          onPress={() => session.proofing.set(false)}
+        />
       </Toolbar>
     </header>
   )
@@ -59,12 +69,22 @@ function Stories() {
   const name = stories[at]?.name
   return (
     <Toolbar className="proof-stories" aria-label={t('storiesBar')}>
-      <IconButton label={t('act_previousStory')} shortcut="Alt ↑" icon={<ChevronLeft size={16} />} onPress={press('previousStory')} />
+      <IconButton
+        label={t('act_previousStory')}
+        shortcut="Alt ↑"
+        icon={<ChevronLeft size={16} />}
+        onPress={press('previousStory')}
+      />
       <span className="story-now">
         {at < 0 ? t('noStory', { of: stories.length }) : t('storyOf', { n: at + 1, of: stories.length })}
         {name !== undefined && name !== '' && <span className="muted ellipsis"> {name}</span>}
       </span>
-      <IconButton label={t('act_nextStory')} shortcut="Alt ↓" icon={<ChevronRight size={16} />} onPress={press('nextStory')} />
+      <IconButton
+        label={t('act_nextStory')}
+        shortcut="Alt ↓"
+        icon={<ChevronRight size={16} />}
+        onPress={press('nextStory')}
+      />
       <IconButton label={t('act_overview')} shortcut="0" icon={<Maximize size={14} />} onPress={press('overview')} />
     </Toolbar>
   )

@@ -7,6 +7,7 @@
 import '../styles/proof.css'
 import { useEffect, useMemo } from 'react'
 import { useSession } from '../app/hooks.tsx'
+import { HandOverDialog } from './HandOverDialog.tsx'
 import { HelpSheet } from './HelpSheet.tsx'
 import { MarkMenu } from './MarkMenu.tsx'
 import { MarkToolbar } from './MarkToolbar.tsx'
@@ -30,6 +31,7 @@ export function ProofView() {
       <ReviewPanel />
       <MarkMenu />
       <WhoDialog />
+      <HandOverDialog />
       <HelpSheet />
     </ProofContext>
   )

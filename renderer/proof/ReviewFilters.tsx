@@ -59,9 +59,27 @@ export function ReviewFilters({ placed }: { readonly placed: readonly Placed[] }
         <ToggleButton id="all">{t('where_all')}</ToggleButton>
       </ToggleButtonGroup>
       <div className="review-choices">
-        {choice(t('filterState'), filter.state, STATES, (id) => t(`state_${id}`), (state) => set({ state }))}
-        {choice(t('filterKind'), filter.kind, kinds, (id: MarkKind) => say(MARKS[id]), (kind) => set({ kind }))}
-        {choice(t('filterAuthor'), filter.author, authors, (id) => id, (author) => set({ author }))}
+        {choice(
+          t('filterState'),
+          filter.state,
+          STATES,
+          (id) => t(`state_${id}`),
+          (state) => set({ state }),
+        )}
+        {choice(
+          t('filterKind'),
+          filter.kind,
+          kinds,
+          (id: MarkKind) => say(MARKS[id]),
+          (kind) => set({ kind }),
+        )}
+        {choice(
+          t('filterAuthor'),
+          filter.author,
+          authors,
+          (id) => id,
+          (author) => set({ author }),
+        )}
         {choice(t('filterRound'), filter.round, rounds, roundName, (round) => set({ round }))}
       </div>
     </div>

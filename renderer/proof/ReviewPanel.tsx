@@ -8,7 +8,7 @@ import { isLocked } from '../../core/proof/rounds.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { decide } from './deciding.ts'
-import { colourOfRound } from './marksLayer.ts'
+import { cssColourOf } from './marksLayer.ts'
 import { MarkPicture } from './markPictures.tsx'
 import { useProof } from './proofContext.ts'
 import { proofKey } from './proofKeys.ts'
@@ -18,7 +18,7 @@ import { listed } from './reviewList.ts'
 import { RoundProgress } from './RoundProgress.tsx'
 import type { Placed } from './textOrder.ts'
 import { Thread } from './Thread.tsx'
-import { showMark, walk } from './walking.ts'
+import { showMark } from './walking.ts'
 import { actOn, attempt } from './watchPage.ts'
 import { useProofWords } from './words.ts'
 
@@ -33,7 +33,6 @@ export function ReviewPanel() {
   const pageId = useSignal(session.pageId)
   const filter = useSignal(proof.filter)
   const chosen = useSignal(proof.chosen)
-  const picked = useSignal(proof.picked)
   useSignal(session.preferences.person)
   const placed = useMemo(() => proof.placed(), [proof, view])
   const { shown, detached } = useMemo(() => listed(placed, filter, pageId), [placed, filter, pageId])
@@ -49,37 +48,37 @@ export function ReviewPanel() {
       ) : (
         <MarkList shown={shown} detached={detached} />
       )}
-      <div className="review-actions" role="toolbar" aria-label={t('decide')}>
-        <Decision state="accepted" ids={picked.size > 0 ? [...picked] : []} />
-        <Decision state="rejected" ids={picked.size > 0 ? [...picked] : []} />
-        <Button
-          className="button review-all"
-          isDisabled={open.length === 0 || frozen || refusal(proof, 'accept') !== null}
-          onPress={() => attempt(proof, () => decide(proof, 'accepted', open))}
-        >
-          {t('acceptAll', { n: open.length })}
-        </Button>
-      </div>
+      <Decisions open={open} isFrozen={frozen} />
       {annotation && <Thread key={annotation.id} annotation={annotation} />}
     </aside>
   )
 }
 
-/** One decision on all that is picked. */
-function Decision({ state, ids }: { readonly state: AnnotationState; readonly ids: readonly string[] }) {
+/** What is decided on what is picked, and on all; who may not, reads why. */
+function Decisions({ open, isFrozen }: { readonly open: readonly string[]; readonly isFrozen: boolean }) {
   const proof = useProof()
   const { t, say } = useProofWords()
+  const picked = [...useSignal(proof.picked)]
   const why = refusal(proof, 'accept')
+  if (why) return <p className="review-why muted">{say(why)}</p>
+  const press = (state: AnnotationState, ids?: readonly string[]) => () =>
+    attempt(proof, () => decide(proof, state, ids))
   return (
-    <Button
-      className="button"
-      isDisabled={ids.length === 0 || why !== null}
-      {...(why ? { 'aria-description': say(why) } : {})}
-      onPress={() => attempt(proof, () => decide(proof, state, ids))}
-    >
-      {t(`decide_${state}`)}
-      {ids.length > 1 && ` ${ids.length}`}
-    </Button>
+    <div className="review-actions" role="toolbar" aria-label={t('decide')}>
+      {(['accepted', 'rejected'] as const).map((state) => (
+        <Button key={state} className="button" isDisabled={picked.length === 0 || isFrozen} onPress={press(state)}>
+          {t(`decide_${state}`)}
+          {picked.length > 1 && ` ${picked.length}`}
+        </Button>
+      ))}
+      <Button
+        className="button review-all"
+        isDisabled={open.length === 0 || isFrozen}
+        onPress={press('accepted', open)}
+      >
+        {t('acceptAll', { n: open.length })}
+      </Button>
+    </div>
   )
 }
 
@@ -102,13 +101,7 @@ function Empty({ any }: { readonly any: boolean }) {
 
 const NOTHING_LEFT_OUT = { where: 'all', round: null, author: null, kind: null, state: null } as const
 
-function MarkList({
-  shown,
-  detached,
-}: {
-  readonly shown: readonly Placed[]
-  readonly detached: readonly Placed[]
-}) {
+function MarkList({ shown, detached }: { readonly shown: readonly Placed[]; readonly detached: readonly Placed[] }) {
   const proof = useProof()
   const { t } = useProofWords()
   const picked = useSignal(proof.picked)
@@ -149,7 +142,8 @@ function MarkList({
           selectionBehavior="replace"
           selectedKeys={picked}
           onSelectionChange={(keys) => {
-            const ids = keys === 'all' ? [...shown, ...detached].map(({ annotation }) => annotation.id) : [...keys].map(String)
+            const ids =
+              keys === 'all' ? [...shown, ...detached].map(({ annotation }) => annotation.id) : [...keys].map(String)
             proof.picked.set(new Set(ids))
             const [only] = ids
             if (ids.length === 1 && only !== undefined) showMark(proof, only)
@@ -169,12 +163,20 @@ function MarkList({
   )
 }
 
-const LIST_KEYS: ReadonlySet<string> = new Set(['accept', 'reject', 'resolve', 'open', 'nextMark', 'previousMark', 'panel'])
+const LIST_KEYS: ReadonlySet<string> = new Set([
+  'accept',
+  'reject',
+  'resolve',
+  'open',
+  'nextMark',
+  'previousMark',
+  'panel',
+])
 
 function MarkRow({ annotation, lost }: { readonly annotation: AnnotationRecord; readonly lost: boolean }) {
   const proof = useProof()
   const { t, say } = useProofWords()
-  const { id, kind, author, state, replies, assignee, roundId } = annotation
+  const { id, kind, author, state, replies, assignee } = annotation
   const words = wordsOf(annotation)
   return (
     <ListBoxItem
@@ -184,10 +186,12 @@ function MarkRow({ annotation, lost }: { readonly annotation: AnnotationRecord; 
       data-lost={lost}
       textValue={`${say(MARKS[kind])} ${words.from} ${words.to}`}
     >
-      <span className="review-stripe" style={{ background: colourOfRound(proof, roundId) }} />
+      <span className="review-stripe" style={{ background: cssColourOf(proof, annotation) }} />
       <MarkPicture kind={kind} />
       <span className="review-words ellipsis">
-        {words.from !== '' && <span className={kind === 'delete' || kind === 'replace' ? 'struck' : ''}>{words.from}</span>}
+        {words.from !== '' && (
+          <span className={kind === 'delete' || kind === 'replace' ? 'struck' : ''}>{words.from}</span>
+        )}
         {words.from !== '' && words.to !== '' && <span className="muted"> → </span>}
         {words.to !== '' && <strong>{words.to}</strong>}
         {words.from === '' && words.to === '' && say(MARKS[kind])}
@@ -213,5 +217,3 @@ export function wordsOf({ anchor, target, text }: AnnotationRecord): { readonly 
   const from = anchor.kind === 'text' ? anchor.quote : ''
   return { from, to: text !== '' ? text : (target?.quote ?? '') }
 }
-
-export { walk }

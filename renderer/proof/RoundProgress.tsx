@@ -35,8 +35,7 @@ export function RoundProgress({ placed }: { readonly placed: readonly Placed[] }
         aria-label={SHARES.map((state) => `${t(`state_${state}`)} ${counts[state]}`).join('，')}
       >
         {SHARES.map(
-          (state) =>
-            counts[state] > 0 && <span key={state} data-state={state} style={{ flexGrow: counts[state] }} />,
+          (state) => counts[state] > 0 && <span key={state} data-state={state} style={{ flexGrow: counts[state] }} />,
         )}
       </div>
       <p className="review-kinds muted ellipsis">

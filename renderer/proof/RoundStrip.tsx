@@ -1,44 +1,87 @@
-/** Where the page is on its way to press, and the next step on it. */
+/** Where the page is on its way to press, the next step on it, and a look back at rounds that are over. */
 import { Button, Toolbar } from 'react-aria-components'
 import { STAGES } from '../../core/model/proofNames.ts'
+import type { Person, ProofRoundRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
-import { nextStage, openRoundOf, stageOf, STAGE_ORDER, roundsOf } from '../../core/proof/rounds.ts'
+import {
+  isClosed,
+  nextStage,
+  openRoundOf,
+  roundsOf,
+  stageOf,
+  STAGE_ORDER,
+  whyNotClose,
+  whyNotOpen,
+} from '../../core/proof/rounds.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { useProof } from './proofContext.ts'
+import { lookAt } from './roundActions.ts'
+import { attempt } from './watchPage.ts'
 import { useProofWords } from './words.ts'
+
+/** Whoever has not said who they are may do what a proofreader may. */
+const NOBODY: Person = { name: '', role: 'proofreader' }
 
 export function RoundStrip() {
   const proof = useProof()
   const { t, say } = useProofWords()
   const { session } = proof
   const pageId = useSignal(session.pageId)
+  const person = useSignal(session.preferences.person) ?? NOBODY
+  const looking = useSignal(proof.looking)
   const { document } = useCalm(session.editing.view)
   const open = openRoundOf(document, pageId)
   const stage = stageOf(document, pageId)
   const rounds = roundsOf(document, pageId)
   const next = nextStage(document, pageId)
+  const why = open ? whyNotClose(document, pageId, person) : next && whyNotOpen(document, pageId, next, person)
   const page = find(document, 'page', pageId)
+  const last = (one: (typeof STAGE_ORDER)[number]): ProofRoundRecord | undefined =>
+    rounds.findLast((round) => round.stage === one && isClosed(round))
   return (
     <Toolbar className="proof-rounds" aria-label={t('stages')}>
       <strong className="proof-page">{t('pageNumber', { n: page?.number ?? '' })}</strong>
       <ol className="stages">
-        {STAGE_ORDER.map((one) => (
-          <li
-            key={one}
-            data-done={rounds.some((round) => round.stage === one && round.closedBy !== null)}
-            data-now={rounds.length > 0 && one === stage}
-            data-open={open?.stage === one}
-            {...(one === stage ? { 'aria-current': 'step' as const } : {})}
-          >
-            {say(STAGES[one])}
-          </li>
-        ))}
+        {STAGE_ORDER.map((one) => {
+          const round = last(one)
+          return (
+            <li
+              key={one}
+              data-done={round !== undefined}
+              data-now={rounds.length > 0 && one === stage}
+              data-open={open?.stage === one}
+              data-looking={round !== undefined && round.id === looking}
+              {...(rounds.length > 0 && one === stage ? { 'aria-current': 'step' as const } : {})}
+            >
+              {round ? (
+                <Button
+                  aria-label={t('lookBack', { stage: STAGES[one] })}
+                  onPress={() => attempt(proof, () => lookAt(proof, round.id === looking ? null : round.id))}
+                >
+                  {say(STAGES[one])}
+                </Button>
+              ) : (
+                say(STAGES[one])
+              )}
+            </li>
+          )
+        })}
       </ol>
-      {open ? (
-        <Button className="button">{t('roundClose', { stage: STAGES[open.stage] })}</Button>
-      ) : (
-        next && <Button className="button">{t('roundOpen', { stage: STAGES[next] })}</Button>
+      {(open || next) && (
+        <Button
+          className="button round-button"
+          isDisabled={why !== null}
+          {...(why ? { 'aria-description': say(why) } : {})}
+          onPress={() => proof.dialog.set(open ? 'handOver' : 'openRound')}
+        >
+          {open ? t('roundClose', { stage: STAGES[open.stage] }) : t('roundOpen', { stage: STAGES[next!] })}
+        </Button>
+      )}
+      {why && (
+        <span className="round-why muted ellipsis" title={say(why)}>
+          {say(why)}
+        </span>
       )}
     </Toolbar>
   )

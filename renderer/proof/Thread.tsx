@@ -26,11 +26,19 @@ export function Thread({ annotation }: { readonly annotation: AnnotationRecord }
           {t(`state_${state}`)}
         </span>
         {state === 'open' ? (
-          <Button className="thread-link" isDisabled={!own} onPress={() => attempt(proof, () => decide(proof, 'resolved', [id]))}>
+          <Button
+            className="thread-link"
+            isDisabled={!own}
+            onPress={() => attempt(proof, () => decide(proof, 'resolved', [id]))}
+          >
             {t('decide_resolved')}
           </Button>
         ) : (
-          <Button className="thread-link" isDisabled={!own} onPress={() => attempt(proof, () => decide(proof, 'open', [id]))}>
+          <Button
+            className="thread-link"
+            isDisabled={!own}
+            onPress={() => attempt(proof, () => decide(proof, 'open', [id]))}
+          >
             {t('decide_open')}
           </Button>
         )}
@@ -55,7 +63,11 @@ export function Thread({ annotation }: { readonly annotation: AnnotationRecord }
         <By person={author} at={createdAt} />
         {replies.map((one) => (
           <div key={one.id} className="thread-reply">
-            {one.state && <span className="review-state" data-state={one.state}>{t(`state_${one.state}`)}</span>}
+            {one.state && (
+              <span className="review-state" data-state={one.state}>
+                {t(`state_${one.state}`)}
+              </span>
+            )}
             {one.text !== '' && <p>{one.text}</p>}
             <By person={one.author} at={one.at} />
           </div>
@@ -79,7 +91,11 @@ function Words({ annotation: { id, text } }: { readonly annotation: AnnotationRe
   const proof = useProof()
   const { t } = useProofWords()
   return (
-    <Button className="thread-words thread-edit" aria-label={`${text}，${t('editWords')}`} onPress={() => attempt(proof, () => editWords(proof, id))}>
+    <Button
+      className="thread-words thread-edit"
+      aria-label={`${text}，${t('editWords')}`}
+      onPress={() => attempt(proof, () => editWords(proof, id))}
+    >
       {text}
     </Button>
   )

@@ -1,6 +1,17 @@
 /** Who reads: name and role, asked when first needed and kept. */
 import { useState } from 'react'
-import { Button, Dialog, Form, Heading, Input, Label, Modal, ModalOverlay, TextField, FieldError } from 'react-aria-components'
+import {
+  Button,
+  Dialog,
+  Form,
+  Heading,
+  Input,
+  Label,
+  Modal,
+  ModalOverlay,
+  TextField,
+  FieldError,
+} from 'react-aria-components'
 import { ROLES } from '../../core/model/proofNames.ts'
 import type { Role } from '../../core/model/records.ts'
 import { useSignal } from '../app/hooks.tsx'

@@ -16,10 +16,7 @@ import { roundForMark } from '../../core/proof/rounds.ts'
 import type { Session } from '../app/session.ts'
 
 /** What the hand made; who, when and in which round is added here. */
-export type NewMark = Pick<
-  AnnotationRecord,
-  'kind' | 'anchor' | 'target' | 'refersTo' | 'text' | 'variant' | 'strokes'
->
+export type NewMark = Pick<AnnotationRecord, 'kind' | 'anchor' | 'target' | 'refersTo' | 'text' | 'variant' | 'strokes'>
 
 const by = ({ newIds }: Session, author: Person) => ({ author, at: new Date().toISOString(), newIds })
 

@@ -78,10 +78,9 @@ export function watchInk(proof: ProofSession): () => void {
 
 function inkOf(pageId: string, strokes: readonly (readonly Point[])[]) {
   const points = strokes.flat()
-  const [xMm, yMm] = [points.map(({ x }) => x), points.map(({ y }) => y)].map((values) => ptToMm(Math.min(...values))) as [
-    number,
-    number,
-  ]
+  const [xMm, yMm] = [points.map(({ x }) => x), points.map(({ y }) => y)].map((values) =>
+    ptToMm(Math.min(...values)),
+  ) as [number, number]
   const fine = (value: number): number => Math.round(value * 100) / 100
   const anchor = { kind: 'spot' as const, pageId, xMm: fine(xMm), yMm: fine(yMm) }
   return {

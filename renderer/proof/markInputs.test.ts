@@ -10,6 +10,5 @@ it('makes every mark of the standard, and all others, by a key of its own', () =
   expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([])
 })
 it('asks for kinds by keys that differ', () => {
-  for (const { variants } of MARK_INPUTS)
-    expect(new Set(variants.map(({ key }) => key)).size).toBe(variants.length)
+  for (const { variants } of MARK_INPUTS) expect(new Set(variants.map(({ key }) => key)).size).toBe(variants.length)
 })

@@ -41,7 +41,9 @@ const PICTURES: Readonly<Record<MarkKind, ReactNode>> = {
       <path d="M13 2.500V6H3V11H7.500M5.7 9.200L7.5 11L5.7 12.8" />
     </>
   ),
-  move: <path d="M2 10a3.6 3 0 1 0 7.2 0a3.6 3 0 1 0-7.2 0M8.7 8.400C11 3.5 15.5 3.5 17 8.600M15 7.200L17 9L18.3 6.6" />,
+  move: (
+    <path d="M2 10a3.6 3 0 1 0 7.2 0a3.6 3 0 1 0-7.2 0M8.7 8.400C11 3.5 15.5 3.5 17 8.600M15 7.200L17 9L18.3 6.6" />
+  ),
   shiftVertical: <path d="M2 12h4V6h6v6h6M9 4.600V1.600M7.6 3L9 1.400L10.4 3" />,
   shiftHorizontal: <path d="M6 2v3.600h6V11H6v3M13.6 8.300h4M16.2 6.900l1.6 1.400l-1.6 1.4" />,
   align: (

@@ -141,7 +141,8 @@ function goOn(proof: ProofSession, input: MarkInput, { footing, anchor }: Standi
   const draft = { input, anchor, marks: [], editing: null, text: '' }
   if (variant === null) return proof.draft.set({ ...draft, wants: 'variant' })
   // Words are added behind those that are selected.
-  const at = input.kind === 'insert' && footing === 'words' && anchor.kind === 'text' ? gapAt(snapshot, anchor, 'to') : anchor
+  const at =
+    input.kind === 'insert' && footing === 'words' && anchor.kind === 'text' ? gapAt(snapshot, anchor, 'to') : anchor
   if (input.text === 'needed') return proof.draft.set({ ...draft, anchor: at, wants: 'text' })
   if (input.second !== null && anchor.kind === 'text') {
     const two = input.kind === 'transpose' ? twoOf(snapshot, anchor) : null
@@ -245,11 +246,15 @@ export function finish(proof: ProofSession, marks: readonly NewMark[]): void {
     }
     view?.focus()
     const quote = first.anchor.kind === 'text' ? short(first.anchor.quote) : ''
-    tell(proof, 'done', fill(marks.length > 1 ? M.madeSeveral : quote === '' ? M.madeHere : M.made, {
-      mark: MARKS[first.kind],
-      quote,
-      n: marks.length,
-    }))
+    tell(
+      proof,
+      'done',
+      fill(marks.length > 1 ? M.madeSeveral : quote === '' ? M.madeHere : M.made, {
+        mark: MARKS[first.kind],
+        quote,
+        n: marks.length,
+      }),
+    )
   })
 }
 

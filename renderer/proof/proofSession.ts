@@ -17,7 +17,7 @@ import type { MarkDraft, Finished } from './marking.ts'
 import { inTextOrder, type Placed } from './textOrder.ts'
 import { NO_FILTER, type Filter } from './reviewList.ts'
 
-export type ProofDialog = 'who' | 'help' | 'handOver'
+export type ProofDialog = 'who' | 'help' | 'handOver' | 'openRound'
 
 export interface ProofSession {
   readonly session: Session
@@ -34,6 +34,10 @@ export interface ProofSession {
   readonly spot: State<SpotAnchor | null>
   /** The pen writes on the page. */
   readonly inking: State<boolean>
+  /** Ids of rounds whose marks are not shown on the page; '' for those without one. */
+  readonly hiddenRounds: State<ReadonlySet<string>>
+  /** Id of a round that is over and looked back at; its marks alone are shown. */
+  readonly looking: State<string | null>
   /** Ids of the stories that were read to their end, of the round read now. */
   readonly read: State<ReadonlySet<string>>
   /** The story that is being read, and how far. */
@@ -68,6 +72,8 @@ export function proofSessionOf(session: Session): ProofSession {
     filter: createState<Filter>(NO_FILTER),
     spot: createState<SpotAnchor | null>(null),
     inking: createState(false),
+    looking: createState<string | null>(null),
+    hiddenRounds: createState<ReadonlySet<string>>(new Set()),
     read: createState<ReadonlySet<string>>(new Set()),
     reading: createState<{ storyId: string; stop: number } | null>(null),
     dialog: createState<ProofDialog | null>(null),
@@ -120,15 +126,16 @@ export function refusal(proof: ProofSession, action: ProofAction): Text | null {
 /**
  * Does something in a person's name, if their role allows it: asks who they are where nobody has said, tells why not where it may not
  * be done.
+ * @param action null: whoever does it asks by itself
  */
-export function inName(proof: ProofSession, action: ProofAction, act: (person: Person) => void): void {
+export function inName(proof: ProofSession, action: ProofAction | null, act: (person: Person) => void): void {
   const person = proof.session.preferences.person.get()
   if (!person) {
     proof.waiting.set(() => inName(proof, action, act))
     proof.dialog.set('who')
     return
   }
-  const why = refusal(proof, action)
+  const why = action && refusal(proof, action)
   if (why) tell(proof, 'refused', why)
   else act(person)
 }

@@ -47,8 +47,10 @@ function stretchesOf(layout: DocumentLayout): ReadonlyMap<string, readonly Stret
 /** The frame that shows a place of a paragraph; null: it is overset or nowhere. */
 export function frameOfText(layout: DocumentLayout, paragraphId: string, offset: number): string | null {
   const stretches = stretchesOf(layout).get(paragraphId) ?? []
-  return (stretches.find(({ from, to }) => from <= offset && offset < to) ?? stretches.findLast(({ to }) => to === offset))
-    ?.frameId ?? null
+  return (
+    (stretches.find(({ from, to }) => from <= offset && offset < to) ?? stretches.findLast(({ to }) => to === offset))
+      ?.frameId ?? null
+  )
 }
 
 /** Stories that a page shows, in the order in which an eye goes down it. */
@@ -74,11 +76,7 @@ export const isLost = ({ anchor }: AnnotationRecord): boolean =>
       : anchor.pageId === null
 
 /** All annotations in their order. @param pageIds in the order of the edition */
-export function inTextOrder(
-  snapshot: Snapshot,
-  layout: DocumentLayout,
-  pageIds: readonly string[],
-): readonly Placed[] {
+export function inTextOrder(snapshot: Snapshot, layout: DocumentLayout, pageIds: readonly string[]): readonly Placed[] {
   const annotations = all(snapshot, 'annotation')
   if (annotations.length === 0) return []
   const storyOf = new Map<string, { readonly story: StoryRecord; readonly index: number }>()

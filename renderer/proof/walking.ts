@@ -79,7 +79,12 @@ export function showMark(proof: ProofSession, id: string): void {
   const part = place.boxes.reduce(union)
   if (view.zoom < READABLE_ZOOM)
     view.showPart(
-      { x: part.x - AROUND_PT, y: part.y - AROUND_PT, width: part.width + 2 * AROUND_PT, height: part.height + 2 * AROUND_PT },
+      {
+        x: part.x - AROUND_PT,
+        y: part.y - AROUND_PT,
+        width: part.width + 2 * AROUND_PT,
+        height: part.height + 2 * AROUND_PT,
+      },
       WALK_ZOOM,
     )
   else view.reveal(part)

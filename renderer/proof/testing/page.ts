@@ -12,7 +12,7 @@ import {
   textFrame,
 } from '../../../core/typeset/testing/documents.ts'
 
-const lower = [paragraph('l1', han(900)), paragraph('l2', han(900, 2))]
+const lower = [paragraph('l1', han(600)), paragraph('l2', han(600, 2))]
 const upper = [paragraph('u1', han(40, 3))]
 
 /** A head above, a story of two frames below, a picture between them. */
