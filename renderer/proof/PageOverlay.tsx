@@ -4,7 +4,7 @@
  *
  * Boundary: takes the pointer only where the field stands; the marks themselves are drawn by the canvas.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { CircleAlert, CircleCheck, Info } from 'lucide-react'
 import { union, type Rect } from '../../core/model/geometry.ts'
@@ -84,15 +84,14 @@ function Told() {
   const { t, say } = useProofWords()
   const told = useSignal(proof.told)
   const draft = useSignal(proof.draft)
-  const [shown, setShown] = useState(told)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [faded, setFaded] = useState<typeof told>(null)
   const waits = draft?.wants === 'second' || draft?.wants === 'yes'
   useEffect(() => {
-    clearTimeout(timer.current)
-    setShown(told)
-    if (told && !waits) timer.current = setTimeout(() => setShown(null), TOLD_MS)
-    return () => clearTimeout(timer.current)
+    if (!told || waits) return
+    const timer = setTimeout(() => setFaded(told), TOLD_MS)
+    return () => clearTimeout(timer)
   }, [told, waits])
+  const shown = told === faded ? null : told
   return (
     <div className="proof-told" role="status">
       {shown && (

@@ -6,7 +6,7 @@
  */
 import { MARKS } from '../../core/model/proofNames.ts'
 import type { Anchor, AnnotationRecord, MarkKind, TextAnchor } from '../../core/model/records.ts'
-import { all, find } from '../../core/model/snapshot.ts'
+import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import { anchorText } from '../../core/proof/anchor.ts'
 import { caretRange, positionAt } from '../../core/typeset/textPosition.ts'
 import { addMarks, changeWords, type NewMark } from './edits.ts'
@@ -143,6 +143,7 @@ function goOn(proof: ProofSession, input: MarkInput, { footing, anchor }: Standi
   // Words are added behind those that are selected.
   const at =
     input.kind === 'insert' && footing === 'words' && anchor.kind === 'text' ? gapAt(snapshot, anchor, 'to') : anchor
+  if (input.kind === 'runOn') return finish(proof, [blank('runOn', endBefore(snapshot, at))])
   if (input.text === 'needed') return proof.draft.set({ ...draft, anchor: at, wants: 'text' })
   if (input.second !== null && anchor.kind === 'text') {
     const two = input.kind === 'transpose' ? twoOf(snapshot, anchor) : null
@@ -151,6 +152,16 @@ function goOn(proof: ProofSession, input: MarkInput, { footing, anchor }: Standi
     return tell(proof, 'hint', fill(input.second === 'words' ? M.thenWords : M.thenGap, { quote: short(anchor.quote) }))
   }
   finish(proof, [{ ...blank(input.kind, at), variant }])
+}
+
+/** 接排 at the head of a paragraph means the one before it, whose end the words are to follow. */
+function endBefore(snapshot: Snapshot, anchor: Anchor): Anchor {
+  if (anchor.kind !== 'text' || anchor.from > 0) return anchor
+  const ids = storyOfAnchor(snapshot, anchor)?.paragraphIds ?? []
+  const before = find(snapshot, 'paragraph', ids[ids.indexOf(anchor.paragraphId ?? '') - 1] ?? null)
+  if (!before) return anchor
+  const end = before.text.length
+  return anchorText(snapshot, { paragraphId: before.id, from: end, to: end }, 'before')
 }
 
 /** 保留: what another mark asks for is not to be done after all. */

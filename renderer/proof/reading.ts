@@ -37,6 +37,10 @@ function storyNow(proof: ProofSession): string | null {
 /** Next or previous story of the page; beyond the last one it stays. */
 export function goToStory(proof: ProofSession, direction: 1 | -1): void {
   const stories = storiesHere(proof)
+  const left = proof.reading.get()
+  // Whoever looked at a picture, or at the whole page, comes back to where they read.
+  if (left && !proof.session.canvas.get()?.textRange() && stories.some(({ id }) => id === left.storyId))
+    return showStop(proof, left.storyId, left.stop)
   const at = stories.findIndex(({ id }) => id === storyNow(proof))
   const next = stories[at < 0 ? (direction > 0 ? 0 : stories.length - 1) : at + direction]
   if (!next) return tell(proof, 'hint', direction > 0 ? M.lastStory : M.firstStory)
