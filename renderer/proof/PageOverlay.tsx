@@ -12,6 +12,7 @@ import { find } from '../../core/model/snapshot.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { InkCanvas } from './InkCanvas.tsx'
+import { LookBackBar } from './LookBackBar.tsx'
 import { MarkField } from './MarkField.tsx'
 import { MarksLayer } from './MarksLayer.tsx'
 import { confirmDraft, dropDraft } from './marking.ts'
@@ -31,6 +32,7 @@ export function PageOverlay() {
   const draft = useSignal(proof.draft)
   const chosenId = useSignal(proof.chosen)
   const spot = useSignal(proof.spot)
+  const asItWas = useSignal(proof.asItWas)
   const pageId = useSignal(session.pageId)
   const { document } = useCalm(session.editing.view)
   const onScreen = (anchored: Parameters<typeof placeOf>[1] | undefined | null): readonly Rect[] => {
@@ -46,7 +48,7 @@ export function PageOverlay() {
   const [ofDraft, ofChosen, ofSpot] = [onScreen(draft), onScreen(chosen), onScreen(spot && { anchor: spot })]
   return (
     <div className="proof-overlay">
-      <MarksLayer />
+      {!asItWas && <MarksLayer />}
       <svg className="proof-places" aria-hidden>
         {ofChosen.map((box, at) => (
           <rect key={at} className="place-chosen" {...grown(box, 3)} rx={3} />
@@ -66,6 +68,7 @@ export function PageOverlay() {
       {draft && (draft.wants === 'text' || draft.wants === 'variant') && (
         <MarkField key={draft.input.kind} draft={draft} box={ofDraft.length > 0 ? ofDraft.reduce(union) : null} />
       )}
+      <LookBackBar />
       <Told />
     </div>
   )

@@ -7,7 +7,6 @@
 import '../styles/proof.css'
 import { useEffect, useMemo } from 'react'
 import { useSession } from '../app/hooks.tsx'
-import { HandOverDialog } from './HandOverDialog.tsx'
 import { HelpSheet } from './HelpSheet.tsx'
 import { MarkMenu } from './MarkMenu.tsx'
 import { MarkToolbar } from './MarkToolbar.tsx'
@@ -16,6 +15,7 @@ import { ProofBar } from './ProofBar.tsx'
 import { ProofContext } from './proofContext.ts'
 import { proofSessionOf } from './proofSession.ts'
 import { ReviewPanel } from './ReviewPanel.tsx'
+import { RoundDialogs } from './RoundDialogs.tsx'
 import { watchPage } from './watchPage.ts'
 import { WhoDialog } from './WhoDialog.tsx'
 
@@ -31,7 +31,7 @@ export function ProofView() {
       <ReviewPanel />
       <MarkMenu />
       <WhoDialog />
-      <HandOverDialog />
+      <RoundDialogs />
       <HelpSheet />
     </ProofContext>
   )

@@ -1,22 +1,16 @@
 /** Where the page is on its way to press, the next step on it, and a look back at rounds that are over. */
-import { Button, Toolbar } from 'react-aria-components'
+import { Button, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { Info } from 'lucide-react'
 import { STAGES } from '../../core/model/proofNames.ts'
 import type { Person, ProofRoundRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
-import {
-  isClosed,
-  nextStage,
-  openRoundOf,
-  roundsOf,
-  stageOf,
-  STAGE_ORDER,
-  whyNotClose,
-  whyNotOpen,
-} from '../../core/proof/rounds.ts'
+import { isClosed, openRoundOf, roundsOf, stageOf, STAGE_ORDER, whyNotClose } from '../../core/proof/rounds.ts'
+import { whyNotSign } from '../../core/proof/signing.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { useProof } from './proofContext.ts'
-import { lookAt } from './roundActions.ts'
+import { inName, type ProofDialog } from './proofSession.ts'
+import { lookAt, nextFor } from './roundActions.ts'
 import { attempt } from './watchPage.ts'
 import { useProofWords } from './words.ts'
 
@@ -34,8 +28,11 @@ export function RoundStrip() {
   const open = openRoundOf(document, pageId)
   const stage = stageOf(document, pageId)
   const rounds = roundsOf(document, pageId)
-  const next = nextStage(document, pageId)
-  const why = open ? whyNotClose(document, pageId, person) : next && whyNotOpen(document, pageId, next, person)
+  const busy = useSignal(proof.busy)
+  const next = open ? null : nextFor(proof, person)
+  const why = open ? whyNotClose(document, pageId, person) : null
+  const signs = open?.stage === 'signing' && whyNotSign(document, pageId, person) === null
+  const ask = (dialog: ProofDialog) => () => inName(proof, null, () => proof.dialog.set(dialog))
   const page = find(document, 'page', pageId)
   const last = (one: (typeof STAGE_ORDER)[number]): ProofRoundRecord | undefined =>
     rounds.findLast((round) => round.stage === one && isClosed(round))
@@ -68,20 +65,38 @@ export function RoundStrip() {
           )
         })}
       </ol>
-      {(open || next) && (
-        <Button
-          className="button round-button"
-          isDisabled={why !== null}
-          {...(why ? { 'aria-description': say(why) } : {})}
-          onPress={() => proof.dialog.set(open ? 'handOver' : 'openRound')}
-        >
-          {open ? t('roundClose', { stage: STAGES[open.stage] }) : t('roundOpen', { stage: STAGES[next!] })}
-        </Button>
-      )}
-      {why && (
-        <span className="round-why muted ellipsis" title={say(why)}>
-          {say(why)}
+      {busy ? (
+        <span className="muted" role="status">
+          {t('makingProof')}
         </span>
+      ) : (
+        <>
+          {signs && (
+            <Button className="button primary" onPress={ask('sign')}>
+              {t('sign')}
+            </Button>
+          )}
+          {open && !why && (
+            <Button className="button" onPress={ask('handOver')}>
+              {t('roundClose', { stage: STAGES[open.stage] })}
+            </Button>
+          )}
+          {next && (
+            <Button className="button" onPress={ask('openRound')}>
+              {t('roundOpen', { stage: STAGES[next] })}
+            </Button>
+          )}
+          {why && (
+            <TooltipTrigger delay={300} closeDelay={0}>
+              <Button className="icon-button" aria-label={say(why)}>
+                <Info size={14} />
+              </Button>
+              <Tooltip className="tooltip round-why" placement="bottom" offset={6}>
+                {say(why)}
+              </Tooltip>
+            </TooltipTrigger>
+          )}
+        </>
       )}
     </Toolbar>
   )

@@ -14,10 +14,11 @@ import type { Session } from '../app/session.ts'
 import { createState, type State } from '../app/signal.ts'
 import type { View } from '../app/editing.ts'
 import type { MarkDraft, Finished } from './marking.ts'
+import { PROOF_MESSAGES } from './messages.ts'
 import { inTextOrder, type Placed } from './textOrder.ts'
 import { NO_FILTER, type Filter } from './reviewList.ts'
 
-export type ProofDialog = 'who' | 'help' | 'handOver' | 'openRound'
+export type ProofDialog = 'who' | 'help' | 'handOver' | 'openRound' | 'sign'
 
 export interface ProofSession {
   readonly session: Session
@@ -38,6 +39,10 @@ export interface ProofSession {
   readonly hiddenRounds: State<ReadonlySet<string>>
   /** Id of a round that is over and looked back at; its marks alone are shown. */
   readonly looking: State<string | null>
+  /** The page is shown as that round read it. */
+  readonly asItWas: State<boolean>
+  /** The host makes a proof. */
+  readonly busy: State<boolean>
   /** Ids of the stories that were read to their end, of the round read now. */
   readonly read: State<ReadonlySet<string>>
   /** The story that is being read, and how far. */
@@ -72,6 +77,8 @@ export function proofSessionOf(session: Session): ProofSession {
     filter: createState<Filter>(NO_FILTER),
     spot: createState<SpotAnchor | null>(null),
     inking: createState(false),
+    asItWas: createState(false),
+    busy: createState(false),
     looking: createState<string | null>(null),
     hiddenRounds: createState<ReadonlySet<string>>(new Set()),
     read: createState<ReadonlySet<string>>(new Set()),
@@ -135,7 +142,7 @@ export function inName(proof: ProofSession, action: ProofAction | null, act: (pe
     proof.dialog.set('who')
     return
   }
-  const why = action && refusal(proof, action)
+  const why = proof.looking.get() === null ? action && refusal(proof, action) : PROOF_MESSAGES.lookingReadOnly
   if (why) tell(proof, 'refused', why)
   else act(person)
 }
