@@ -53,6 +53,12 @@ const APART_PT = 0.7
 const CLEAR_PT = 0.35
 /** Between two stubs beside each other, pt. */
 const BESIDE_PT = 0.45
+/** As near as counts as beside each other: what was put beside is not. */
+const NEARLY_PT = 0.44
+/** A leader may begin so many places further on, where its mark is wide. */
+const SHIFTS = 4
+/** What keeps leaders apart that begin in one place, pt. */
+const HAIR_PT = 0.02
 /** Levels are looked for in steps of so much, pt, this many from where a leader begins. */
 const STEP_PT = 0.35
 const STEPS = 48
@@ -60,7 +66,7 @@ const STEPS = 48
 const EDGE_PT = 0.06
 /** What a point of way costs: of a stub; of a stub between upright lines; of a level through characters. */
 const STUB_COST = 0.25
-const FREE_STUB_COST = 0.03
+const FREE_STUB_COST = 0.012
 const INK_COST = 0.06
 
 /** A place that a leader may begin at, and where its level is looked for. */
@@ -86,7 +92,7 @@ interface Lane {
 /** Routes for all wishes. The same wishes give the same routes. */
 export function routeLeaders(wishes: readonly LeaderWish[], room: LeaderRoom): ReadonlyMap<string, Route> {
   const routes = new Map<string, Route>()
-  const sides = sidesOf(wishes, room)
+  const { sides, parting } = sidesOf(wishes, room)
   const ink = inkIndex(room)
   for (const side of ['left', 'right'] as const) {
     const mine = wishes.filter((_, i) => sides[i] === side)
@@ -94,6 +100,7 @@ export function routeLeaders(wishes: readonly LeaderWish[], room: LeaderRoom): R
       mine.filter(({ leads }) => leads),
       side,
       room,
+      parting,
       ink,
     )
     stackNotes(mine, lanes, side, room, routes)
@@ -110,8 +117,11 @@ const middleOf = ({ outline }: LeaderWish): number => {
   return (low + high) / 2
 }
 
-/** The nearer side, as long as its notes find room there: a single upright line parts the two, wherever it has to stand. */
-function sidesOf(wishes: readonly LeaderWish[], { widthPt, heightPt }: LeaderRoom): readonly Side[] {
+/** The nearer side, as long as its notes find room there: an upright line parts the two, wherever it has to stand. */
+function sidesOf(
+  wishes: readonly LeaderWish[],
+  { widthPt, heightPt }: LeaderRoom,
+): { readonly sides: readonly Side[]; readonly parting: number } {
   const middles = wishes.map(middleOf)
   const order = wishes.map((_, i) => i).sort((a, b) => middles[a] - middles[b] || a - b)
   let left = 0
@@ -135,22 +145,43 @@ function sidesOf(wishes: readonly LeaderWish[], { widthPt, heightPt }: LeaderRoo
   }
   const sides: Side[] = wishes.map(() => 'right')
   for (const i of order.slice(0, left)) sides[i] = 'left'
-  return sides
+  const [before, after] = [middles[order[left - 1]] ?? 0, middles[order[left]] ?? widthPt]
+  return { sides, parting: (before + after) / 2 }
 }
 
 /** Levels for the marks of one side. */
-function lanesOf(wishes: readonly LeaderWish[], side: Side, room: LeaderRoom, ink: InkIndex): readonly Lane[] {
-  const depthOf = (x: number): number => {
-    const within = Math.min(Math.max(x, 1), room.widthPt - 1)
-    return side === 'left' ? within : room.widthPt - within
-  }
+function lanesOf(
+  wishes: readonly LeaderWish[],
+  side: Side,
+  room: LeaderRoom,
+  parting: number,
+  ink: InkIndex,
+): readonly Lane[] {
+  const within = side === 'left' ? parting : room.widthPt - parting
+  const depthOf = (x: number): number =>
+    Math.max(1, Math.min(side === 'left' ? x : room.widthPt - x, within - HAIR_PT, room.widthPt - 1))
   const known = wishes.map((wish) => {
     const exits = exitsOf(wish, side)
-    return { wish, exits, farthest: Math.max(...exits.map(({ x }) => depthOf(x))) }
+    const farthest = Math.max(...exits.map(({ x, slack }) => depthOf(x) + Math.min(slack, SHIFTS * BESIDE_PT)))
+    return { wish, exits, farthest: Math.min(farthest, within - HAIR_PT) }
   })
   known.sort((a, b) => a.farthest - b.farthest)
+  // No two alike: of those that are, the first keep a hair nearer to the margin.
+  for (let i = known.length - 2; i >= 0; i--)
+    known[i].farthest = Math.min(known[i].farthest, known[i + 1].farthest - HAIR_PT)
   const lanes: Lane[] = []
-  for (const { wish, exits } of known) {
+  for (const { wish, exits, farthest } of known) {
+    // Mostly the room at its foot or its head is free, and nothing costs less.
+    const plain = exits
+      .slice(0, 2)
+      .map(({ x, y }) => ({ wish, depth: Math.min(depthOf(x), farthest), start: y, level: y }))
+    const best = plain.find(
+      (lane) => ink(side, lane.depth, lane.level) === 0 && lanes.every((other) => !meet(lane, other)),
+    )
+    if (best) {
+      lanes.push(best)
+      continue
+    }
     const choices: { readonly cost: number; readonly lane: Lane }[] = []
     for (const exit of exits) {
       const depth = depthOf(exit.x)
@@ -158,44 +189,38 @@ function lanesOf(wishes: readonly LeaderWish[], side: Side, room: LeaderRoom, in
         const level = exit.from + exit.way * step * STEP_PT
         const through = ink(side, depth, level)
         const cost = exit.cost * Math.abs(exit.from - exit.y) + STUB_COST * step * STEP_PT + INK_COST * through
-        choices.push({ cost, lane: { wish, depth, start: exit.y, level } })
-        // Beside a stub that stands in the way.
-        for (let shift = 1; shift <= 4 && shift * BESIDE_PT <= exit.slack; shift++)
+        // Where a stub stands in the way, beside it.
+        for (let shift = 0; shift <= SHIFTS && shift * BESIDE_PT <= exit.slack; shift++)
           choices.push({
             cost: cost + 0.2 * shift,
-            lane: { wish, depth: depth + shift * BESIDE_PT, start: exit.y, level },
+            lane: { wish, depth: Math.min(depth + shift * BESIDE_PT, farthest), start: exit.y, level },
           })
       }
     }
     choices.sort((a, b) => a.cost - b.cost)
     const free = choices.find(({ lane }) => lanes.every((other) => !meet(lane, other)))
-    lanes.push(free?.lane ?? beyond(wish, exits, depthOf, lanes))
+    lanes.push(free?.lane ?? beyond(wish, exits, farthest, lanes))
   }
   return lanes
 }
 
 /** Where nothing near is free: beyond all stubs, at the nearest level that is nobody's. */
-function beyond(
-  wish: LeaderWish,
-  exits: readonly Exit[],
-  depthOf: (x: number) => number,
-  lanes: readonly Lane[],
-): Lane {
-  const exit = exits.reduce((best, one) => (depthOf(one.x) > depthOf(best.x) ? one : best))
-  const depth = lanes.reduce((most, lane) => Math.max(most, lane.depth + BESIDE_PT), depthOf(exit.x))
+function beyond(wish: LeaderWish, exits: readonly Exit[], depth: number, lanes: readonly Lane[]): Lane {
+  const start = exits[0].y
   for (let step = 0; ; step++)
     for (const way of [1, -1]) {
-      const lane: Lane = { wish, depth, start: exit.y, level: exit.y + way * step * STEP_PT }
-      if (lanes.every((other) => !meet(lane, other))) return lane
+      const level = start + (way * step * STEP_PT) / 2
+      const taken = lanes.some((other) => Math.abs(level - other.level) < STEP_PT / 4 || onStub(other, level))
+      if (!taken) return { wish, depth, start, level }
     }
 }
 
 /** Whether two leaders of one side meet or all but meet. */
 function meet(one: Lane, other: Lane): boolean {
   if (Math.abs(one.level - other.level) < APART_PT) return true
-  if (one.depth <= other.depth + BESIDE_PT && onStub(one, other.level)) return true
-  if (other.depth <= one.depth + BESIDE_PT && onStub(other, one.level)) return true
-  if (Math.abs(one.depth - other.depth) >= BESIDE_PT) return false
+  if (one.depth < other.depth + NEARLY_PT && onStub(one, other.level)) return true
+  if (other.depth < one.depth + NEARLY_PT && onStub(other, one.level)) return true
+  if (Math.abs(one.depth - other.depth) >= NEARLY_PT) return false
   const [low, high] = ends(one)
   const [otherLow, otherHigh] = ends(other)
   return low - CLEAR_PT < otherHigh && otherLow - CLEAR_PT < high

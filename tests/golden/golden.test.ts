@@ -9,8 +9,14 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writePackage } from '../../core/model/package.ts'
+import type { Path } from '../../core/paint/displayList.ts'
+import { drawMarks } from '../../core/proof/marks/drawMarks.ts'
+import { roundColour } from '../../core/proof/roundColour.ts'
+import { createComposer } from '../../core/typeset/compose.ts'
+import { openEngine } from '../../electron/host/engine.ts'
 import type { LayoutJson } from '../support/layoutJson.ts'
 import { banmian, root, temporaryFolder, throughCommand } from '../support/program.ts'
+import { marksScene, SCENE_MARGIN_PT, SCENE_MARKS, SCENE_PAGE } from './marksScene.ts'
 import { complete, LAYOUTS, LINES } from './scenes.ts'
 
 const here = path.join(root, 'tests/golden')
@@ -97,9 +103,52 @@ describe('layouts', () => {
   })
 })
 
+/** Numbers of a path, coarse enough to be read. */
+const coarse = ({ ops, values }: Path): string => {
+  let at = 0
+  return ops
+    .map(
+      (op) =>
+        op +
+        values
+          .slice(at, (at += NUMBERS[op]))
+          .map((value) => Math.round(value * 10) / 10)
+          .join(' '),
+    )
+    .join('')
+}
+const NUMBERS = { M: 2, L: 2, C: 6, Z: 0 } as const
+
+describe('marks', () => {
+  test('proof-marks', () => {
+    const engine = openEngine()
+    const snapshot = marksScene()
+    const drawings = drawMarks({
+      snapshot,
+      layout: engine.typesetter().layout(snapshot),
+      pageId: SCENE_PAGE.id,
+      annotations: SCENE_MARKS,
+      colourOf: roundColour(snapshot),
+      composer: createComposer(engine),
+      marginPt: SCENE_MARGIN_PT,
+    })
+    const rows = drawings.flatMap(({ id, items, leader }) => [
+      `— ${id}`,
+      ...items.map((item) => {
+        if (item.kind === 'path')
+          return `${item === leader ? 'leader ' : item.fill ? (item.overprint ? 'wash ' : 'fill ') : ''}${coarse(item.path)}`
+        if (item.kind !== 'glyphs') throw new Error(`${item.kind} in a mark`)
+        const { run, text, x, y, end } = item
+        return `${text.slice(run.clusters[0], end)} at ${x.toFixed(1)} ${y.toFixed(1)}, ${run.sizePt} pt ${run.face.id}`
+      }),
+    ])
+    golden('proof-marks', '校对符号 / all marks of GB/T 14706-1993, in horizontal and in vertical text', rows)
+  })
+})
+
 test('every golden file has its scene', () => {
   const files = readdirSync(here)
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -5))
-  expect(files.sort()).toEqual([...Object.keys(LINES), ...Object.keys(LAYOUTS)].sort())
+  expect(files.sort()).toEqual([...Object.keys(LINES), ...Object.keys(LAYOUTS), 'proof-marks'].sort())
 })

@@ -26,7 +26,7 @@ export function loopsRound(place: Place): readonly Shape[] {
           : outlineRound(lines),
       )
     case 'frame':
-      return [new Pen(place.matrix).rounded(corners(grown(place.span, FRAME_AIR_PT)), 6).drawn(0.9)]
+      return [new Pen(place.matrix).rounded(corners(grown(place.span, FRAME_AIR_PT)), 6).drawn(0.8)]
     case 'spot':
       return [new Pen(translation(place.point.x, place.point.y)).circle(0, 0, SPOT_PT).drawn(0.8)]
   }
@@ -41,12 +41,14 @@ export function circled({ place }: BodyRequest): Body {
 /** № 2: a loop; a long passage in a box, crossed out. */
 export function deleted({ place }: BodyRequest): Body {
   if (place.kind === 'text') {
-    const [first, ...more] = place.stretches
+    const [, ...more] = place.stretches
     const characters = place.stretches.reduce((sum, { from, to }) => sum + to - from, 0)
     if (more.length === 0 && characters <= LONG) return circled({ place } as BodyRequest)
     const boxes = passages(place.stretches).map(outlineRound)
-    const crosses = passages(place.stretches).map(crossOver)
-    return bodyOf([...boxes, ...crosses], boxes.slice(0, first ? 1 : 0))
+    const crosses = passages(place.stretches).flatMap((lines) =>
+      lines.length > 2 ? [crossOver(lines)] : lines.map((line) => crossOver([line])),
+    )
+    return bodyOf([...boxes, ...crosses], boxes.slice(0, 1))
   }
   if (place.kind === 'spot') return circled({ place } as BodyRequest)
   const span = grown(place.span, FRAME_AIR_PT)
@@ -94,15 +96,16 @@ function straightened(points: readonly Point[]): readonly Point[] {
   })
 }
 
+/** From corner to corner of the passage itself: where it begins and ends within its lines, so does the cross. Two lines have a cross each. */
 function crossOver(lines: readonly [Stretch, ...Stretch[]]): Shape {
   const spans = lines.map(spanOf)
-  const span = {
-    left: Math.min(...spans.map(({ left }) => left)),
-    right: Math.max(...spans.map(({ right }) => right)),
-    top: spans[0].top,
-    bottom: spans[spans.length - 1].bottom,
-  }
-  return cross(new Pen(lines[0].set.matrix), span).drawn(weightOf(sizeOf(lines[0])))
+  const [first, last] = [spans[0], spans[spans.length - 1]]
+  return new Pen(lines[0].set.matrix)
+    .move(first.left, first.top)
+    .line(last.right, last.bottom)
+    .move(first.right, first.top)
+    .line(last.left, last.bottom)
+    .drawn(weightOf(sizeOf(lines[0])))
 }
 
 function cross(pen: Pen, { left, top, right, bottom }: Span): Pen {

@@ -4,18 +4,18 @@
  * Role: brings places, bodies, leaders and notes together, in the colours of their rounds. Boundary: yields display items;
  * canvas, PDF and pictures paint them.
  */
-import { boundsOf, outset, type Rect } from '../../model/geometry.ts'
+import { boundsOf, IDENTITY, outset, type Rect } from '../../model/geometry.ts'
 import type { AnnotationRecord } from '../../model/records.ts'
 import { find, type Snapshot } from '../../model/snapshot.ts'
 import type { GlyphItem, Ink, PaintItem, PathItem } from '../../paint/displayList.ts'
 import { routeLeaders, type LeaderWish, type Route } from '../leaders.ts'
 import { BODIES } from './bodies.ts'
+import { circled } from './circles.ts'
 import { pointsOf, type Body } from './body.ts'
 import type { MarkDrawing, MarkRequest } from './drawing.ts'
 import { drawLabel, FIRST_MIDDLE_EM, labelMaker, type Label } from './label.ts'
 import { Pen, type Shape } from './pen.ts'
 import { placesOf, type PagePlaces, type Place } from './place.ts'
-import { IDENTITY } from '../../model/geometry.ts'
 
 export type { MarkDrawing, MarkRequest } from './drawing.ts'
 
@@ -49,7 +49,9 @@ export function drawMarks(request: MarkRequest): readonly MarkDrawing[] {
     const colour = colourOf(annotation)
     const place = colour && places.of(annotation)
     if (!colour || !place) return []
-    const body = BODIES[annotation.kind]({
+    // Of overset text only the end can be shown: a ring there, whatever the mark.
+    const draw = place.kind === 'spot' && place.overset ? circled : BODIES[annotation.kind]
+    const body = draw({
       annotation,
       place,
       places,
@@ -82,7 +84,10 @@ export function drawMarks(request: MarkRequest): readonly MarkDrawing[] {
     attachPt: FIRST_MIDDLE_EM * sizePt,
   })
   return drawn.map((one) =>
-    assemble(one, labels.get(one.annotation.id), routes.get(one.annotation.id), places.page.width),
+    asBefore(
+      one.annotation,
+      assemble(one, labels.get(one.annotation.id), routes.get(one.annotation.id), places.page.width),
+    ),
   )
 }
 
@@ -99,8 +104,8 @@ function labelsFor(
     const maker = labelMaker(composer, sizePt, roomPt)
     labels = new Map()
     let sum = 0
-    for (const { annotation, quoted } of drawn) {
-      const label = maker.of(annotation, quoted)
+    for (const { annotation, quoted, place } of drawn) {
+      const label = maker.of(annotation, quoted, place.kind === 'spot' && place.overset)
       if (!label) continue
       labels.set(annotation.id, label)
       sum += label.heightPt
@@ -109,6 +114,26 @@ function labelsFor(
     if (sum <= 1.9 * heightPt) break
   }
   return { labels, sizePt }
+}
+
+/** What was drawn last of an annotation. */
+const kept = new WeakMap<AnnotationRecord, MarkDrawing>()
+
+/** The drawing itself where it is the same as the last: who shows it has nothing to do then. */
+function asBefore(annotation: AnnotationRecord, drawing: MarkDrawing): MarkDrawing {
+  const last = kept.get(annotation)
+  if (last && alike(last, drawing)) return last
+  kept.set(annotation, drawing)
+  return drawing
+}
+
+/** Whether two values say the same. Runs of glyphs are one object while they are the same. */
+function alike(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (ArrayBuffer.isView(one) || ArrayBuffer.isView(other)) return false
+  const [keys, others] = [Object.keys(one), Object.keys(other)] as (keyof typeof one)[][]
+  return keys.length === others.length && keys.every((key) => alike(one[key], (other as typeof one)[key]))
 }
 
 function assemble(one: Drawn, label: Label | undefined, route: Route | undefined, pageWidth: number): MarkDrawing {

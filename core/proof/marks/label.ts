@@ -31,6 +31,7 @@ interface Look {
 }
 
 const PLAIN: Look = { always: false, sign: null, dress: 'dots' }
+const OVERSET: Look = { always: true, sign: null, dress: 'rule' }
 const LOOKS: Readonly<Partial<Record<MarkKind, Look>>> = {
   replace: { always: true, sign: null, dress: null },
   delete: { always: true, sign: 'pigtail', dress: 'dots' },
@@ -57,8 +58,8 @@ export interface Label {
 
 /** Sets the notes of a drawing at one size. */
 export interface LabelMaker {
-  /** Null: the mark says all where it stands. @param quoted the text that it stands on. */
-  of(annotation: AnnotationRecord, quoted: string): Label | null
+  /** Null: the mark says all where it stands. @param quoted the text that it stands on. @param overset that text has no place. */
+  of(annotation: AnnotationRecord, quoted: string, overset: boolean): Label | null
 }
 
 const styles = createStyles(snapshotOf([]))
@@ -68,9 +69,9 @@ const paragraphs = new WeakMap<AnnotationRecord, Map<string, ParagraphRecord>>()
 /** @param widthPt room for a note. */
 export function labelMaker(composer: Pick<Composer, 'compose'>, sizePt: number, widthPt: number): LabelMaker {
   return {
-    of(annotation, quoted) {
-      const look = LOOKS[annotation.kind] ?? PLAIN
-      const text = wordsOf(annotation, quoted)
+    of(annotation, quoted, overset) {
+      const look = overset ? OVERSET : (LOOKS[annotation.kind] ?? PLAIN)
+      const text = overset ? oversetWords(annotation, quoted) : wordsOf(annotation, quoted)
       if (!look.always && text === '') return null
       const signPt = look.sign === null ? 0 : (look.sign === 'script' ? 1.9 : 1.5) * sizePt
       const inset = look.dress === 'ring' ? 0.45 * sizePt : look.dress === 'rule' ? 0.4 * sizePt : 0
@@ -91,11 +92,21 @@ function wordsOf({ kind, text, refersTo }: AnnotationRecord, quoted: string): st
   if (kind === 'script') return text || quoted
   if (kind === 'same') return refersTo === null && text !== '' ? `○＝${text}` : ''
   if (kind === 'note' && text === '') return MARKS.note.zh
+  // The right text is still to be said.
+  if ((kind === 'replace' || kind === 'insert') && text === '') return '？'
   // Beyond this nobody reads in a margin; the panel has the whole.
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 
 const LONGEST = 400
+
+/** Where its words are not to be seen, a mark is named and quotes them. */
+function oversetWords({ kind, text }: AnnotationRecord, quoted: string): string {
+  const words = quoted.length > QUOTED ? `${quoted.slice(0, QUOTED)}…` : quoted
+  return `溢排 ${MARKS[kind].zh}${words && `“${words}”`}${text && `：${text.slice(0, LONGEST)}`}`
+}
+
+const QUOTED = 12
 
 function composedNote(
   composer: Pick<Composer, 'compose'>,
@@ -205,14 +216,14 @@ function sign(kind: 'pigtail' | 'turn', edge: number, middle: number, way: 1 | -
       .curve(1.02, -0.4, 0.82, -0.54, 0.66, -0.42)
       .curve(0.46, -0.27, 0.6, 0.16, 1.2, 0.3)
       .drawn(0.65)
-  // Three quarters of a circle, with an arrow that goes round.
-  const [r, k] = [0.4, 0.4 * 0.5523]
-  pen.move(0, 0).line(0.2, 0)
-  pen
-    .curve(0.2, -k, 0.6 - k, -r, 0.6, -r)
-    .curve(0.6 + k, -r, 1, -k, 1, 0)
-    .curve(1, k, 0.6 + k, r, 0.6, r)
-  return pen.arrow(0.56, r, -1, 0.06, 0.28).drawn(0.65)
+  // Nearly round, back over where it began, with an arrow at its end.
+  const [middleX, r] = [0.62, 0.4]
+  const k = r * 0.5523
+  pen.move(0, 0).line(middleX - r, 0)
+  pen.curve(middleX - r, k, middleX - k, r, middleX, r)
+  pen.curve(middleX + k, r, middleX + r, k, middleX + r, 0)
+  pen.curve(middleX + r, -k, middleX + k, -r, middleX, -r)
+  return pen.arrow(middleX - 0.04, -r, -1, 0.12, 0.3).drawn(0.65)
 }
 
 /** № 4: the character in a box, where it belongs. */

@@ -31,7 +31,12 @@ export interface Stretch {
 export type Place =
   | { readonly kind: 'text'; readonly stretches: readonly [Stretch, ...Stretch[]] }
   | { readonly kind: 'frame'; readonly matrix: Matrix; readonly span: Span }
-  | { readonly kind: 'spot'; readonly point: Point }
+  | {
+      readonly kind: 'spot'
+      readonly point: Point
+      /** The text of the anchor found no place: the spot is where the text ends. */
+      readonly overset: boolean
+    }
 
 /** The lines of one page, found by paragraph. Made once for all its marks. */
 export interface PagePlaces {
@@ -119,7 +124,7 @@ export function placesOf(snapshot: Snapshot, layout: DocumentLayout, pageId: str
   }
 
   /** Where the text that has a place ends, for what stands in text that has none. */
-  const beforeOverset = (paragraphId: string, offset: number): Stretch | null => {
+  const beforeOverset = (paragraphId: string, offset: number): Place | null => {
     const stories = layout.overset.flatMap((overset) => {
       const story = find(snapshot, 'story', overset.storyId)
       return story ? [{ overset, story }] : []
@@ -133,8 +138,11 @@ export function placesOf(snapshot: Snapshot, layout: DocumentLayout, pageId: str
     const set = last[last.length - 1]
     if (!set || set.frame.pageId !== pageId) return null
     const line = set.lines[set.lines.length - 1]
-    const at = lastOffset(line, layout)
-    return stretch({ set, line }, at, at)
+    const at = {
+      x: caretU(line, lastOffset(line, layout)) + line.placed.line.sizePt / 2,
+      y: (line.top + line.bottom) / 2,
+    }
+    return { kind: 'spot', point: apply(set.matrix, at), overset: true }
   }
 
   const placeOf = (anchor: Anchor): Place | null => {
@@ -143,8 +151,7 @@ export function placesOf(snapshot: Snapshot, layout: DocumentLayout, pageId: str
         if (anchor.paragraphId === null) return null
         const [first, ...rest] = stretches(anchor)
         if (first) return { kind: 'text', stretches: [first, ...rest] }
-        const end = beforeOverset(anchor.paragraphId, anchor.from)
-        return end && { kind: 'text', stretches: [end] }
+        return beforeOverset(anchor.paragraphId, anchor.from)
       }
       case 'frame': {
         const frame = find(snapshot, 'frame', anchor.frameId)
@@ -155,7 +162,7 @@ export function placesOf(snapshot: Snapshot, layout: DocumentLayout, pageId: str
       }
       case 'spot':
         if (anchor.pageId !== pageId) return null
-        return { kind: 'spot', point: { x: mmToPt(anchor.xMm), y: mmToPt(anchor.yMm) } }
+        return { kind: 'spot', point: { x: mmToPt(anchor.xMm), y: mmToPt(anchor.yMm) }, overset: false }
     }
   }
 
