@@ -7,7 +7,7 @@
  */
 import { groundOf, moveAnchor, spliceAnchor, trimSplice } from './anchorMap.ts'
 import type { TextMove } from './anchorMap.ts'
-import { findWords, foldMarks, StoryOrder } from './anchorSearch.ts'
+import { findWords, foldMarks, mayComplete, StoryOrder } from './anchorSearch.ts'
 import type { TextRegion, Words } from './anchorSearch.ts'
 import type { RecordsDiff } from './diff.ts'
 import type { Anchor, AnnotationRecord, DocumentRecord, ParagraphRecord, TextAnchor } from './records.ts'
@@ -80,6 +80,8 @@ interface Lost {
   readonly field: Field
   readonly piece: string
   readonly at: number
+  /** The paragraph that they stood in. */
+  readonly paragraphId: string | null
   /** What it stood on, for frames and pages. */
   readonly ground: string | null
 }
@@ -124,11 +126,16 @@ export class AnchorKeeper {
     this.fresh.set(paragraphId, spliceRegions(this.fresh.get(paragraphId) ?? [], trimmed))
     this.each(paragraphId, (record, field, anchor) => {
       const moved = spliceAnchor(anchor, trimmed)
-      if (moved) return moved
+      const cut = at < anchor.to && at + removed.length > anchor.from
+      if (moved && (!cut || moved.from === moved.to || this.keepsSome(record, moved))) return moved
+      if (moved) {
+        this.lose({ id: record.id, field, piece: '', at: 0, paragraphId, ground: null })
+        return { ...anchor, paragraphId: null }
+      }
       const own = anchor.from === at && anchor.to === at + removed.length
       if (own && inserted !== '' && this.isMeant(record, field, removed, inserted))
         return { ...anchor, to: at + inserted.length }
-      this.lose({ id: record.id, field, piece: removed, at: anchor.from - at, ground: null })
+      this.lose({ id: record.id, field, piece: removed, at: anchor.from - at, paragraphId, ground: null })
       return { ...anchor, paragraphId: null }
     })
   }
@@ -146,14 +153,14 @@ export class AnchorKeeper {
     if (record.type === 'paragraph') {
       this.fresh.delete(record.id)
       this.each(record.id, ({ id }, field, anchor) => {
-        this.lose({ id, field, piece: record.text, at: anchor.from, ground: null })
+        this.lose({ id, field, piece: record.text, at: anchor.from, paragraphId: record.id, ground: null })
         return { ...anchor, paragraphId: null }
       })
     } else if (record.type === 'frame' || record.type === 'page')
       for (const id of this.on(record.id)) {
         const annotation = this.annotation(id)
         if (!annotation || groundOf(annotation.anchor) !== record.id) continue
-        this.lose({ id, field: 'anchor', piece: '', at: 0, ground: record.id })
+        this.lose({ id, field: 'anchor', piece: '', at: 0, paragraphId: null, ground: record.id })
         this.tx.set(id, { ...annotation, anchor: detached(annotation.anchor) })
       }
   }
@@ -198,29 +205,52 @@ export class AnchorKeeper {
     this.give(record, field, found ? { ...anchor, ...found } : { ...anchor, quote, prefix, suffix, paragraphId: null })
   }
 
-  /** Text taken out here and put in there by one edit, all of it and nothing else. */
-  private moveOf({ piece, at }: Lost, anchor: TextAnchor, regions: readonly TextRegion[]): TextRegion | null {
+  /** Text taken out here and put in there by one edit: as the whole of what is new there, or within what took its own place. */
+  private moveOf(
+    { piece, at, paragraphId: home }: Lost,
+    anchor: TextAnchor,
+    regions: readonly TextRegion[],
+  ): TextRegion | null {
     if (piece.length < 2) return null
-    const places = regions.filter(({ paragraphId, from, to }) => {
-      const paragraph = this.tx.current(paragraphId) as ParagraphRecord | undefined
-      return to - from === piece.length && paragraph?.text.slice(from, to) === piece
-    })
-    if (places.length !== 1) return null
-    const [{ paragraphId, from }] = places
-    return { paragraphId, from: from + at, to: from + at + anchor.to - anchor.from }
+    const size = anchor.to - anchor.from
+    const found: TextRegion[] = []
+    for (const { paragraphId, from, to } of regions) {
+      const fresh = (this.tx.current(paragraphId) as ParagraphRecord).text.slice(from, to)
+      const start = fresh.indexOf(piece)
+      if (start < 0 || (paragraphId !== home && fresh !== piece)) continue
+      if (fresh.includes(piece, start + 1)) return null
+      found.push({ paragraphId, from: from + start + at, to: from + start + at + size })
+    }
+    return found.length === 1 ? found[0] : null
   }
 
   private findDetached(now: () => StoryOrder, regions: readonly TextRegion[]): void {
-    for (const id of new Set(this.on(NOWHERE))) {
+    const ids = this.on(NOWHERE)
+    if (ids.length === 0) return
+    const texts = regions.map(({ paragraphId, from, to }) =>
+      (this.tx.current(paragraphId) as ParagraphRecord).text.slice(from, to),
+    )
+    const fresh = foldMarks(texts.join(''))
+    for (const id of ids) {
       const record = this.annotation(id)
       if (!record) continue
       for (const field of ['anchor', 'target'] as const) {
         const anchor = record[field]
         if (anchor?.kind !== 'text' || anchor.paragraphId !== null || this.lost.has(keyOf(id, field))) continue
+        if (!mayComplete(anchor, fresh)) continue
         const found = findWords(now(), anchor, regions)
         if (found) this.give(this.annotation(id)!, field, { ...anchor, ...found })
       }
     }
+  }
+
+  /** Whether something is left of the words, after they were edited bit by bit. */
+  private keepsSome(record: AnnotationRecord, anchor: TextAnchor): boolean {
+    if (anchor.quote === '') return true
+    const known = foldMarks(anchor.quote + (record.kind === 'replace' || record.kind === 'same' ? record.text : ''))
+    const text = (this.tx.current(anchor.paragraphId!) as ParagraphRecord).text.slice(anchor.from, anchor.to)
+    for (const char of foldMarks(text)) if (known.includes(char)) return true
+    return false
   }
 
   /** Whether words that were written over are still meant: only their marks' width changed, or the mark was obeyed. */

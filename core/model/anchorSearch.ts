@@ -131,6 +131,26 @@ function whole(text: string): string {
   return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/u, '')
 }
 
+const kept = new WeakMap<Words, Words>()
+
+function folded(words: Words): Words {
+  const known = kept.get(words)
+  if (known) return known
+  const { quote, prefix, suffix } = words
+  const made = { quote: foldMarks(quote), prefix: foldMarks(prefix), suffix: foldMarks(suffix) }
+  kept.set(words, made)
+  return made
+}
+
+/** Whether new text may be what completes words: quick to say no to a letter typed. @param fresh all of it, folded. */
+export function mayComplete(words: Words, fresh: string): boolean {
+  if (fresh.length > CONTEXT) return true
+  const { quote, prefix, suffix } = folded(words)
+  for (const char of fresh)
+    if (quote === '' ? prefix.endsWith(char) || suffix.startsWith(char) : quote.includes(char)) return true
+  return false
+}
+
 interface Candidate extends TextRegion {
   readonly evidence: number
 }
@@ -140,9 +160,7 @@ interface Candidate extends TextRegion {
  * meant. A place counts when it touches a region.
  */
 export function findWords(order: StoryOrder, words: Words, regions: readonly TextRegion[]): TextRegion | null {
-  const quote = foldMarks(words.quote)
-  const prefix = foldMarks(words.prefix)
-  const suffix = foldMarks(words.suffix)
+  const { quote, prefix, suffix } = folded(words)
   let best: Candidate | null = null
   let next = -1
   const seen = new Set<string>()
