@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   separate: () => import('./commands/separate.ts'),
   layout: () => import('./commands/layout.ts'),
   check: () => import('./commands/check.ts'),
+  round: () => import('./commands/round.ts'),
+  sign: () => import('./commands/sign.ts'),
   lines: () => import('./commands/lines.ts'),
   breaks: () => import('./commands/breaks.ts'),
 }

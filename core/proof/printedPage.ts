@@ -55,19 +55,30 @@ class PageReader {
     return { frames: this.inOrder(frames), margins: plain(margins), size: [widthMm, heightMm, bleedMm] }
   }
 
-  /** Back to front; frames at one height in the order of what they are, as ids say nothing. */
+  /**
+   * Back to front. Frames at one height lie in the order of what they are, as ids say nothing; that they do is said, so that lifting one of
+   * them above the other shows.
+   */
   private inOrder(frames: readonly FrameRecord[]): Plain[] {
+    const behind = mastersBehind(this.snapshot, this.page.id).map(({ id }) => id)
     const told = frames.map((frame) => {
       const content = this.frame(frame)
       const { order: layer } = find(this.snapshot, 'layer', frame.layerId) ?? { order: 0 }
-      const depth = mastersBehind(this.snapshot, this.page.id).findIndex(({ id }) => id === frame.pageId)
-      return { content, key: JSON.stringify(content), at: [layer, depth < 0 ? Infinity : depth, frame.order] }
+      const depth = behind.indexOf(frame.pageId)
+      const height = [layer, depth < 0 ? behind.length : depth, frame.order]
+      return { content, key: JSON.stringify(content), height }
     })
-    told.sort((one, other) => {
-      for (const [index, value] of one.at.entries()) if (value !== other.at[index]) return value - other.at[index]!
-      return one.key < other.key ? -1 : one.key > other.key ? 1 : 0
+    const lower = (one: readonly number[], other: readonly number[]): number => {
+      const at = one.findIndex((value, index) => value !== other[index])
+      return at < 0 ? 0 : one[at]! - other[at]!
+    }
+    told.sort(
+      (one, other) => lower(one.height, other.height) || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0),
+    )
+    return told.map(({ content, height }, index) => {
+      const level = index > 0 && lower(told[index - 1]!.height, height) === 0
+      return level ? ['level', content] : content
     })
-    return told.map(({ content }) => content)
   }
 
   private frame(frame: FrameRecord): Plain {
