@@ -48,7 +48,7 @@ export function PageArea() {
 
 /** Canvas, text and session in step; returns what takes them down. */
 function mountCanvas(session: Session, element: HTMLElement): () => void {
-  const { tool, previewMode, proofing, pageId, zoom, preferences } = session
+  const { tool, previewMode, inProofView, pageId, zoom, preferences } = session
   let text: PageText | null = null
   const themeNow = (): 'dark' | 'light' => (isDark(preferences.theme.get()) ? 'dark' : 'light')
   const canvas: CanvasView = createCanvasView(element, createCanvasSource(session), {
@@ -73,14 +73,14 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   text = createPageText(session, canvas, element)
   /** Who reads sees the page as printed. */
   const dress = (): void => {
-    canvas.setPreview(previewMode.get() || proofing.get())
-    canvas.setShown(proofing.get() ? SHOWN_TO_READERS : preferences.shown.get())
+    canvas.setPreview(previewMode.get() || inProofView.get())
+    canvas.setShown(inProofView.get() ? SHOWN_TO_READERS : preferences.shown.get())
   }
   canvas.setTool(tool.get())
   dress()
   zoom.set(canvas.zoom)
   canvas.setThreads(session.threadsShown.get())
-  const textTool = (): void => tool.set(proofing.get() ? 'read' : 'text')
+  const textTool = (): void => tool.set(inProofView.get() ? 'read' : 'text')
   const caretTo = (at: TextPosition): void => {
     textTool()
     text?.editing.begin(at)
@@ -103,9 +103,9 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
     session.threadsShown.subscribe(() => canvas.setThreads(session.threadsShown.get())),
     tool.subscribe(() => canvas.setTool(tool.get())),
     previewMode.subscribe(dress),
-    proofing.subscribe(() => {
+    inProofView.subscribe(() => {
       dress()
-      tool.set(proofing.get() ? 'read' : 'select')
+      tool.set(inProofView.get() ? 'read' : 'select')
     }),
     preferences.proofColours.subscribe(() => canvas.recolour()),
     preferences.shown.subscribe(dress),

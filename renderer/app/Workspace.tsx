@@ -42,14 +42,20 @@ export function Workspace() {
   const preview = useSignal(session.previewMode)
   const nativeMenu = useNativeMenu(session)
   const dock = useSignal(session.preferences.dock)
-  const proofing = useSignal(session.proofing)
+  const inProofView = useSignal(session.inProofView)
   // Swatches are shown as the page is.
   useSignal(session.preferences.proofColours)
   return (
-    <div className="window" data-preview={preview} data-native-menu={nativeMenu} data-dock={dock} data-proofing={proofing}>
+    <div
+      className="window"
+      data-preview={preview}
+      data-native-menu={nativeMenu}
+      data-dock={dock}
+      data-proofing={inProofView}
+    >
       <WindowTitle />
       <MenuBar />
-      {!proofing && (
+      {!inProofView && (
         <>
           <ContextBar />
           <ToolStrip />
@@ -57,7 +63,7 @@ export function Workspace() {
         </>
       )}
       <PageArea />
-      {proofing ? (
+      {inProofView ? (
         <Suspense>
           <ProofView />
         </Suspense>

@@ -47,7 +47,7 @@ export function ProofBar() {
           label={t('leave')}
           shortcut="F8"
           icon={<LogOut size={16} />}
-          onPress={() => session.proofing.set(false)}
+          onPress={() => session.inProofView.set(false)}
         />
       </Toolbar>
     </header>

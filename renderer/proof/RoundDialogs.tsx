@@ -120,7 +120,7 @@ function Sign() {
       onCancel={close}
       onOk={() => {
         close()
-        attempt(proof, () => signPage(proof, person, note.trim()))
+        void signPage(proof, person, note.trim())
       }}
     >
       <p>{t('signBody', { role: ROLES[person.role], name: person.name })}</p>

@@ -1,19 +1,15 @@
 /**
  * Rounds from the window: opening one, handing the page over, signing it, looking back at a round that is over.
  *
- * Role: asks the host for the proof that a round keeps, then runs the command. Boundary: who may is core/proof/rounds.ts, which the
- * commands ask themselves. What is on record is not undone: the steps before it are let go.
+ * Role: what buttons and dialogs of the view do, and what it says of that. Boundary: rounds are made by `app/proofing.ts`; who may is
+ * core/proof/rounds.ts.
  */
-import type { Command } from '../../core/commands/command.ts'
-import { closeRound } from '../../core/commands/proofRounds/closeRound.ts'
-import { openRound } from '../../core/commands/proofRounds/openRound.ts'
-import { sign } from '../../core/commands/proofRounds/sign.ts'
-import { decodeDocument, readDocument } from '../../core/model/document.ts'
 import { STAGES } from '../../core/model/proofNames.ts'
 import type { Person, Stage } from '../../core/model/records.ts'
 import { all, find, get } from '../../core/model/snapshot.ts'
 import { openRoundOf, roundsOf, STAGE_ORDER, whyNotOpen } from '../../core/proof/rounds.ts'
 import { toHostError } from '../app/errors.ts'
+import type { Text } from '../app/messages.ts'
 import { PROOF_MESSAGES as M } from './messages.ts'
 import { tell, type ProofSession } from './proofSession.ts'
 import { fill } from './words.ts'
@@ -27,52 +23,39 @@ export function nextFor({ session }: ProofSession, person: Person): Stage | null
   return later.find((stage) => whyNotOpen(document, pageId, stage, person) === null) ?? null
 }
 
-/** Runs a step of the workflow. It is on record: neither it nor what led to it is undone. */
-function onRecord<Args, Result>({ session }: ProofSession, command: Command<Args, Result>, args: Args): void {
-  session.editing.run(command.label, (tx) => void command.run(tx, args))
-  session.editing.history.clear()
-}
-
-const deed = ({ session }: ProofSession, person: Person) => ({
-  pageId: session.pageId.get(),
-  person,
-  at: new Date().toISOString(),
-  newIds: session.newIds,
-})
-
-/** Makes the page's proof and opens the round with it. What goes wrong becomes the window's problem. */
-export async function beginRound(proof: ProofSession, person: Person, stage: Stage): Promise<void> {
-  const { session } = proof
-  const what = deed(proof, person)
+/** Does a step that the host takes part in; what goes wrong becomes the window's problem. */
+async function withHost(proof: ProofSession, act: () => Promise<unknown>, done: Text): Promise<void> {
   proof.busy.set(true)
   try {
-    const kept = await session.client.request('round.proof', {
-      documentId: session.opened.documentId,
-      document: session.saving.bytes(),
-      pageId: what.pageId,
-    })
-    onRecord(proof, openRound, { ...what, stage, proof: kept })
+    await act()
     proof.read.set(new Set())
-    tell(proof, 'done', fill(M.roundBegun, { stage: STAGES[stage] }))
+    tell(proof, 'done', done)
   } catch (error) {
-    session.problem.set(toHostError(error))
+    proof.session.problem.set(toHostError(error))
   } finally {
     proof.busy.set(false)
   }
 }
 
+/** Makes the page's proof and opens the round with it. */
+export function beginRound(proof: ProofSession, person: Person, stage: Stage): Promise<void> {
+  const { proofing, pageId } = proof.session
+  const done = fill(M.roundBegun, { stage: STAGES[stage] })
+  return withHost(proof, () => proofing.openRound(pageId.get(), stage, person), done)
+}
+
 /** Ends the round that is open on the page shown. */
 export function handOver(proof: ProofSession, person: Person, note: string): void {
-  const { session } = proof
-  const stage = openRoundOf(session.editing.view.get().document, session.pageId.get())?.stage
-  onRecord(proof, closeRound, { ...deed(proof, person), note })
+  const { editing, pageId, proofing } = proof.session
+  const stage = openRoundOf(editing.view.get().document, pageId.get())?.stage
+  proofing.closeRound(pageId.get(), person, note)
   if (stage) tell(proof, 'done', fill(M.handedOver, { stage: STAGES[stage] }))
 }
 
-/** 签付印: in the person's name, for the page as the open sign-off proof shows it. */
-export function signPage(proof: ProofSession, person: Person, note: string): void {
-  onRecord(proof, sign, { ...deed(proof, person), note, proof: null })
-  tell(proof, 'done', M.signed)
+/** 签付印: in the person's name, for the page as it is. */
+export function signPage(proof: ProofSession, person: Person, note: string): Promise<void> {
+  const { proofing, pageId } = proof.session
+  return withHost(proof, () => proofing.sign(pageId.get(), person, note), M.signed)
 }
 
 /** Shows the marks of one round alone; null: of all again. */
@@ -98,15 +81,10 @@ export async function showAsItWas(proof: ProofSession, on: boolean): Promise<voi
     return
   }
   try {
-    const { documentSha256 } = get(session.editing.view.get().document, 'proofRound', roundId)
-    const bytes = await session.client.request('round.read', {
-      documentId: session.opened.documentId,
-      roundId,
-      file: 'document.json',
-      sha256: documentSha256,
-    })
+    const round = get(session.editing.view.get().document, 'proofRound', roundId)
+    const snapshot = await session.proofing.roundDocument(round)
     if (proof.looking.get() !== roundId) return
-    session.editing.previewSnapshot(readDocument(decodeDocument(bytes)).snapshot)
+    session.editing.previewSnapshot(snapshot)
     session.canvas.get()?.leaveText()
     proof.asItWas.set(true)
   } catch (error) {

@@ -12,12 +12,22 @@ export const proofView: AppCommand = {
   menu: 'proof',
   shortcut: 'F8',
   enabled: always,
-  checked: ({ proofing }) => proofing.get(),
-  run: ({ proofing }) => proofing.set(!proofing.get()),
+  checked: ({ inProofView }) => inProofView.get(),
+  run: ({ inProofView }) => inProofView.set(!inProofView.get()),
 }
 
 const WHILE_PROOFING: ReadonlySet<string> = new Set([
-  ...['newDocument', 'openDocument', 'openRecent', 'closeDocument', 'save', 'saveAs', 'saveCopy', 'revert', 'exportPdf'],
+  ...[
+    'newDocument',
+    'openDocument',
+    'openRecent',
+    'closeDocument',
+    'save',
+    'saveAs',
+    'saveCopy',
+    'revert',
+    'exportPdf',
+  ],
   ...['undo', 'redo', 'palette', 'previousPage', 'nextPage', 'firstPage', 'lastPage', 'goToPage'],
   ...['fitPage', 'fitWidth', 'actualSize', 'zoomIn', 'zoomOut', 'proofColours', 'darkMode', 'language'],
   ...['dialog.preferences', 'dialog.shortcuts', 'dialog.about'],
@@ -26,5 +36,5 @@ const WHILE_PROOFING: ReadonlySet<string> = new Set([
 /** The command, dead in the proofreader's view where it would lay out the page there. */
 export function gated(command: AppCommand): AppCommand {
   if (command.menu === 'proof' || WHILE_PROOFING.has(command.id)) return command
-  return { ...command, enabled: (session) => !session.proofing.get() && command.enabled(session) }
+  return { ...command, enabled: (session) => !session.inProofView.get() && command.enabled(session) }
 }
