@@ -56,6 +56,8 @@ export interface OpenedFile {
   readonly writable: boolean
   /** Never saved yet: save asks for a place. */
   readonly untitled: boolean
+  /** What is damaged in the file and was kept as it is: proofs of rounds that were tampered with or are gone. */
+  readonly damaged: readonly HostError[]
 }
 
 export interface PlacedMedia {
@@ -245,6 +247,30 @@ export interface Requests {
   'media.add': {
     in: { readonly documentId: DocumentId; readonly name: string; readonly bytes: Uint8Array }
     out: PlacedMedia
+  }
+  /**
+   * Makes the proof of a page as it now is and keeps it under the id of a round; `core/commands/proofRounds` then opens the round with what comes
+   * back. Without that it is not saved.
+   */
+  'round.proof': {
+    in: { readonly documentId: DocumentId; readonly document: Uint8Array; readonly pageId: string }
+    out: {
+      readonly roundId: string
+      readonly pageSha256: string
+      readonly documentSha256: string
+      readonly pdfSha256: string
+    }
+  }
+  /** What a round kept, its digest compared: `document.json` of the page, or its PDF. */
+  'round.read': {
+    in: {
+      readonly documentId: DocumentId
+      readonly roundId: string
+      readonly file: 'document.json' | 'page.pdf'
+      /** As the round says. */
+      readonly sha256: string
+    }
+    out: Uint8Array
   }
   /** The presets that there are, the default first. */
   'export.presets': { in: null; out: readonly PresetInfo[] }

@@ -11,6 +11,9 @@ import { all, type Snapshot } from './snapshot.ts'
 export const PROOF_FILES = ['document.json', 'page.pdf'] as const
 export type ProofFile = (typeof PROOF_FILES)[number]
 
+/** What of a round says what it kept. */
+export type KeptRound = Pick<ProofRoundRecord, 'id' | 'documentSha256' | 'pdfSha256'>
+
 /** Raw bytes of an entry that could not be inflated, kept under this name. */
 export const UNREADABLE = '.unreadable'
 
@@ -21,7 +24,7 @@ export function proofEntry(roundId: string, file: ProofFile): string {
 }
 
 /** The digest that a round's entry must have; '' where there is none. */
-export function proofDigest(round: ProofRoundRecord, file: ProofFile): string {
+export function proofDigest(round: KeptRound, file: ProofFile): string {
   return file === 'page.pdf' ? round.pdfSha256 : round.documentSha256
 }
 

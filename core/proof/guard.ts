@@ -117,3 +117,9 @@ function lockedPages(before: Snapshot, after: Snapshot, { added, updated, remove
     )
   }
 }
+
+/** Whether a change settles something: it opened or closed a round, signed or let go. Undo goes back no further. */
+export function settles({ added, updated }: RecordsDiff): boolean {
+  const settled = ({ type }: DocumentRecord): boolean => type === 'proofRound' || type === 'signOff'
+  return added.some(settled) || updated.some(([record]) => settled(record))
+}

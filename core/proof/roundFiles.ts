@@ -6,8 +6,8 @@
  */
 import { decodeDocument, encodeDocument, readDocument } from '../model/document.ts'
 import { UserError } from '../model/errors.ts'
-import { proofDigest, proofEntry, type ProofFile } from '../model/proofEntries.ts'
-import type { AnnotationRecord, DocumentRecord, ProofRoundRecord } from '../model/records.ts'
+import { proofDigest, proofEntry, type KeptRound, type ProofFile } from '../model/proofEntries.ts'
+import type { AnnotationRecord, DocumentRecord } from '../model/records.ts'
 import { repairRecords } from '../model/repair.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { createPageParts } from '../typeset/pagePart.ts'
@@ -57,7 +57,7 @@ export function pageDocumentBytes(snapshot: Snapshot, pageId: string): Uint8Arra
 /** A round's entry. @throws UserError `proof-missing`, `proof-damaged` */
 export function roundBytes(
   proofs: ReadonlyMap<string, Uint8Array>,
-  round: ProofRoundRecord,
+  round: KeptRound,
   file: ProofFile,
   sha256: Sha256 = sha256Hex,
 ): Uint8Array {
@@ -81,10 +81,6 @@ export function roundBytes(
 }
 
 /** The page as it was when the round was opened. @throws UserError `proof-missing`, `proof-damaged`, those of `readDocument` */
-export function roundSnapshot(
-  proofs: ReadonlyMap<string, Uint8Array>,
-  round: ProofRoundRecord,
-  sha256?: Sha256,
-): Snapshot {
+export function roundSnapshot(proofs: ReadonlyMap<string, Uint8Array>, round: KeptRound, sha256?: Sha256): Snapshot {
   return readDocument(decodeDocument(roundBytes(proofs, round, 'document.json', sha256))).snapshot
 }

@@ -3,10 +3,12 @@
  *
  * Role: the one place where they meet; both shells make one. Boundary: knows no shell: what differs (dialogs, name) is passed in.
  */
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
+import { roundBytes } from '../../core/proof/roundFiles.ts'
 import type { AppMenu, FileId, OpenedFile } from '../contract.ts'
 import { createDispatcher, createEventLine, type Dispatcher, type Services } from './dispatcher.ts'
 import { createDocuments, type Dialogs, type WindowId } from './documents.ts'
@@ -19,6 +21,8 @@ import { createPhotoPool, photoWorkerScript } from './photoPool.ts'
 import { createPhotoWarmer } from './photoWarmer.ts'
 import { findPreset, listPresets } from './presets.ts'
 import { createRecents } from './recents.ts'
+import { makePageProof } from './pageProof.ts'
+import { openSnapshot, sha256 } from './packages.ts'
 import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
 import { programVersion, projectRoot } from './root.ts'
@@ -170,12 +174,32 @@ export function createHost(options: HostOptions): Host {
       return null
     },
     'media.add': ({ documentId, name, bytes }) => documents.addMedia(documentId, name, bytes),
+    'round.proof': async ({ documentId, document, pageId }) => {
+      const name = documents.name(documentId).replace(/\.banmian$/iu, '')
+      const roundId = `round-${randomBytes(10).toString('hex')}`
+      const about = { name, creator: `Banmian ${version}`, time: new Date(), photoFolder }
+      const snapshot = openSnapshot(document)
+      const { entries, ...proof } = await makePageProof({ snapshot, pageId, roundId, ...about }, (input) =>
+        exports.make(input, documents.media(documentId)),
+      )
+      await documents.addProof(documentId, roundId, entries)
+      return proof
+    },
+    'round.read': async ({ documentId, roundId, file, sha256: digest }) =>
+      roundBytes(
+        documents.proofs(documentId),
+        { id: roundId, documentSha256: digest, pdfSha256: digest },
+        file,
+        sha256,
+      ),
     'export.presets': async () =>
       listPresets(presets).presets.map(({ id, name, profile, marks, files }) => ({ id, name, profile, marks, files })),
     'export.start': async ({ documentId, document, choice }, window) => {
       const { pages, spreads, files, marks } = choice
       const preset = { ...findPreset(choice.presetId, presets), marks }
       const name = documents.name(documentId).replace(/\.banmian$/iu, '')
+      const { requireSignatures } = await import('./signatures.ts')
+      if (preset.profile !== 'web') requireSignatures(root, document, { pages, spreads, files, naming: preset.naming })
       const about = { name, creator: `Banmian ${version}`, time: new Date(), photoFolder }
       const input = { document, preset, pages, spreads, files, ...about }
       const jobId = exports.start(window, input, documents.media(documentId))

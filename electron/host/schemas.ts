@@ -16,6 +16,8 @@ const bytes = z.instanceof(Uint8Array)
 const nothing = z.null()
 
 const error = z.strictObject({ code: z.string(), zh: z.string(), en: z.string(), place: z.string().exactOptional() })
+/** Ids of records are the document's own. */
+const recordId = z.string().min(1).max(200)
 const opened = z.strictObject({
   documentId: id,
   name,
@@ -23,6 +25,7 @@ const opened = z.strictObject({
   media: z.array(sha256),
   writable: z.boolean(),
   untitled: z.boolean(),
+  damaged: z.array(error),
 })
 const face = z.strictObject({
   id: z.string(),
@@ -166,6 +169,19 @@ export const requestSchemas: RequestSchemas = {
   'media.add': {
     in: z.strictObject({ documentId: id, name, bytes }),
     out: z.strictObject({ sha256, extension: z.string(), byteLength: count, widthPx: count, heightPx: count }),
+  },
+  'round.proof': {
+    in: z.strictObject({ documentId: id, document: bytes, pageId: recordId }),
+    out: z.strictObject({ roundId: recordId, pageSha256: sha256, documentSha256: sha256, pdfSha256: sha256 }),
+  },
+  'round.read': {
+    in: z.strictObject({
+      documentId: id,
+      roundId: recordId,
+      file: z.enum(['document.json', 'page.pdf']),
+      sha256,
+    }),
+    out: bytes,
   },
   'export.presets': { in: nothing, out: z.array(preset) },
   'export.start': {

@@ -21,7 +21,8 @@ const SLICE_MS = 8
 /** Stands for pages that have not been read: nothing that prints, nothing to find. */
 const UNREAD: DisplayList = { pageId: '', widthPt: 0, heightPt: 0, bleedPt: 0, items: [] }
 
-const profile = readPreflightProfile(newspaper, 'newspaper.json')
+/** The paper's: what is checked, and whose signatures are asked for. */
+export const profile = readPreflightProfile(newspaper, 'newspaper.json')
 
 /** Where preflight gets its document from. */
 export interface PreflightParts {

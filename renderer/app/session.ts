@@ -31,6 +31,7 @@ import { createPictures, prefetchPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
 import type { Preferences } from './preferences.ts'
 import { createPreflight, type PreflightParts } from './preflight.ts'
+import { createProofing, type Proofing } from './proofing.ts'
 import { createRecents, type Recents } from './recents.ts'
 import { createSaving, type Saving } from './saving.ts'
 import { createState, type Signal, type State } from './signal.ts'
@@ -48,6 +49,8 @@ export interface Session {
   readonly editing: Editing
   readonly saving: Saving
   readonly exporting: Exporting
+  /** Rounds, signatures and overrides of pages. */
+  readonly proofing: Proofing
   readonly recents: Recents
   readonly preflight: Signal<readonly Finding[]>
   /** What preflight reads, for a check that may not wait. */
@@ -168,6 +171,12 @@ export async function createSession(
   const saving = createSaving({ client, opened, recovered, editing, download, onMedia, onError })
   const exporting = createExporting({ client, documentId, bytes: saving.bytes, download, toHostError })
 
+  const newIds = randomIds((count) => crypto.getRandomValues(new Uint8Array(count)))
+  const proofing = createProofing({ client, documentId, editing, bytes: saving.bytes, newIds })
+  // A proof that was tampered with is told before anybody goes by it.
+  const [damaged] = opened.damaged
+  if (damaged) problem.set(damaged)
+
   const selection = createState<readonly string[]>([])
   const textSpan = createState<TextSpan | null>(null)
   const pageId = createState(firstPage)
@@ -205,6 +214,7 @@ export async function createSession(
     editing,
     saving,
     exporting,
+    proofing,
     recents: createRecents(client, saving.name, onError),
     dialog: createState<AppDialog | null>(null),
     notice: createState<string | null>(null),
@@ -222,7 +232,7 @@ export async function createSession(
     guide,
     textSpan,
     typing: createState<SpanLook | null>(null),
-    newIds: randomIds((count) => crypto.getRandomValues(new Uint8Array(count))),
+    newIds,
     canvas: createState<PageView | null>(null),
     pageId,
     tool: createState<ToolId>('select'),
