@@ -1,5 +1,5 @@
 /** The window over an open document: strip, bar, page, panels, status; keys to commands; the question before leaving. */
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { AlignPanel } from '../panels/AlignPanel.tsx'
 import { CharacterPanel } from '../panels/CharacterPanel.tsx'
 import { ColourPanel } from '../panels/ColourPanel.tsx'
@@ -31,6 +31,9 @@ import { StepRepeatDialog } from './StepRepeatDialog.tsx'
 import { ToolStrip } from './ToolStrip.tsx'
 import { followNow } from './useCalm.ts'
 
+/** Loaded when it is first entered. */
+const ProofView = lazy(() => import('../proof/ProofView.tsx').then(({ ProofView }) => ({ default: ProofView })))
+
 export function Workspace() {
   const session = useSession()
   useKeys(session)
@@ -40,29 +43,46 @@ export function Workspace() {
   const preview = useSignal(session.previewMode)
   const nativeMenu = useNativeMenu(session)
   const dock = useSignal(session.preferences.dock)
+  const inProofView = useSignal(session.inProofView)
   // Swatches are shown as the page is.
   useSignal(session.preferences.proofColours)
   return (
-    <div className="window" data-preview={preview} data-native-menu={nativeMenu} data-dock={dock}>
+    <div
+      className="window"
+      data-preview={preview}
+      data-native-menu={nativeMenu}
+      data-dock={dock}
+      data-proofing={inProofView}
+    >
       <WindowTitle />
       <MenuBar />
-      <ContextBar />
-      <ToolStrip />
-      <Dock />
+      {!inProofView && (
+        <>
+          <ContextBar />
+          <ToolStrip />
+          <Dock />
+        </>
+      )}
       <PageArea />
-      <PanelStack>
-        <AfterPage>
-          <CharacterPanel />
-          <ParagraphPanel />
-          <StylesPanel />
-          <FramePanel />
-          <AlignPanel />
-          <ColourPanel />
-          <LinksPanel />
-          <PreflightPanel />
-          <SeparationsPanel />
-        </AfterPage>
-      </PanelStack>
+      {inProofView ? (
+        <Suspense>
+          <ProofView />
+        </Suspense>
+      ) : (
+        <PanelStack>
+          <AfterPage>
+            <CharacterPanel />
+            <ParagraphPanel />
+            <StylesPanel />
+            <FramePanel />
+            <AlignPanel />
+            <ColourPanel />
+            <LinksPanel />
+            <PreflightPanel />
+            <SeparationsPanel />
+          </AfterPage>
+        </PanelStack>
+      )}
       <StatusBar />
       <div className="cards">
         <ProblemCard />

@@ -21,6 +21,7 @@ export const WINDOW_MESSAGES = {
   menuObject: { zh: '对象', en: 'Object' },
   menuType: { zh: '文字', en: 'Type' },
   menuView: { zh: '视图', en: 'View' },
+  menuProof: { zh: '校对', en: 'Proof' },
   tools: { zh: '工具', en: 'Tools' },
   pages: { zh: '版次', en: 'Pages' },
   page: { zh: '版', en: 'Page' },

@@ -77,6 +77,8 @@ export interface Session {
   readonly load: LoadedPointer
   /** W: the page as printed, without frame edges and guides. */
   readonly previewMode: State<boolean>
+  /** 校对视图: the page is read and marked, not laid out (`renderer/proof`, loaded when it is first entered). */
+  readonly inProofView: State<boolean>
   /** Lines between the ports of the selected stories. */
   readonly threadsShown: State<boolean>
   /** 1 is actual size. */
@@ -237,6 +239,7 @@ export async function createSession(
     tool: createState<ToolId>('select'),
     load: createLoadedPointer(),
     previewMode: createState(false),
+    inProofView: createState(false),
     threadsShown: createState(true),
     zoom: createState(1),
     pointerMm: createState<Point | null>(null),

@@ -8,6 +8,7 @@ import type { FrameRecord } from '../../core/model/records.ts'
 import type { Overset } from '../../core/typeset/layout.ts'
 import type { BoxDragPort } from '../tools/boxDrag.ts'
 import type { GuideHost } from '../tools/guides.ts'
+import type { ReadPressListener } from '../tools/read.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import type { DrawToolId, PointerTool, ToolId } from '../tools/tool.ts'
 import type { TextOverlay } from './overlay.ts'
@@ -91,6 +92,12 @@ export interface CanvasView {
   setTextOverlay(overlay: TextOverlay | null): void
   /** The pointer of the text tool; returns what ends that. */
   onTextPointer(listener: TextPointerListener): () => void
+  /** Clicks of the proofreader's tool; returns what ends that. */
+  onReadPress(listener: ReadPressListener): () => void
+  /** Shows a part of the page (pt) whole, no larger than `mostZoom`. */
+  showPart(part: Rect, mostZoom: number): void
+  /** The window without rulers and margins, px. */
+  readonly room: Rect
   /** Faces and pictures are loaded and the page is rastered at this zoom. */
   readonly settled: boolean
   /** Everything that the page shows was there when it was last drawn; finer tiles may still be on their way. */

@@ -10,6 +10,7 @@ import { sheetOf } from '../../core/model/masters.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { createGuideTool, NO_GUIDES } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
+import type { ReadPressListener } from '../tools/read.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import { createToolBox } from '../tools/toolBox.ts'
 import type { CanvasOptions, CanvasView, PlatePicture } from './canvas.ts'
@@ -39,6 +40,7 @@ import { createViewport } from './viewport.ts'
 export function createCanvasView(element: HTMLElement, source: CanvasSource, options: CanvasOptions = {}): CanvasView {
   const layers = createLayers(element)
   const textListeners = new Set<TextPointerListener>()
+  const pressListeners = new Set<ReadPressListener>()
   let theme = THEMES[options.theme ?? 'light']
   let previewing = false
   let shown = SHOWN_AT_FIRST
@@ -115,6 +117,9 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     feedback,
     text: (...event) => {
       for (const listener of textListeners) listener(...event)
+    },
+    pressed: (...event) => {
+      for (const listener of pressListeners) listener(...event)
     },
   })
   const tools = createToolBox(port)
@@ -336,6 +341,18 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     onTextPointer(listener) {
       textListeners.add(listener)
       return () => textListeners.delete(listener)
+    },
+    onReadPress(listener) {
+      pressListeners.add(listener)
+      return () => pressListeners.delete(listener)
+    },
+    showPart(part, mostZoom) {
+      const whole = views.fitRect(part, viewport.inner)
+      const zoom = Math.min(views.zoomOf(whole), mostZoom)
+      viewport.setView(zoom === views.zoomOf(whole) ? whole : views.zoomAt(whole, zoom, viewport.middle))
+    },
+    get room() {
+      return viewport.inner
     },
     get complete() {
       return content.complete

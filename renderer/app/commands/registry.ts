@@ -42,6 +42,7 @@ import { PANELS } from './panels.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { proofColours } from './proofColours.ts'
+import { gated, proofView } from './proofView.ts'
 import { redo } from './redo.ts'
 import { revert } from './revert.ts'
 import { save } from './save.ts'
@@ -58,7 +59,7 @@ import { verticalText } from './verticalText.ts'
 import { zoomIn } from './zoomIn.ts'
 import { zoomOut } from './zoomOut.ts'
 
-export const COMMANDS: readonly AppCommand[] = [
+const ALL: readonly AppCommand[] = [
   newDocument,
   openDocument,
   openRecent,
@@ -120,11 +121,15 @@ export const COMMANDS: readonly AppCommand[] = [
   ...SHOWN,
   darkMode,
   language,
+  proofView,
   ...PANELS,
   shortcutsDialog,
   about,
   ...TOOLS,
 ]
+
+/** Every command, as all of the window asks for it. */
+export const COMMANDS: readonly AppCommand[] = ALL.map(gated)
 
 /** @throws Error for an id that no command has. */
 export function commandOf(id: string): AppCommand {
