@@ -41,6 +41,7 @@ export const weekday = defineRule({
           ...frameOfParagraph(snapshot, layout, paragraph.id),
           paragraphId: paragraph.id,
           offset: match.index ?? 0,
+          length: match[0].length,
         }
         report(place, `${year}年${month}月${day}日`, printed!, right)
       }

@@ -4,7 +4,6 @@
  * Role: the one place where they meet; both shells make one. Boundary: knows no shell: what differs (dialogs, name) is passed in.
  */
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
 import type { AppMenu, FileId, OpenedFile } from '../contract.ts'
@@ -215,16 +214,4 @@ export function createHost(options: HostOptions): Host {
       screenPhotos.end()
     },
   }
-}
-
-/** Where the program keeps its own files, by the custom of the system. */
-export function defaultDataFolder(
-  platform: NodeJS.Platform = process.platform,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): string {
-  const home = os.homedir()
-  if (env.BANMIAN_DATA) return path.resolve(env.BANMIAN_DATA)
-  if (platform === 'win32') return path.join(env.APPDATA ?? path.join(home, 'AppData/Roaming'), 'Banmian')
-  if (platform === 'darwin') return path.join(home, 'Library/Application Support/Banmian')
-  return path.join(env.XDG_DATA_HOME ?? path.join(home, '.local/share'), 'banmian')
 }
