@@ -1,5 +1,6 @@
 /** `banmian check`: what is wrong with a document, where, and what to do. */
 import fs from 'node:fs'
+import { sortIgnored } from '../../core/check/copy/ignored.ts'
 import { createLexicon, type Lexicon } from '../../core/check/lexicon/lexicon.ts'
 import { runChecks } from '../../core/check/runChecks.ts'
 import { inkLimitOf } from '../../core/check/profile.ts'
@@ -56,22 +57,26 @@ export const command: CliCommand = {
       limit === undefined
         ? undefined
         : await measurePages(pageOrder(snapshot).map(list), { shaper: engine.shaper, media }, limit)
-    const findings = runChecks(
-      {
-        snapshot,
-        layout,
-        fonts: engine.fonts,
-        list,
-        hasMedia: (sha256) => media.has(sha256),
-        lexicon,
-        coverage: (pageId) => measured?.get(pageId),
-      },
-      profile,
+    const { open: findings, ignored } = sortIgnored(
+      snapshot,
+      runChecks(
+        {
+          snapshot,
+          layout,
+          fonts: engine.fonts,
+          list,
+          hasMedia: (sha256) => media.has(sha256),
+          lexicon,
+          coverage: (pageId) => measured?.get(pageId),
+        },
+        profile,
+      ),
     )
     if (args.values['json']) process.stdout.write(JSON.stringify(findings) + '\n')
     else {
       for (const finding of findings) process.stdout.write(describe(snapshot, file, finding))
-      process.stdout.write(`${findings.length} 个问题 / findings\n`)
+      const passed = ignored.length > 0 ? `，已忽略 / ignored: ${ignored.length}` : ''
+      process.stdout.write(`${findings.length} 个问题 / findings${passed}\n`)
     }
     return findings.length > 0 ? 1 : 0
   },

@@ -13,6 +13,7 @@ import { openEngine, type Engine } from './engine.ts'
 import { createExports } from './exports.ts'
 import { faceList } from './faceList.ts'
 import { hostError } from './hostError.ts'
+import { createWindowLexicons, lexiconFolder } from './lexicons.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { createPhotoPool, photoWorkerScript } from './photoPool.ts'
 import { createPhotoWarmer } from './photoWarmer.ts'
@@ -91,6 +92,8 @@ export function createHost(options: HostOptions): Host {
     ...(warmer ? { watcher: warmer } : {}),
     changedOnDisk: (window, documentId) => events.emit(window, 'document.changedOnDisk', { documentId }),
   })
+  const lists = lexiconFolder(dataFolder)
+  const lexicons = createWindowLexicons(root, lists, (window) => events.emit(window, 'lexicons.changed', {}))
   const recovery = createRecovery(files, journals, documents.isOpen)
   const starters = createStarters(root, engine)
   /** Photos are not converted ahead while an export converts its own. */
@@ -134,6 +137,10 @@ export function createHost(options: HostOptions): Host {
     'fonts.list': async () => faceList(engine().fonts),
     'fonts.glyphs': async ({ faceId, glyphs }) => ({ font: windowFonts.glyphs(faceId, glyphs) }),
     'templates.list': () => starters.templates(),
+    'lexicons.read': async (_, window) => {
+      const { files, words, faults } = await lexicons.read(window)
+      return { files, words, faults: faults.map(hostError), folder: lists }
+    },
     'recents.list': () => recents.list(),
     'recents.forget': async ({ fileId }) => {
       await recents.forget(fileId)
@@ -189,7 +196,10 @@ export function createHost(options: HostOptions): Host {
     'app.menu': async (menu, window) => ({ native: options.menu?.(window, menu) ?? false }),
   }
 
-  const watch = setInterval(() => void documents.watch().catch(report), WATCH_MS)
+  const watch = setInterval(() => {
+    void documents.watch().catch(report)
+    void lexicons.watch().catch(report)
+  }, WATCH_MS)
   watch.unref()
   const dispatcher = createDispatcher(services, events, report)
   return {
@@ -204,6 +214,7 @@ export function createHost(options: HostOptions): Host {
       return recents.add(place)
     },
     async windowGone(window) {
+      lexicons.windowGone(window)
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
       for (const [jobId, job] of held) if (job.window === window) resumeWarming(jobId)
     },

@@ -9,6 +9,7 @@ import path from 'node:path'
 import { readLexicon } from '../../core/check/lexicon/readLexicon.ts'
 import type { LexiconFile } from '../../core/check/lexicon/entries.ts'
 import { UserError } from '../../core/model/errors.ts'
+import type { WindowId } from './documents.ts'
 
 export interface Lexicons {
   readonly files: readonly LexiconFile[]
@@ -85,4 +86,36 @@ export async function lexiconStamp(folders: readonly string[]): Promise<string> 
       if (stat) stamps.push(`${folder}/${name} ${stat.size} ${stat.mtimeMs}`)
     }
   return stamps.join('\n')
+}
+
+/** The lists for windows, which are told when the newsroom's change. */
+export interface WindowLexicons {
+  read(window: WindowId): Promise<Lexicons>
+  /** Looks once whether the newsroom's lists are others now. */
+  watch(): Promise<void>
+  windowGone(window: WindowId): void
+}
+
+export function createWindowLexicons(
+  root: string,
+  folder: string,
+  changed: (window: WindowId) => void,
+): WindowLexicons {
+  const windows = new Set<WindowId>()
+  let stamp: string | undefined
+  return {
+    async read(window) {
+      windows.add(window)
+      stamp ??= await lexiconStamp([folder])
+      return readLexicons(root, [folder])
+    },
+    async watch() {
+      if (windows.size === 0 || stamp === undefined) return
+      const now = await lexiconStamp([folder])
+      if (now === stamp) return
+      stamp = now
+      for (const window of windows) changed(window)
+    },
+    windowGone: (window) => void windows.delete(window),
+  }
 }

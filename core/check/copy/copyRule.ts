@@ -38,8 +38,13 @@ export type ParagraphSearch = (paragraph: CopyParagraph, lexicon: Lexicon) => re
 /** Where nobody gave lists. */
 const EMPTY = createLexicon([], '')
 
+/** A rule that can read one story ahead: what it finds there is kept for the run. */
+export interface CopyRule extends Rule {
+  readonly search: StorySearch
+}
+
 /** A rule whose findings in a paragraph depend on that paragraph alone. */
-export function paragraphRule(definition: CopyDefinition & { readonly search: ParagraphSearch }): Rule {
+export function paragraphRule(definition: CopyDefinition & { readonly search: ParagraphSearch }): CopyRule {
   const search = remembered((paragraph: CopyParagraph, lexicon): readonly CopyFault[] =>
     definition.search(paragraph, lexicon).map((fault) => ({ paragraph, ...fault })),
   )
@@ -50,9 +55,9 @@ export function paragraphRule(definition: CopyDefinition & { readonly search: Pa
 }
 
 /** A rule that reads a story as a whole. */
-export function storyRule({ search, ...definition }: CopyDefinition & { readonly search: StorySearch }): Rule {
+export function storyRule({ search, ...definition }: CopyDefinition & { readonly search: StorySearch }): CopyRule {
   const searched = remembered(search)
-  return defineRule({
+  const rule = defineRule({
     ...definition,
     thresholds: {},
     check({ snapshot, layout, lexicon = EMPTY }) {
@@ -66,6 +71,7 @@ export function storyRule({ search, ...definition }: CopyDefinition & { readonly
       )
     },
   })
+  return { ...rule, search: searched }
 }
 
 /** Text that is the same under the same lists is searched once. */

@@ -1,5 +1,6 @@
 /** The registry of copy checks, in the order in which findings are listed. A new one is a file of its own and a line here. */
 import type { Rule } from '../rule.ts'
+import type { CopyRule } from './copyRule.ts'
 import { doubledMark } from './doubledMark.ts'
 import { duplicatedPassage } from './duplicatedPassage.ts'
 import { ellipsis } from './ellipsis.ts'
@@ -17,7 +18,8 @@ import { strayComma } from './strayComma.ts'
 import { confusable, forbiddenTerm, houseTerm } from './terms.ts'
 import { unitSpace } from './unitSpace.ts'
 
-export const COPY_RULES: readonly Rule[] = [
+/** Those that read a story by itself. */
+export const STORY_RULES: readonly CopyRule[] = [
   forbiddenTerm,
   nearName,
   confusable,
@@ -36,5 +38,6 @@ export const COPY_RULES: readonly Rule[] = [
   traditional,
   variantForm,
   houseTerm,
-  jumpLine,
 ]
+
+export const COPY_RULES: readonly Rule[] = [...STORY_RULES, jumpLine]

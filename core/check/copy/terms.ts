@@ -8,7 +8,7 @@ const listRule = (
   kind: LexiconKind,
   title: { readonly zh: string; readonly en: string },
   errors: number,
-  said: (found: string) => { readonly zh: string; readonly en: string },
+  said: (found: string, right: string) => { readonly zh: string; readonly en: string },
 ) =>
   paragraphRule({
     id,
@@ -28,7 +28,7 @@ const listRule = (
         faults.push({
           from,
           to,
-          message: said(found),
+          message: said(found, expected ?? ''),
           remedy:
             expected === null || expected === ''
               ? { zh: `请删改${note}，见 ${source}`, en: `take it out or rewrite${note}, see ${source}` }
@@ -53,7 +53,7 @@ export const confusable = listRule(
   'confusables',
   { zh: '形近字、同音字', en: 'Lookalikes and homophones' },
   1,
-  (found) => ({ zh: `“${found}”疑有错字`, en: `a wrong character in “${found}”?` }),
+  (found, right) => ({ zh: `“${found}”疑为“${right}”`, en: `“${found}”: is it “${right}”?` }),
 )
 
 export const houseTerm = listRule('house-term', 'house', { zh: '本报用语', en: 'House style' }, 0.1, (found) => ({
