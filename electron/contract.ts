@@ -191,6 +191,18 @@ export interface RenderedPlates {
   readonly withoutPictures: number
 }
 
+/** A rule of a list of copy checks (`core/check/lexicon/entries.ts`). */
+export interface ListEntry {
+  readonly kind: 'names' | 'offices' | 'forbidden' | 'allowed' | 'confusables' | 'house'
+  readonly expected: string | null
+  readonly patterns: readonly { readonly text: string; readonly regexp: boolean; readonly ignoreCase: boolean }[]
+  readonly note: string
+  readonly near: boolean
+  readonly titles: readonly string[]
+  readonly file: string
+  readonly line: number
+}
+
 /** Request name → what goes in, what comes back. */
 export interface Requests {
   'app.info': {
@@ -204,6 +216,26 @@ export interface Requests {
     out: { readonly font: Uint8Array }
   }
   'templates.list': { in: null; out: readonly TemplateInfo[] }
+  /** The lists of copy checks: the program's, and the newsroom's of the folder `lexicons` beside the program's data. */
+  'lexicons.read': {
+    in: null
+    out: {
+      readonly files: readonly {
+        readonly name: string
+        readonly entries: readonly ListEntry[]
+        readonly style: {
+          readonly hanUnitSpace?: 'none' | 'space' | 'any'
+          readonly symbolSpace?: 'none' | 'space' | 'any'
+        }
+      }[]
+      /** The dictionary. */
+      readonly words: string
+      /** Lists that are wrong, with file and line; they are left out. */
+      readonly faults: readonly HostError[]
+      /** Where the newsroom's lists belong, for people. */
+      readonly folder: string
+    }
+  }
   'recents.list': {
     in: null
     out: readonly { readonly fileId: FileId; readonly name: string; readonly openedAt: string }[]
@@ -329,6 +361,8 @@ export interface Events {
     readonly error: HostError | null
   }
   'document.changedOnDisk': { readonly documentId: DocumentId }
+  /** The newsroom's lists are others now. */
+  'lexicons.changed': Readonly<Record<string, never>>
   'app.command': { readonly id: string }
 }
 

@@ -6,13 +6,14 @@ import { checkRecords } from '../model/schema.ts'
 import { variableChar } from '../model/variables.ts'
 import type { GlyphItem } from '../paint/displayList.ts'
 import type { CheckInput } from './rule.ts'
-import { RULES } from './rules.ts'
+import { PREFLIGHT_RULES, RULES } from './rules.ts'
 import {
   changed,
   copy,
   findings,
   goodRecords,
   inputOf,
+  longCopy,
   mapItems,
   profileOf,
   rule,
@@ -46,7 +47,7 @@ const INNER = { number: 'A07' }
 const inner = (text: string): Records => changed('p:masthead', { text }, changed('page:1', INNER))
 
 const BREAKS: Record<string, Record<string, Break>> = {
-  overset: { 'more text than room': { records: changed('p:body', { text: '志愿者在路口值守。'.repeat(400) }) } },
+  overset: { 'more text than room': { records: changed('p:body', { text: longCopy(300) }) } },
   composition: { 'a word wider than its column': { records: changed('p:caption', { text: `■${'a'.repeat(80)}` }) } },
   truncated: { 'copy that breaks off': { records: changed('p:caption', { truncated: true }) } },
   'missing-glyph': { 'a character of no font': { records: changed('p:caption', { text: '■志愿者\ue123。' }) } },
@@ -223,7 +224,8 @@ describe('a right page', () => {
 })
 
 describe('each rule', () => {
-  it('is broken here', () => expect(Object.keys(BREAKS).sort()).toEqual(RULES.map(({ id }) => id).sort()))
+  // Copy checks are broken in copy/copyRules.test.ts.
+  it('is broken here', () => expect(Object.keys(BREAKS).sort()).toEqual(PREFLIGHT_RULES.map(({ id }) => id).sort()))
 
   for (const [id, breaks] of Object.entries(BREAKS))
     it.each(Object.entries(breaks))(`${id} fires alone: %s`, (_, broken) => {

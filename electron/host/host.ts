@@ -5,7 +5,6 @@
  */
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
 import { roundBytes } from '../../core/proof/roundFiles.ts'
@@ -16,6 +15,7 @@ import { openEngine, type Engine } from './engine.ts'
 import { createExports } from './exports.ts'
 import { faceList } from './faceList.ts'
 import { hostError } from './hostError.ts'
+import { createWindowLexicons, lexiconFolder } from './lexicons.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { createPhotoPool, photoWorkerScript } from './photoPool.ts'
 import { createPhotoWarmer } from './photoWarmer.ts'
@@ -97,6 +97,8 @@ export function createHost(options: HostOptions): Host {
     ...(warmer ? { watcher: warmer } : {}),
     changedOnDisk: (window, documentId) => events.emit(window, 'document.changedOnDisk', { documentId }),
   })
+  const lists = lexiconFolder(dataFolder)
+  const lexicons = createWindowLexicons(root, lists, (window) => events.emit(window, 'lexicons.changed', {}))
   const recovery = createRecovery(files, journals, documents.isOpen)
   const starters = createStarters(root, engine)
   /** Photos are not converted ahead while an export converts its own. */
@@ -142,6 +144,10 @@ export function createHost(options: HostOptions): Host {
     'fonts.list': async () => faceList(engine().fonts),
     'fonts.glyphs': async ({ faceId, glyphs }) => ({ font: windowFonts.glyphs(faceId, glyphs) }),
     'templates.list': () => starters.templates(),
+    'lexicons.read': async (_, window) => {
+      const { files, words, faults } = await lexicons.read(window)
+      return { files, words, faults: faults.map(hostError), folder: lists }
+    },
     'recents.list': () => recents.list(),
     'recents.forget': async ({ fileId }) => {
       await recents.forget(fileId)
@@ -218,7 +224,10 @@ export function createHost(options: HostOptions): Host {
     'app.menu': async (menu, window) => ({ native: options.menu?.(window, menu) ?? false }),
   }
 
-  const watch = setInterval(() => void documents.watch().catch(report), WATCH_MS)
+  const watch = setInterval(() => {
+    void documents.watch().catch(report)
+    void lexicons.watch().catch(report)
+  }, WATCH_MS)
   watch.unref()
   const dispatcher = createDispatcher(services, events, report)
   return {
@@ -233,6 +242,7 @@ export function createHost(options: HostOptions): Host {
       return recents.add(place)
     },
     async windowGone(window) {
+      lexicons.windowGone(window)
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
       for (const [jobId, job] of held) if (job.window === window) resumeWarming(jobId)
     },
@@ -244,16 +254,4 @@ export function createHost(options: HostOptions): Host {
       plates.end()
     },
   }
-}
-
-/** Where the program keeps its own files, by the custom of the system. */
-export function defaultDataFolder(
-  platform: NodeJS.Platform = process.platform,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): string {
-  const home = os.homedir()
-  if (env.BANMIAN_DATA) return path.resolve(env.BANMIAN_DATA)
-  if (platform === 'win32') return path.join(env.APPDATA ?? path.join(home, 'AppData/Roaming'), 'Banmian')
-  if (platform === 'darwin') return path.join(home, 'Library/Application Support/Banmian')
-  return path.join(env.XDG_DATA_HOME ?? path.join(home, '.local/share'), 'banmian')
 }

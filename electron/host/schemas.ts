@@ -117,6 +117,18 @@ const choice = z.strictObject({
   files,
 })
 
+const space = z.enum(['none', 'space', 'any'])
+const listEntry = z.strictObject({
+  kind: z.enum(['names', 'offices', 'forbidden', 'allowed', 'confusables', 'house']),
+  expected: z.string().nullable(),
+  patterns: z.array(z.strictObject({ text: z.string(), regexp: z.boolean(), ignoreCase: z.boolean() })),
+  note: z.string(),
+  near: z.boolean(),
+  titles: z.array(z.string()),
+  file: name,
+  line: count,
+})
+
 type RequestSchemas = {
   readonly [N in RequestName]: {
     readonly in: z.ZodType<Requests[N]['in']>
@@ -136,6 +148,21 @@ export const requestSchemas: RequestSchemas = {
     out: z.strictObject({ font: bytes }),
   },
   'templates.list': { in: nothing, out: z.array(template) },
+  'lexicons.read': {
+    in: nothing,
+    out: z.strictObject({
+      files: z.array(
+        z.strictObject({
+          name,
+          entries: z.array(listEntry),
+          style: z.strictObject({ hanUnitSpace: space.exactOptional(), symbolSpace: space.exactOptional() }),
+        }),
+      ),
+      words: z.string(),
+      faults: z.array(error),
+      folder: z.string(),
+    }),
+  },
   'recents.list': { in: nothing, out: z.array(z.strictObject({ fileId: id, name, openedAt: z.string() })) },
   'recents.forget': { in: z.strictObject({ fileId: id.nullable() }), out: nothing },
   'window.begin': {
@@ -230,5 +257,6 @@ export const eventSchemas: EventSchemas = {
     error: error.nullable(),
   }),
   'document.changedOnDisk': z.strictObject({ documentId: id }),
+  'lexicons.changed': z.strictObject({}),
   'app.command': z.strictObject({ id: z.string() }),
 }

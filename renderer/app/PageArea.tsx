@@ -22,6 +22,7 @@ import { createPageText, type PageText } from './pageText.ts'
 import { textFrames } from './textFrames.ts'
 import { pressPort } from './placing.ts'
 import type { Session } from './session.ts'
+import { mountSquiggles } from './squiggles.ts'
 import { isDark, onThemeChange } from './theme.ts'
 
 export function PageArea() {
@@ -100,6 +101,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
       () => session.painted.set(true),
     ),
     mountLoading(session, canvas, element),
+    mountSquiggles(session, canvas, element),
     session.threadsShown.subscribe(() => canvas.setThreads(session.threadsShown.get())),
     tool.subscribe(() => canvas.setTool(tool.get())),
     previewMode.subscribe(dress),

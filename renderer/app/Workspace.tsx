@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { AlignPanel } from '../panels/AlignPanel.tsx'
 import { CharacterPanel } from '../panels/CharacterPanel.tsx'
 import { ColourPanel } from '../panels/ColourPanel.tsx'
+import { CopyPanel } from '../panels/CopyPanel.tsx'
 import { FramePanel } from '../panels/FramePanel.tsx'
 import { LinksPanel } from '../panels/LinksPanel.tsx'
 import { ParagraphPanel } from '../panels/ParagraphPanel.tsx'
@@ -79,6 +80,7 @@ export function Workspace() {
             <ColourPanel />
             <LinksPanel />
             <PreflightPanel />
+            <CopyPanel />
             <SeparationsPanel />
           </AfterPage>
         </PanelStack>

@@ -3,6 +3,7 @@
  *
  * Role: one record a key. Boundary: labels of commands stand with the commands, findings with the checks.
  */
+import { COPY_MESSAGES } from './copyMessages.ts'
 import { DOCUMENT_MESSAGES } from './documentMessages.ts'
 import { PANEL_MESSAGES } from './panelMessages.ts'
 import type { Locale } from './preferences.ts'
@@ -175,6 +176,7 @@ export const WINDOW_MESSAGES = {
 
 /** All of them; no two parts have a key in common. */
 export const MESSAGES = {
+  ...COPY_MESSAGES,
   ...DOCUMENT_MESSAGES,
   ...PANEL_MESSAGES,
   ...WINDOW_MESSAGES,

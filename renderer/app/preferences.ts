@@ -64,6 +64,7 @@ const OPEN_AT_FIRST = [
   'frame.image',
   'frame.wrap',
   'preflight',
+  'copycheck',
   'pages',
   'outline',
 ]

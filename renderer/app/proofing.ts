@@ -22,7 +22,7 @@ import { whyNotSign } from '../../core/proof/signing.ts'
 import type { DocumentId, HostClient } from '../../electron/contract.ts'
 import type { Editing } from './editing.ts'
 import type { Text } from './messages.ts'
-import { profile } from './preflight.ts'
+import { windowProfile } from './preflight.ts'
 
 export interface Proofing {
   /** Makes the proof and opens the round. Resolves to its id. @throws UserError with the reason, HostRefusal */
@@ -48,7 +48,7 @@ export interface ProofingParts {
 }
 
 export function createProofing({ client, documentId, editing, bytes, newIds }: ProofingParts): Proofing {
-  const demanded = demandOf(profile)
+  const demanded = demandOf(windowProfile)
   const demand = demanded.length > 0 ? { demanded } : {}
   const now = (): string => new Date().toISOString()
   const document = (): Snapshot => editing.store.snapshot

@@ -15,6 +15,7 @@ import { createInkToRgb, type InkToRgb, type Proof } from '../../core/paint/colo
 import type { Finding } from '../../core/check/rule.ts'
 import type { TextSpan } from '../../core/typeset/textPosition.ts'
 import type { HostClient, HostError, OpenedFile, Requests } from '../../electron/contract.ts'
+import { createCopyChecks, type CopyChecks } from './copyChecks.ts'
 import { downloadBytes } from './download.ts'
 import { createEditing, type Editing } from './editing.ts'
 import { toHostError } from './errors.ts'
@@ -53,6 +54,8 @@ export interface Session {
   readonly proofing: Proofing
   readonly recents: Recents
   readonly preflight: Signal<readonly Finding[]>
+  /** 校对检查: what the copy checks find. */
+  readonly copyChecks: CopyChecks
   /** What preflight reads, for a check that may not wait. */
   readonly preflightParts: PreflightParts
   readonly fonts: WindowFonts
@@ -207,6 +210,11 @@ export async function createSession(
     hasMedia: pictures.has,
   }
 
+  const painted = createState(false)
+  const preflight = createPreflight(preflightParts)
+  const copyChecks = createCopyChecks({ client, painted, preflight, parts: preflightParts, onError })
+  ends.push(copyChecks.end)
+
   return {
     client,
     opened,
@@ -222,9 +230,10 @@ export async function createSession(
     layerId: createState<string | null>(null),
     glyphs,
     tileWorkers,
-    painted: createState(false),
+    painted,
     outlines: createGlyphOutlines(client),
-    preflight: createPreflight(preflightParts),
+    preflight,
+    copyChecks,
     preflightParts,
     fonts,
     pictures,

@@ -76,6 +76,10 @@ export function rule(id: string, more: Partial<LineFrameRecord> = {}): LineFrame
   return { ...plainFrame, ...box, id, name: id, kind: 'line', flip: false, stroke, ...more }
 }
 
+/** Sentences of 18 characters, no two of them alike. */
+export const longCopy = (sentences: number): string =>
+  Array.from({ length: sentences }, (_, i) => `志愿者在${i + 101}路口值守，市民在散步。`).join('')
+
 const white = { colour: { swatchId: PAPER.id, tint: 1 } }
 export const CREDITS = ['责编', '美编', '审读', '排版'] as const
 
@@ -103,7 +107,7 @@ export function goodRecords(): Records {
       widthMm: 160,
     }),
     ...copy('credits', '责编 林　兢 美编 林　兢 审读 林　兢 排版 林　兢', { role: 'credits', yMm: 22, widthMm: 160 }),
-    ...copy('body', '志愿者在路口值守，市民在公园里散步。'.repeat(16), {
+    ...copy('body', longCopy(16), {
       role: 'body',
       yMm: 40,
       widthMm: 160,

@@ -3,6 +3,7 @@ import { actualSize } from './actualSize.ts'
 import type { AppCommand } from './appCommand.ts'
 import { copy, cut, paste, pasteInPlace } from './clipboard.ts'
 import { bold } from './bold.ts'
+import { COPY_CHECKS } from './copyChecks.ts'
 import { closeDocument } from './closeDocument.ts'
 import { darkMode } from './darkMode.ts'
 import { dock } from './dock.ts'
@@ -108,6 +109,7 @@ const ALL: readonly AppCommand[] = [
   fitHeadline,
   levelPage,
   normalisePunctuation,
+  ...COPY_CHECKS,
   ...INSERT_VARIABLES,
   fitPage,
   fitWidth,
