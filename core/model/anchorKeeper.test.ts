@@ -87,6 +87,14 @@ describe('marks', () => {
     })
   })
 
+  test('are detached where a text was written anew with their words in it twice', () => {
+    const doc = desk({ m: ['p:3', '生产'], n: ['p:3', '线'] })
+    doc.run((tx) => put(tx, 'p:3', '甲■生产线。乙'))
+    expect([doc.text('m'), doc.text('n')]).toEqual(['生产', '线'])
+    doc.run((tx) => put(tx, 'p:3', '丙■生产线。丁■生产线。戊'))
+    expect([doc.text('m'), doc.text('n')]).toEqual([null, null])
+  })
+
   test('are not put on the same words elsewhere', () => {
     const doc = desk({ m: ['p:1', '互联网'] })
     doc.run((tx) => tx.splice('p:2', 0, 0, '工业互联网之都'))
@@ -150,6 +158,24 @@ describe('marks', () => {
     expect(doc.text('same')).toBe('全市')
     over('comma', '；')
     expect(doc.text('comma')).toBeNull()
+    // Edits elsewhere in the paragraph leave alone what stands on words that it asked for.
+    doc.run((tx) => tx.splice('p:1', 0, 2, ''))
+    expect(doc.text('fix')).toBe('全市')
+    doc.run((tx) => tx.update('annotation', 'note', { anchor: { ...doc.anchor('fix'), quote: '青岛' } }))
+    doc.run((tx) => tx.splice('p:1', 0, 2, ''))
+    expect(doc.text('note')).toBe('全市')
+  })
+
+  test('stay on one mark of many alike when all of them are put in another width', () => {
+    const doc = desk({})
+    doc.run((tx) => {
+      put(tx, 'p:3', ',,,,,,,,')
+      tx.put(testMark({ id: 'm', anchor: { ...textAnchor, paragraphId: 'p:3', from: 3, to: 4, quote: ',' } }))
+    })
+    doc.run((tx) => {
+      for (let at = 7; at >= 0; at--) tx.splice('p:3', at, 1, '，')
+    })
+    expect(doc.anchor('m')).toMatchObject({ paragraphId: 'p:3', from: 3, to: 4 })
   })
 
   test('are lost with the last of their words, though something typed amid them is left', () => {

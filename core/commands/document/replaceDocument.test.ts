@@ -50,9 +50,8 @@ it('takes the marks of a file as they are there, and moves none of them', () => 
   expect(RecordMap.from(doc.now.records).sameAs(RecordMap.from(saved.records))).toBe(true)
   // Another text, with the mark where it was: that is what the file says.
   const p3 = get(saved, 'paragraph', 'p3')
-  const by = snapshotOf(
-    [...saved.records.values()].map((one) => (one === p3 ? { ...p3, text: `从此${p3.text}` } : one)),
-  )
+  const others = [...saved.records.values()].filter(({ id }) => id !== 'm' && id !== 'p3')
+  const by = snapshotOf([get(saved, 'annotation', 'm'), { ...p3, text: `从此${p3.text}` }, ...others])
   doc.run((tx) => replaceDocument.run(tx, { by }))
   expect(get(doc.now, 'annotation', 'm').anchor).toMatchObject({ paragraphId: 'p3', from: 2 })
 })

@@ -278,6 +278,13 @@ describe('obeyed by hand', () => {
       [(d) => d.add('delete', d.on('政经济')), (d) => type(d, '经济', '')],
       [(d) => d.add('insert', d.on('500|天'), { text: '多' }), (d) => type(d, '500|天', '余')],
       [(d) => d.add('insert', d.on('500|天'), { text: '天' }), (d) => type(d, '大|千', '天')],
+      [
+        (d) => {
+          type(d, '末段', '哈哈哈哈哈哈哈哈')
+          return d.add('insert', d.on('哈|哈哈哈哈哈哈哈'), { text: '哈' })
+        },
+        (d) => type(d, '大|千', '天'),
+      ],
     ]
     for (const [make, change] of cases) {
       const doc = editor()
