@@ -214,11 +214,17 @@ describe('accepted, a mark', () => {
       doc.add('highlight', doc.on('末段')),
       doc.add('ink', anchorSpot(PAGE.id, 10, 10), { strokes: [[0, 0, 1, 1]] }),
     ]
+    // No paragraph follows, no character stands before, no Western letters run together.
+    ids.push(
+      doc.add('runOn', doc.on('末段')),
+      doc.add('fixedSpace', doc.on('|大千'), { variant: '1/2' }),
+      doc.add('separate', doc.on('青|岛')),
+    )
     for (const id of ids)
       expect([requestOf(doc.now, doc.mark(id)), fulfilled(doc.now, doc.mark(id))]).toEqual([null, false])
     const { accepted, left } = doc.accept(null)
     expect(accepted).toEqual([])
-    expect(left.map(({ code }) => code)).toEqual(ids.map(() => 'by-hand'))
+    expect(left.map(({ id, code }) => `${id} ${code}`).sort()).toEqual(ids.map((id) => `${id} by-hand`).sort())
   })
 })
 
@@ -294,7 +300,8 @@ describe('obeyed by hand', () => {
       expect(fulfilled(doc.now, doc.mark(id)), texts.join('¶')).toBe(false)
       if (doc.mark(id).kind === 'insert') continue
       // The words are not the ones that were marked: nothing is done behind anybody's back.
-      expect(doc.accept([id]).left).toHaveLength(1)
+      const { left } = doc.accept([id])
+      expect(left.map(({ code }) => code)).toEqual([isDetached(doc.mark(id)) ? 'detached' : 'changed'])
       expect(doc.texts()).toEqual(texts)
       expect(doc.mark(id).state).toBe('open')
     }
