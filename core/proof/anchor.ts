@@ -57,6 +57,10 @@ export function storyOf(snapshot: Snapshot, paragraphId: string | null): string 
  * one may be meant. Width of marks does not count. For words that come from outside: PDF comments, XFDF.
  */
 export function findText(snapshot: Snapshot, words: Words): TextPlace | null {
-  const order = new StoryOrder(snapshot)
+  let order = orders.get(snapshot)
+  if (!order) orders.set(snapshot, (order = new StoryOrder(snapshot)))
   return findWords(order, words, order.everywhere())
 }
+
+/** Many words are looked for in one state of a document. */
+const orders = new WeakMap<Snapshot, StoryOrder>()

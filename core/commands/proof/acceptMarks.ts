@@ -8,6 +8,7 @@ import type { AnnotationRecord } from '../../model/records.ts'
 import { all, find } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import { isDetached } from '../../proof/anchor.ts'
+import { standing } from '../../proof/meaning.ts'
 import { marksInOrder } from '../../proof/order.ts'
 import { fulfilled, requestOf } from '../../proof/request.ts'
 import type { Bilingual, Command } from '../command.ts'
@@ -104,6 +105,9 @@ function hindrance(
     return frame && isLocked(snapshot, frame) ? 'locked' : null
   }
   if (edit) return null
-  if (BY_HAND.has(mark.kind) || mark.anchor.kind !== 'text') return isDetached(mark) ? 'detached' : 'by-hand'
-  return isDetached(mark) ? 'detached' : 'changed'
+  if (isDetached(mark)) return 'detached'
+  if (BY_HAND.has(mark.kind) || mark.anchor.kind !== 'text') return 'by-hand'
+  const stands = standing(snapshot, mark.anchor) && (mark.target === null || standing(snapshot, mark.target))
+  // Its words are there, but nothing can be done with them: no paragraph follows, no character stands before a space.
+  return stands ? 'by-hand' : 'changed'
 }

@@ -66,6 +66,17 @@ function caught(snapshot: Snapshot, anchor: TextAnchor): TextAnchor {
   return anchor.paragraphId === null ? anchor : anchorText(snapshot, placeOf(anchor), anchor.side)
 }
 
+/** Ids of all replies, gathered once a transaction: every one that it adds is added here. */
+const gathered = new WeakMap<Transaction, Set<string>>()
+
+function replyIds(tx: Transaction): Set<string> {
+  const known = gathered.get(tx)
+  if (known) return known
+  const ids = new Set(all(tx.snapshot, 'annotation').flatMap(({ replies }) => replies.map(({ id }) => id)))
+  gathered.set(tx, ids)
+  return ids
+}
+
 /** Writes under a mark what somebody said or did. */
 export function reply(
   tx: Transaction,
@@ -75,9 +86,10 @@ export function reply(
   state: AnnotationState | null,
 ): string {
   const mark = find(tx.snapshot, 'annotation', id)!
-  const taken = new Set(all(tx.snapshot, 'annotation').flatMap(({ replies }) => replies.map((one) => one.id)))
+  const taken = replyIds(tx)
   let replyId = newIds.next('reply')
   while (taken.has(replyId)) replyId = newIds.next('reply')
+  taken.add(replyId)
   const replies = [...mark.replies, { id: replyId, author, at, text: cleanText(text), state }]
   tx.update('annotation', id, state === null ? { replies } : { replies, state })
   return replyId
