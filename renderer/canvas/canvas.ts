@@ -73,7 +73,7 @@ export interface CanvasView {
   carry(make: ((canvas: CarryPort) => PointerTool) | null, lifted?: PortLayer['lifted']): void
   /** Whether threads are drawn between ports. */
   setThreads(shown: boolean): void
-  /** Proofreading marks over the page; null takes them away. */
+  /** Proofreading marks over the page, but in the preview; null takes them away. */
   setMarks(marks: ShownMarks | null): void
   /** The id of the mark at a place of the window, px. */
   markAt(screen: Point): string | null

@@ -298,6 +298,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     fitWidth: () => viewport.fit('width'),
     setPreview(on) {
       previewing = on
+      marks.setHidden(on)
       invalidate('page', 'overlay')
     },
     setShown(next) {

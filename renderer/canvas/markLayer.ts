@@ -30,6 +30,8 @@ export interface MarkLayer {
   readonly marginPt: number
   /** Null takes the layer away. */
   show(marks: ShownMarks | null): void
+  /** While the page is shown as it prints, marks are not. */
+  setHidden(hidden: boolean): void
   draw(view: View, size: Rect, ratio: number): void
   /** Inks look otherwise from now on. */
   recolour(): void
@@ -61,6 +63,7 @@ const LEAST_PX = 0.9
 
 export function createMarkLayer({ canvas, inkToRgb, outlines, changed }: MarkLayerParts): MarkLayer {
   let shown: ShownMarks | null = null
+  let hidden = false
   let strokes: readonly Stroke[] = []
   let chosen: readonly Stroke[] = []
   let made = new WeakMap<MarkDrawing, readonly Stroke[]>()
@@ -142,7 +145,13 @@ export function createMarkLayer({ canvas, inkToRgb, outlines, changed }: MarkLay
         build()
         fetchGlyphs()
       }
-      if (was || marks) canvas().canvas.hidden = marks === null
+      if (was || marks) canvas().canvas.hidden = hidden || marks === null
+      changed()
+    },
+    setHidden(next) {
+      hidden = next
+      if (!shown) return
+      canvas().canvas.hidden = hidden
       changed()
     },
     recolour() {
@@ -152,7 +161,7 @@ export function createMarkLayer({ canvas, inkToRgb, outlines, changed }: MarkLay
       changed()
     },
     draw({ scale, x, y }, size, ratio) {
-      if (!shown) return
+      if (!shown || hidden) return
       const context = canvas()
       context.setTransform(ratio, 0, 0, ratio, 0, 0)
       context.clearRect(0, 0, size.width, size.height)
@@ -183,7 +192,7 @@ export function createMarkLayer({ canvas, inkToRgb, outlines, changed }: MarkLay
       follow(strokes, 1)
       follow(chosen, 1.6)
     },
-    at: (point, scale) => (shown ? markAt(shown.drawings, point, NEAR_PX / scale) : null),
+    at: (point, scale) => (shown && !hidden ? markAt(shown.drawings, point, NEAR_PX / scale) : null),
   }
 }
 

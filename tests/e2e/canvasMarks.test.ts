@@ -90,7 +90,8 @@ test('marks are shown, emphasised, hit and taken away', async () => {
   expect(await layers()).toBe(1)
   expect(apart(plain, marked)).toBeGreaterThan(300)
   await show('a')
-  expect(apart(marked, await words('marks-chosen'))).toBeGreaterThan(100)
+  const chosen = await words('marks-chosen')
+  expect(apart(marked, chosen)).toBeGreaterThan(100)
 
   for (const { id, boxes } of drawings) {
     const [box] = boxes
@@ -99,6 +100,12 @@ test('marks are shown, emphasised, hit and taken away', async () => {
   }
   const beside = await canvas.toScreen({ x: -200, y: 40 })
   expect(await canvas.page.evaluate((point) => window.harness!.view.markAt(point), beside)).toBeNull()
+
+  // As printed, the page has none.
+  await canvas.page.evaluate(() => window.harness!.view.setPreview(true))
+  expect(await layers()).toBe(0)
+  await canvas.page.evaluate(() => window.harness!.view.setPreview(false))
+  expect(apart(chosen, await words('marks-back'))).toBe(0)
 
   // Fitted, the page leaves room for the notes beside it.
   await canvas.page.evaluate(() => window.harness!.view.fitWidth())
