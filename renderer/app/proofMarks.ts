@@ -33,7 +33,11 @@ export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setM
       showing = false
       return
     }
-    drawer ??= openDrawer(session)
+    drawer ??= openDrawer(session).catch((error: unknown) => {
+      // What could not be loaded may be there the next time.
+      drawer = null
+      throw error
+    })
     const { drawMarks, roundColour, composer } = await drawer
     // Something came meanwhile: its own update shows it.
     if (ended || editing.view.get().layout !== layout) return
