@@ -9,11 +9,13 @@ const root = path.dirname(fileURLToPath(import.meta.url))
 const ARROWS = {
   'core/model': [],
   'core/typeset': ['core/model'],
-  'core/commands': ['core/model', 'core/typeset'],
+  'core/commands': ['core/model', 'core/typeset', 'core/proof'],
   'core/paint': ['core/model', 'core/typeset'],
   'core/pdf': ['core/model', 'core/paint', 'core/typeset/font'],
-  'core/check': ['core/model', 'core/typeset', 'core/paint'],
+  'core/check': ['core/model', 'core/typeset', 'core/paint', 'core/proof'],
   'core/proof': ['core/model', 'core/typeset', 'core/paint'],
+  // A comment of a PDF reader is what PDF says it is; what it means is proofreading's.
+  'core/proof/exchange': ['core/proof', 'core/model', 'core/typeset', 'core/paint', 'core/pdf/annotations'],
   'core/intake': ['core/model'],
   'core/digital': ['core/model', 'core/typeset', 'core/paint'],
   'electron/contract.ts': [],

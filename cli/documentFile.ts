@@ -25,9 +25,15 @@ export function openDocument(file: string): Package {
     const place = error.place === undefined ? file : `${file}: ${error.place}`
     throw new UserError(error.code, error.zh, error.en, place)
   }
-  for (const repair of opened.document.repairs)
-    process.stderr.write(`${file}: ${repair.place}: 已修复：${repair.zh} / repaired: ${repair.en}\n`)
+  tellRepairs(file, opened)
   return opened
+}
+
+/** Says what was put right, and what is damaged and was left as it is. */
+export function tellRepairs(file: string, { document, faults }: Package): void {
+  for (const repair of document.repairs)
+    process.stderr.write(`${file}: ${repair.place}: 已修复：${repair.zh} / repaired: ${repair.en}\n`)
+  for (const fault of faults) process.stderr.write(`${file}: ${fault.place}: ${fault.zh} / ${fault.en}\n`)
 }
 
 export function saveDocument(file: string, input: PackageInput): void {

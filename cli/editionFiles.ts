@@ -13,7 +13,7 @@ import { planEdition, type EditionPlan } from '../electron/host/editionPlan.ts'
 import { openExportFolder } from '../electron/host/exportFolder.ts'
 import { systemFiles } from '../electron/host/safeFile.ts'
 import { fontFolders, text, type CliArguments, type ExitCode } from './command.ts'
-import { CREATOR, tellText } from './commands/export.ts'
+import { CREATOR, release, tellText } from './commands/export.ts'
 import { cacheFolder } from './photoCache.ts'
 
 export interface ManyPages {
@@ -37,6 +37,7 @@ export async function exportMany(call: ManyPages): Promise<ExitCode> {
   const pages = text(args, 'pages')
   const spreads = args.values['spreads'] === true
   const plan = planEdition(snapshot, { files, naming, spreads, ...(pages === undefined ? {} : { pages }) })
+  await release(args, file, snapshot, [...new Set(plan.sheets.flatMap(({ pageIds }) => pageIds))], preset)
   const place = placeOf(file, text(args, 'output'), files, plan)
   const names = place.names(dpi !== undefined)
   const folder = await openExportFolder(systemFiles, place.folder, names)

@@ -13,8 +13,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   separate: () => import('./commands/separate.ts'),
   layout: () => import('./commands/layout.ts'),
   check: () => import('./commands/check.ts'),
+  round: () => import('./commands/round.ts'),
+  sign: () => import('./commands/sign.ts'),
+  compare: () => import('./commands/compare.ts'),
+  redcheck: () => import('./commands/redcheck.ts'),
   lines: () => import('./commands/lines.ts'),
   breaks: () => import('./commands/breaks.ts'),
+  proof: () => import('./commands/proof.ts'),
 }
 
 /** Runs one command. @returns the exit code: 0 fine, 1 findings, 2 bad use or bad file. */

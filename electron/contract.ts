@@ -56,6 +56,8 @@ export interface OpenedFile {
   readonly writable: boolean
   /** Never saved yet: save asks for a place. */
   readonly untitled: boolean
+  /** What is damaged in the file and was kept as it is: proofs of rounds that were tampered with or are gone. */
+  readonly damaged: readonly HostError[]
 }
 
 export interface PlacedMedia {
@@ -168,6 +170,39 @@ export interface ExportChoice {
   readonly files: 'one' | 'each'
 }
 
+/** What the plates of a page, or of some of it, carry. */
+export interface RenderedPlates {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly dpi: number
+  /** Bleed round the trimmed page on these plates, pt. */
+  readonly bleedPt: number
+  /** Total ink that the output condition bears. */
+  readonly limitPercent: number
+  /** `Cyan`, `Magenta`, `Yellow`, `Black`, then the spots. */
+  readonly plates: readonly {
+    readonly name: string
+    /** Row by row, 0 bare, 255 full ink. */
+    readonly ink: Uint8Array
+    /** C, M, Y, K of a spot's full tint, 0…1; null for process inks. */
+    readonly alternate: readonly [number, number, number, number] | null
+  }[]
+  /** Pictures that could not be had: paper stands in their place. */
+  readonly withoutPictures: number
+}
+
+/** A rule of a list of copy checks (`core/check/lexicon/entries.ts`). */
+export interface ListEntry {
+  readonly kind: 'names' | 'offices' | 'forbidden' | 'allowed' | 'confusables' | 'house'
+  readonly expected: string | null
+  readonly patterns: readonly { readonly text: string; readonly regexp: boolean; readonly ignoreCase: boolean }[]
+  readonly note: string
+  readonly near: boolean
+  readonly titles: readonly string[]
+  readonly file: string
+  readonly line: number
+}
+
 /** Request name → what goes in, what comes back. */
 export interface Requests {
   'app.info': {
@@ -181,6 +216,26 @@ export interface Requests {
     out: { readonly font: Uint8Array }
   }
   'templates.list': { in: null; out: readonly TemplateInfo[] }
+  /** The lists of copy checks: the program's, and the newsroom's of the folder `lexicons` beside the program's data. */
+  'lexicons.read': {
+    in: null
+    out: {
+      readonly files: readonly {
+        readonly name: string
+        readonly entries: readonly ListEntry[]
+        readonly style: {
+          readonly hanUnitSpace?: 'none' | 'space' | 'any'
+          readonly symbolSpace?: 'none' | 'space' | 'any'
+        }
+      }[]
+      /** The dictionary. */
+      readonly words: string
+      /** Lists that are wrong, with file and line; they are left out. */
+      readonly faults: readonly HostError[]
+      /** Where the newsroom's lists belong, for people. */
+      readonly folder: string
+    }
+  }
   'recents.list': {
     in: null
     out: readonly { readonly fileId: FileId; readonly name: string; readonly openedAt: string }[]
@@ -246,6 +301,30 @@ export interface Requests {
     in: { readonly documentId: DocumentId; readonly name: string; readonly bytes: Uint8Array }
     out: PlacedMedia
   }
+  /**
+   * Makes the proof of a page as it now is and keeps it under the id of a round; `core/commands/proofRounds` then opens the round with what comes
+   * back. Without that it is not saved.
+   */
+  'round.proof': {
+    in: { readonly documentId: DocumentId; readonly document: Uint8Array; readonly pageId: string }
+    out: {
+      readonly roundId: string
+      readonly pageSha256: string
+      readonly documentSha256: string
+      readonly pdfSha256: string
+    }
+  }
+  /** What a round kept, its digest compared: `document.json` of the page, or its PDF. */
+  'round.read': {
+    in: {
+      readonly documentId: DocumentId
+      readonly roundId: string
+      readonly file: 'document.json' | 'page.pdf'
+      /** As the round says. */
+      readonly sha256: string
+    }
+    out: Uint8Array
+  }
   /** The presets that there are, the default first. */
   'export.presets': { in: null; out: readonly PresetInfo[] }
   /** Starts a job; `export.progress` and `export.done` follow. */
@@ -254,6 +333,17 @@ export interface Requests {
     out: { readonly jobId: string }
   }
   'export.cancel': { in: { readonly jobId: string }; out: null }
+  /** The ink plates of a page with its bleed; of `part` alone (pt of the trimmed page), when it is given. */
+  'plates.render': {
+    in: {
+      readonly documentId: DocumentId
+      readonly document: Uint8Array
+      readonly pageId: string
+      readonly dpi: number
+      readonly part: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null
+    }
+    out: RenderedPlates
+  }
   /** The window's menus as they are now. `native`: the system shows them, the window need not. */
   'app.menu': { in: AppMenu; out: { readonly native: boolean } }
 }
@@ -271,6 +361,8 @@ export interface Events {
     readonly error: HostError | null
   }
   'document.changedOnDisk': { readonly documentId: DocumentId }
+  /** The newsroom's lists are others now. */
+  'lexicons.changed': Readonly<Record<string, never>>
   'app.command': { readonly id: string }
 }
 

@@ -27,6 +27,9 @@ const pureLibraries = {
   },
 }
 
+/** yaml names CommonJS for Node, which a bundle of modules cannot load; its modules need nothing of Node. */
+export const alias = { yaml: path.join(root, 'node_modules/yaml/browser/index.js') }
+
 /** Newest modification time below a folder, ms. */
 function newest(folder) {
   let time = 0
@@ -68,6 +71,7 @@ export async function bundle() {
     target: 'node20',
     external: ['sharp'],
     mainFields: ['module', 'main'],
+    alias,
     plugins: [pureLibraries],
     sourcemap: 'linked',
     logLevel: 'warning',
@@ -99,6 +103,7 @@ export async function bundleElectron(outdir = path.join(root, 'dist/electron')) 
     target: 'node20',
     external: ['electron', 'sharp'],
     mainFields: ['module', 'main'],
+    alias,
     sourcemap: 'linked',
   })
   await build({
@@ -124,7 +129,7 @@ function wordsOf(folders) {
   const characters = new Set()
   for (const folder of folders)
     for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true }))
-      if (entry.isFile() && /\.(tsx?|json)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+      if (entry.isFile() && /\.(tsx?|json)$/.test(entry.name) && !/\.(test|generated)\.tsx?$/.test(entry.name))
         for (const character of fs.readFileSync(path.join(entry.parentPath ?? entry.path, entry.name), 'utf8'))
           if (character > '\x7f') characters.add(character)
   return [...characters].sort().join('')

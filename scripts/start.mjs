@@ -10,7 +10,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { buildWindow, bundleElectron, root } from './build.mjs'
+import { alias, buildWindow, bundleElectron, root } from './build.mjs'
 import { findElectron } from './electron.mjs'
 
 const HOST = path.join(root, 'dist/host/loopback.mjs')
@@ -53,6 +53,7 @@ async function buildHost() {
     target: 'node20',
     external: ['sharp', 'ws'],
     mainFields: ['module', 'main'],
+    alias,
     sourcemap: 'linked',
     logLevel: 'warning',
   })

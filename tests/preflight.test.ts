@@ -3,13 +3,13 @@
  *
  * Role: the command as a process, on files. Boundary: what each rule finds is `core/check/rules.test.ts`.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { saveDocument, sha256 } from '../cli/documentFile.ts'
+import { openDocument, saveDocument, sha256 } from '../cli/documentFile.ts'
 import type { Finding } from '../core/check/rule.ts'
-import { snapshotOf } from '../core/model/snapshot.ts'
+import { find, snapshotOf } from '../core/model/snapshot.ts'
 import { changed, copy, goodRecords, profileOf, withMore, type Records } from './support/goodPage.ts'
 import { banmian, temporaryFolder } from './support/program.ts'
 import { seedFile, seedPhotos } from './support/seedCopy.ts'
@@ -101,9 +101,77 @@ describe('--preflight', () => {
   })
 })
 
-test('the sample has its two known faults and no other, its ink measured', () => {
+test('the sample: its known faults, each at its words, two passages that break off, and two questions of style', () => {
   writeFileSync(at('sample.md'), readFileSync(seedFile))
   const file = at('sample.banmian')
   expect(banmian(['intake', at('sample.md'), '--photos', seedPhotos, '--page', '7', '-o', file]).status).toBe(0)
-  expect(rulesOf(check(file, '--ink'))).toEqual(['truncated', 'truncated'])
+  const found = check(file, '--ink')
+  const { snapshot } = openDocument(file).document
+  const words = found.map(({ rule, place: { paragraphId, offset = 0, length = 0 } }) => [
+    rule,
+    find(snapshot, 'paragraph', paragraphId ?? null)?.text.slice(Math.max(0, offset - 4), offset + length),
+  ])
+  expect(words).toEqual([
+    ['truncated', '打出“组'],
+    ['truncated', '服务团”'],
+    ['near-name', '断释放。市民政经济局'],
+    ['confusable', '通领域“大千'],
+    ['confusable', '，做强“法治青风'],
+    ['repeated-character', '暨栏目开仪仪'],
+    ['quote-pairs', '”、打出“'],
+    ['quote-pairs', '集中行动”'],
+    ['end-stop', '愿服务团”'],
+    ['list-break', '农业奥秘。“爱在田园，乐在自然”等'],
+    ['stray-comma', '治青风”、'],
+    ['single-dash', '医直通车—'],
+  ])
+  for (const { rule, place } of found)
+    if (rule !== 'truncated') expect(place).toMatchObject({ pageId: 'page:1', storyId: 'story:21' })
+  expect(found.filter(({ fix }) => fix).map(({ rule, fix }) => [rule, fix!.text])).toEqual([
+    ['near-name', '市民营经济局'],
+    ['confusable', '大干'],
+    ['confusable', '法治清风'],
+    ['repeated-character', ''],
+    ['stray-comma', ''],
+    ['single-dash', '——'],
+  ])
+})
+
+describe('--lexicons', () => {
+  test('takes the lists of a newsroom, above the program’s', () => {
+    const file = save('lists.banmian', changed('p:caption', { text: '■某某集团志愿者在社区。' }))
+    mkdirSync(at('lists'), { recursive: true })
+    writeFileSync(at('lists/forbidden-2026.csv'), 'pattern,note\n某某集团,广告\n')
+    expect(check(file)).toEqual([])
+    expect(check(file, '--lexicons', at('lists'))).toMatchObject([
+      { rule: 'forbidden-term', severity: 'error', place: { paragraphId: 'p:caption', offset: 1, length: 4 } },
+    ])
+    writeFileSync(at('lists/allowed.yml'), 'kind: allowed\nrules:\n  - 某某集团志愿者\n')
+    expect(check(file, '--lexicons', at('lists'))).toEqual([])
+  })
+
+  test.each([
+    ['a folder that is not there', null, 'nowhere'],
+    [
+      'a list that is wrong, by its line',
+      'kind: offices\nrules:\n  - expected: 市教育局\n    near: perhaps\n',
+      'offices.yml:4',
+    ],
+  ])('refuses %s', (_, text, place) => {
+    const folder = at(`wrong${place.length}`)
+    if (text !== null) {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(path.join(folder, 'offices.yml'), text)
+    }
+    const ended = banmian([
+      'check',
+      save('any.banmian', goodRecords()),
+      '--lexicons',
+      text === null ? at('nowhere') : folder,
+    ])
+    expect(ended.status).toBe(2)
+    expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(ended.stderr).toContain(place)
+    expect(ended.stderr).toMatch(/\p{sc=Han}.* \/ .*[a-z]{3}/u)
+  })
 })

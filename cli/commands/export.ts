@@ -1,6 +1,8 @@
 /** `banmian export`: a document to print-ready or web PDF, and to PNG previews. */
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
+import type { Snapshot } from '../../core/model/snapshot.ts'
+import { asksForSignatures } from '../../core/proof/signOff.ts'
 import { setParagraphs } from '../../core/typeset/layout.ts'
 import type { ExportPreset, ExportProfile } from '../../core/pdf/preset.ts'
 import { fontFolders, FONTS_OPTION, text, type CliArguments, type CliCommand } from '../command.ts'
@@ -11,7 +13,8 @@ import { atWork } from '../../electron/host/exportOptions.ts'
 import { writeOutput } from '../files.ts'
 import { CACHE_OPTION, cacheFolder } from '../photoCache.ts'
 
-const USAGE = 'PAGE.banmian -o OUT.pdf|DIR [--profile x4|x1a|web] [--preset NAME] [--pages LIST] [--each] [--png DPI]'
+const USAGE =
+  'PAGE.banmian -o OUT.pdf|DIR [--profile x4|x1a|web] [--preset NAME] [--pages LIST] [--each] [--png DPI] [--override 姓名:总编 --reason TEXT]'
 
 const PROFILES = ['x4', 'x1a', 'web'] as const
 
@@ -50,6 +53,17 @@ export const command: CliCommand = {
     png: { type: 'string', value: 'DPI', help: '预览图分辨率 / also write PNG previews at this resolution' },
     'no-marks': { type: 'boolean', help: '不加任何标记 / no marks' },
     time: { type: 'string', value: 'ISO', help: '文件时间；同一文档同一时间输出逐字节相同 / time stamp of the file' },
+    override: {
+      type: 'string',
+      value: '姓名:总编',
+      help: '未签也付印，署名留痕，须有 --reason / let unsigned pages go, by name and on record',
+    },
+    reason: { type: 'string', value: 'TEXT', help: '放行的理由 / why' },
+    preflight: {
+      type: 'string',
+      value: 'NAME|FILE',
+      help: '预检配置规定须有谁的签字 / whose signatures the profile asks for',
+    },
     cache: CACHE_OPTION,
     fonts: FONTS_OPTION,
     json: { type: 'boolean', help: '以 JSON 输出摘要 / print the summary as JSON' },
@@ -70,6 +84,7 @@ export const command: CliCommand = {
       return exportMany({ file, opened, preset, args, began, time, ...(dpi && { dpi }), ...(jobs && { jobs }) })
     }
 
+    await release(args, file, snapshot, pages, preset)
     const output = text(args, 'output') ?? file.replace(/\.banmian$/u, '') + '.pdf'
     const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
@@ -109,6 +124,20 @@ export const command: CliCommand = {
       )
     return tellText(overset, missing)
   },
+}
+
+/** Sees to it that pages for the press are signed, where the document or the call asks for that. @throws UserError `unsigned` */
+export async function release(
+  args: CliArguments,
+  file: string,
+  snapshot: Snapshot,
+  pageIds: readonly string[],
+  { profile }: ExportPreset,
+): Promise<void> {
+  const asked = ['override', 'reason', 'preflight'].some((option) => args.values[option] !== undefined)
+  if (profile === 'web' || !(asked || asksForSignatures(snapshot))) return
+  const { releasePages } = await import('../release.ts')
+  await releasePages(args, file, snapshot, pageIds)
 }
 
 /** In the metadata of every file. */

@@ -17,7 +17,7 @@ import type {
   Path,
 } from '../paint/displayList.ts'
 import { pathBounds } from '../paint/bounds.ts'
-import { totalInk } from '../paint/ink.ts'
+import { leastEmPt, totalInk } from '../paint/ink.ts'
 import type { FontFace } from '../typeset/font/face.ts'
 import { areaOf, clippedArea, unitSquare, type Area } from './area.ts'
 
@@ -31,7 +31,7 @@ export interface TextPrint {
   /** Of the paragraph. */
   readonly text: string
   readonly ink: Ink
-  /** As it prints, the scale of groups counted in. */
+  /** As it prints, the scale of groups counted in; of condensed type its width. */
   readonly sizePt: number
   readonly overprint: boolean
   readonly face: FontFace
@@ -179,7 +179,7 @@ class GroupReader {
   private text(item: GlyphItem, matrix: Matrix, frameId: string): void {
     const { run, ink, overprint, paragraphId } = item
     const box = onPage(emBox(item), matrix)
-    const sizePt = run.sizePt * scaleOf(matrix)
+    const sizePt = leastEmPt(run) * scaleOf(matrix)
     const alike = this.texts.get(paragraphId) ?? []
     const known = alike.find(
       (text) =>

@@ -9,6 +9,7 @@ import type { DisplayList } from '../paint/displayList.ts'
 import type { InkCoverage } from '../paint/plates/inkCoverage.ts'
 import type { DocumentLayout } from '../typeset/layout.ts'
 import type { FontLibrary } from '../typeset/font/face.ts'
+import type { Lexicon } from './lexicon/lexicon.ts'
 
 export type Severity = 'error' | 'warning'
 
@@ -26,8 +27,17 @@ export interface Place {
   readonly paragraphId?: string
   /** UTF-16 offset in the paragraph. */
   readonly offset?: number
+  /** How much of the paragraph's text from `offset` on is meant, UTF-16; left out: a place, not a range. */
+  readonly length?: number
   /** A point of the page, mm from its top left corner, where no frame is to blame. */
   readonly atMm?: { readonly x: number; readonly y: number }
+}
+
+/** The right text where there is no doubt: of the place's paragraph, `length` units from `offset` on become `text`. */
+export interface Fix {
+  readonly offset: number
+  readonly length: number
+  readonly text: string
 }
 
 /** What a rule finds; the profile says how severe that is. */
@@ -35,6 +45,8 @@ export interface Found {
   readonly place: Place
   readonly message: Bilingual
   readonly remedy: Bilingual
+  /** What one key may do about it. */
+  readonly fix?: Fix
   /** In place of the profile's severity, where one rule has two limits. */
   readonly severity?: Severity
 }
@@ -54,6 +66,8 @@ export interface CheckInput {
   list(pageId: string): DisplayList
   /** Whether the bytes of a picture are at hand. */
   hasMedia(sha256: string): boolean
+  /** The newsroom's lists and the dictionary; left out: rules that need them find nothing. */
+  readonly lexicon?: Lexicon
   /** Ink measured on the rendered page; undefined where nobody measured. */
   coverage?(pageId: string): InkCoverage | undefined
 }
@@ -63,6 +77,8 @@ export interface Rule {
   /** Stable, `overset`; profiles and ignore lists name it. */
   readonly id: string
   readonly title: Bilingual
+  /** Of a rule about words: how many errors one finding counts in the error rate 差错率 (`copy/errorRate.ts`). */
+  readonly errors?: number
   /** What a profile must say beside the severity, and in which range. */
   readonly thresholds: Fields
   /** @param thresholds valid by `thresholds`; the same object in every run under a profile. */
@@ -74,6 +90,7 @@ export type Thresholds = Readonly<Record<string, unknown>>
 interface RuleDefinition<T> {
   readonly id: string
   readonly title: Bilingual
+  readonly errors?: number
   readonly thresholds: { readonly [K in keyof T]-?: Fields[string] }
   check(input: CheckInput, thresholds: T): Found[]
 }

@@ -1,7 +1,8 @@
-/** The registry of checks. A new rule is a file of its own and a line here. */
+/** The registry of checks. A new rule is a file of its own and a line here, a copy check one in `copy/copyRules.ts`. */
 import { blackText } from './blackText.ts'
 import { bleed } from './bleed.ts'
 import { composition } from './composition.ts'
+import { COPY_RULES } from './copy/copyRules.ts'
 import { credits } from './credits.ts'
 import { emptyFrame } from './emptyFrame.ts'
 import { emptyText } from './emptyText.ts'
@@ -32,8 +33,8 @@ import { totalInk } from './totalInk.ts'
 import { truncated } from './truncated.ts'
 import { weekday } from './weekday.ts'
 
-/** In the order of findings: copy, page, pictures, type and ink, file. */
-export const RULES: readonly Rule[] = [
+/** What a page needs for the press, in the order of findings: copy, page, pictures, type and ink, file. */
+export const PREFLIGHT_RULES: readonly Rule[] = [
   overset,
   composition,
   truncated,
@@ -66,3 +67,5 @@ export const RULES: readonly Rule[] = [
   pageSize,
   title,
 ]
+
+export const RULES: readonly Rule[] = [...PREFLIGHT_RULES, ...COPY_RULES]

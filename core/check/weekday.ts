@@ -13,6 +13,7 @@ const sameDay = (a: string, b: string) => a === b || (a === '日' && b === '天'
 export const weekday = defineRule({
   id: 'weekday',
   title: { zh: '日期与星期', en: 'Date against weekday' },
+  errors: 1,
   thresholds: {},
   check({ snapshot, layout }) {
     const findings: Found[] = []
@@ -41,6 +42,7 @@ export const weekday = defineRule({
           ...frameOfParagraph(snapshot, layout, paragraph.id),
           paragraphId: paragraph.id,
           offset: match.index ?? 0,
+          length: match[0].length,
         }
         report(place, `${year}年${month}月${day}日`, printed!, right)
       }

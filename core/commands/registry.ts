@@ -27,6 +27,7 @@ import { rotateFrames } from './frames/rotateFrames.ts'
 import { scaleFrames } from './frames/scaleFrames.ts'
 import { setFrameProps } from './frames/setFrameProps.ts'
 import { setImage } from './frames/setImage.ts'
+import { setPictureBlack } from './frames/setPictureBlack.ts'
 import { stepAndRepeat } from './frames/stepAndRepeat.ts'
 import { threadFrames } from './frames/threadFrames.ts'
 import type { FrameSelection } from './frames/tree.ts'
@@ -58,6 +59,13 @@ import { deletePage } from './pages/deletePage.ts'
 import { duplicatePage } from './pages/duplicatePage.ts'
 import { movePage } from './pages/movePage.ts'
 import { renumberPages } from './pages/renumberPages.ts'
+import { acceptMarks } from './proof/acceptMarks.ts'
+import { addMark } from './proof/addMark.ts'
+import { assignMarks } from './proof/assignMarks.ts'
+import { editMark } from './proof/editMark.ts'
+import { removeMarks } from './proof/removeMarks.ts'
+import { replyToMark } from './proof/replyToMark.ts'
+import { setMarksState } from './proof/setMarksState.ts'
 import { applyObjectStyle } from './styles/applyObjectStyle.ts'
 import { clearOverrides } from './styles/clearOverrides.ts'
 import { createStyle } from './styles/createStyle.ts'
@@ -86,7 +94,18 @@ import { startStory } from './text/startStory.ts'
 import { toggleBold } from './text/toggleBold.ts'
 
 export type Category =
-  'frame' | 'arrange' | 'align' | 'image' | 'thread' | 'text' | 'style' | 'swatch' | 'page' | 'layer' | 'document'
+  | 'frame'
+  | 'arrange'
+  | 'align'
+  | 'image'
+  | 'thread'
+  | 'text'
+  | 'style'
+  | 'swatch'
+  | 'page'
+  | 'layer'
+  | 'proof'
+  | 'document'
 
 interface Listed<Input extends string, Runs> {
   readonly id: string
@@ -138,7 +157,7 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...frames('align', alignLeft, alignCentre, alignRight, alignTop, alignMiddle, alignBottom),
   ...frames('align', distributeAcross, distributeDown),
   ...frames('image', fitFill, fitContain, fitStretch, centreImage, linkCaption, unlinkCaption),
-  ...own('image', setImage, placeImage, placePicture),
+  ...own('image', setImage, placeImage, placePicture, setPictureBlack),
   ...own('thread', threadFrames, unthreadFrame, extendThread, autoflow),
   ...spans(deleteRange, clearOverrides),
   ...own('text', insertText, insertVariable, splitParagraph, pasteParagraphs, placeText, startStory),
@@ -151,5 +170,6 @@ export const COMMANDS: readonly Entry[] = Object.freeze([
   ...own('page', addMaster, setMaster, duplicateMaster, deleteMaster),
   ...own('page', applyMaster, masterFromPage, takeOver, restoreItems),
   ...own('layer', addLayer, setLayer, moveLayer, deleteLayer, moveToLayer),
+  ...own('proof', addMark, editMark, removeMarks, replyToMark, assignMarks, setMarksState, acceptMarks),
   ...own('document', replaceDocument),
 ])

@@ -34,6 +34,8 @@ export interface History {
   redo(): Change | undefined
   /** Ends the entry that typing or a drag is growing: the caret moved, the mouse was let go. */
   seal(): void
+  /** Nothing of what was done so far can be undone or redone any more: it was signed, or handed over. */
+  clear(): void
 }
 
 interface Entry {
@@ -87,6 +89,11 @@ export function createHistory(store: Store, options: HistoryOptions = {}): Histo
     undo: () => step(done, undone, (entry) => invertDiff(entry.diff)),
     redo: () => step(undone, done, (entry) => entry.diff),
     seal() {
+      sealed = true
+    },
+    clear() {
+      done.length = 0
+      undone.length = 0
       sealed = true
     },
   }

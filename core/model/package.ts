@@ -7,11 +7,12 @@
 import type { OpenedDocument } from './document.ts'
 import { decodeDocument, encodeDocument, readDocument } from './document.ts'
 import { UserError } from './errors.ts'
+import { proofFaults, UNREADABLE } from './proofEntries.ts'
 import type { Repair } from './repair.ts'
 import type { Snapshot } from './snapshot.ts'
 import { all } from './snapshot.ts'
-import type { BoundedInflate, ZipInput } from './zip.ts'
-import { entryBytes, nameFault, readZip, writeZip } from './zip.ts'
+import type { BoundedInflate, ZipEntry, ZipInput } from './zip.ts'
+import { crc32, entryBytes, nameFault, readZip, writeZip } from './zip.ts'
 
 /** What the platform does faster or more safely than we could. */
 export interface PackageTools {
@@ -28,6 +29,8 @@ export interface Package {
   /** Entries under `proofs/` by their whole name, kept as they are. */
   readonly proofs: ReadonlyMap<string, Uint8Array>
   readonly preview: Uint8Array | undefined
+  /** What is damaged of it and was kept as it is (`proofEntries.ts`). */
+  readonly faults: readonly Repair[]
 }
 
 /** `document.json` may be no longer than this. */
@@ -45,6 +48,7 @@ export function readPackage(bytes: Uint8Array, { sha256, inflate }: PackageTools
   const media = new Map<string, Uint8Array>()
   const proofs = new Map<string, Uint8Array>()
   const ignored: Repair[] = []
+  const faults: Repair[] = []
   let preview: Uint8Array | undefined
   let json: Uint8Array | undefined
   for (const entry of readZip(bytes)) {
@@ -70,8 +74,10 @@ export function readPackage(bytes: Uint8Array, { sha256, inflate }: PackageTools
           name,
         )
       media.set(hash, content)
-    } else if (name.startsWith('proofs/')) proofs.set(name, entryBytes(entry, true, inflate))
-    else if (name === 'preview.png') preview = entryBytes(entry, true, inflate)
+    } else if (name.startsWith('proofs/')) {
+      const fault = readProof(entry, proofs, inflate)
+      if (fault) faults.push(fault)
+    } else if (name === 'preview.png') preview = entryBytes(entry, true, inflate)
     else if (!LITTER.test(name))
       ignored.push({
         code: 'entry-unknown',
@@ -87,7 +93,34 @@ export function readPackage(bytes: Uint8Array, { sha256, inflate }: PackageTools
       'there is no document.json in the file, so it is no Banmian document; check that it is the right file',
     )
   const { snapshot, repairs } = readDocument(decodeDocument(json))
-  return { document: { snapshot, repairs: [...repairs, ...ignored] }, media, proofs, preview }
+  faults.push(...proofFaults(snapshot, proofs, sha256))
+  return { document: { snapshot, repairs: [...repairs, ...ignored] }, media, proofs, preview, faults }
+}
+
+/**
+ * A damaged proof must not keep its page from being opened: what can be read of it is kept under its name, else its raw bytes beside it, and
+ * it is told.
+ */
+function readProof(
+  entry: ZipEntry,
+  proofs: Map<string, Uint8Array>,
+  inflate: BoundedInflate | undefined,
+): Repair | undefined {
+  const { name, raw, crc } = entry
+  try {
+    const content = entryBytes(entry, false, inflate)
+    proofs.set(name, content)
+    if (crc32(content) === crc) return undefined
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    proofs.set(`${name}${UNREADABLE}`, raw)
+  }
+  return {
+    code: 'proof-unreadable',
+    place: name,
+    zh: 'proofs/ 下的条目已损坏；原样保留，请用备份核对',
+    en: 'this entry under proofs/ is damaged; it is kept as it is, compare it with a backup',
+  }
 }
 
 export interface PackageInput {
@@ -99,7 +132,7 @@ export interface PackageInput {
 }
 
 /** Formats that deflate only makes slower. */
-const COMPRESSED = new Set(['jpg', 'jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'jp2', 'jxl'])
+const COMPRESSED = new Set(['pdf', 'unreadable', 'jpg', 'jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'jp2', 'jxl'])
 
 /**
  * The bytes of a `.banmian` file; the same input gives the same bytes on any machine at any time.
@@ -122,7 +155,7 @@ export function writePackage({ snapshot, media, proofs, preview }: PackageInput)
   const rest = [...(proofs ?? [])].map(([name, bytes]): ZipInput => {
     if (!/^proofs\/./u.test(name) || name.endsWith('/') || nameFault(name))
       throw new Error(`not a name under proofs/: ${name}`)
-    return { name, bytes, deflate: true }
+    return { name, bytes, deflate: !COMPRESSED.has(name.slice(name.lastIndexOf('.') + 1)) }
   })
   const byName = (a: ZipInput, b: ZipInput): number => (a.name < b.name ? -1 : 1)
   return writeZip([

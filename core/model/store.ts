@@ -5,6 +5,9 @@
  * (see `history.ts`), no view state, no clock. Snapshots it hands out never change and never lack a record that
  * another refers to.
  */
+import { AnchorIndex, AnchorKeeper } from './anchorKeeper.ts'
+import type { RecordsInHand } from './anchorKeeper.ts'
+import type { TextMove } from './anchorMap.ts'
 import type { Change, RecordsDiff, Step } from './diff.ts'
 import { diffOf, isEmptyDiff } from './diff.ts'
 import { RecordMap } from './recordMap.ts'
@@ -30,6 +33,10 @@ export interface Transaction {
    * @throws RangeError outside the text or inside a surrogate pair.
    */
   splice(paragraphId: string, at: number, removed: number, inserted: string): void
+  /** Tells that text stands in another paragraph now, too, and is about to go from the first: marks on it go along. */
+  moveMarks(move: TextMove): void
+  /** Looks for the words of marks that lost them; done at the end by itself. For edits made of steps that each are one edit. */
+  settleMarks(): void
 }
 
 export interface Store {
@@ -56,33 +63,40 @@ export function deepFreeze<T>(value: T): T {
   return value
 }
 
-/** @param actor who edits: goes into every change. */
-export function createStore(initial: Snapshot, actor = 'local'): Store {
-  return new RecordStore(initial, actor)
+/** Looks at a change before it is made, whoever makes it: a command, undo, the journal. Throws what stops it. */
+export type Guard = (before: Snapshot, after: Snapshot, diff: RecordsDiff) => void
+
+/** @param actor who edits: goes into every change. @param guard what no change may do */
+export function createStore(initial: Snapshot, actor = 'local', guard?: Guard): Store {
+  return new RecordStore(initial, actor, guard)
 }
 
 class RecordStore implements Store {
   snapshot: Snapshot
   sequence = 0
   private readonly actor: string
+  private readonly guard: Guard | undefined
   private readonly listeners = new Set<(change: Change, snapshot: Snapshot) => void>()
+  private readonly anchors = new AnchorIndex()
   private busy = false
 
-  constructor(initial: Snapshot, actor: string) {
-    for (const record of initial.records.values()) deepFreeze(record)
+  constructor(initial: Snapshot, actor: string, guard: Guard | undefined) {
+    for (const record of initial.records.values()) this.anchors.add(deepFreeze(record))
     this.snapshot = { records: RecordMap.from(initial.records) }
     this.actor = actor
+    this.guard = guard
   }
 
   transact(label: string, edit: (tx: Transaction) => void): Change {
     if (this.busy) throw new Error(`transaction “${label}” inside another: pass the outer one on`)
     this.busy = true
-    const tx = new OpenTransaction(this.snapshot)
+    const tx = new OpenTransaction(this.snapshot, this.anchors)
     try {
       edit(tx)
       const diff = tx.close()
       if (isEmptyDiff(diff)) return { label, actor: this.actor, sequence: this.sequence, base: this.sequence, diff }
       checkReferences(tx.snapshot, diff)
+      this.guard?.(this.snapshot, tx.snapshot, diff)
       return this.commit(label, diff, tx.snapshot)
     } finally {
       tx.end()
@@ -103,22 +117,25 @@ class RecordStore implements Store {
     const change = { label, actor: this.actor, sequence: this.sequence + 1, base: this.sequence, diff }
     this.snapshot = snapshot
     this.sequence++
+    this.anchors.change(diff)
     for (const listener of [...this.listeners]) listener(change, snapshot)
     return change
   }
 }
 
-class OpenTransaction implements Transaction {
+class OpenTransaction implements Transaction, RecordsInHand {
   private readonly start: Snapshot
   private readonly pending = new Map<string, DocumentRecord | null>()
   private readonly splices: TextSplice[] = []
+  private readonly keeper: AnchorKeeper
   private view: Snapshot
   private stale = false
   private open = true
 
-  constructor(start: Snapshot) {
+  constructor(start: Snapshot, anchors: AnchorIndex) {
     this.start = start
     this.view = start
+    this.keeper = new AnchorKeeper(anchors, start, this)
   }
 
   get snapshot(): Snapshot {
@@ -132,15 +149,13 @@ class OpenTransaction implements Transaction {
   put(record: DocumentRecord): void {
     const before = this.current(record.id)
     if (before && before.type !== record.type) throw new Error(`${record.id} is a ${before.type}, not a ${record.type}`)
+    this.keeper.put(before, record)
     if (before === record) return
-    if (record.type === 'paragraph') {
-      checkSpans(record)
-      if (before) {
-        const difference = differenceOf(record.id, (before as ParagraphRecord).text, record.text)
-        if (difference) this.splices.push(difference)
-      }
-    }
-    this.set(record.id, deepFreeze(record))
+    if (record.type === 'paragraph') checkSpans(record)
+    this.set(record.id, record)
+    if (record.type !== 'paragraph' || !before) return
+    const difference = differenceOf(record.id, (before as ParagraphRecord).text, record.text)
+    if (difference) this.spliced(difference)
   }
 
   update<T extends RecordType>(type: T, id: string, changes: Partial<Omit<RecordOf<T>, 'type' | 'id'>>): void {
@@ -148,7 +163,9 @@ class OpenTransaction implements Transaction {
   }
 
   remove(id: string): void {
-    if (!this.current(id)) throw new Error(`document has no ${id}`)
+    const record = this.current(id)
+    if (!record) throw new Error(`document has no ${id}`)
+    this.keeper.removing(record)
     this.set(id, null)
   }
 
@@ -157,27 +174,40 @@ class OpenTransaction implements Transaction {
     const after = spliceParagraph(before, at, removed, inserted)
     const gone = before.text.slice(at, at + removed)
     if (gone === inserted) return
-    this.splices.push({ paragraphId, at, removed: gone, inserted })
-    this.set(paragraphId, deepFreeze(after))
+    this.set(paragraphId, after)
+    this.spliced({ paragraphId, at, removed: gone, inserted })
   }
 
-  /** Does what a diff says, its own splices included. */
+  moveMarks(move: TextMove): void {
+    this.keeper.moved(move)
+  }
+
+  settleMarks(): void {
+    this.keeper.settle()
+  }
+
+  /** Does what a diff says, its own splices and anchors included. */
   replay(diff: RecordsDiff): void {
-    for (const record of diff.removed) this.remove(record.id)
+    for (const record of diff.removed) {
+      this.need(record.type, record.id)
+      this.set(record.id, null)
+    }
     for (const [before, after] of diff.updated) {
       this.need(before.type, before.id)
       if (after.type === 'paragraph') checkSpans(after)
-      this.set(after.id, deepFreeze(after))
+      this.set(after.id, after)
     }
     for (const record of diff.added) {
       if (this.current(record.id)) throw new Error(`document has a ${record.id} already`)
-      this.put(record)
+      if (record.type === 'paragraph') checkSpans(record)
+      this.set(record.id, record)
     }
     this.splices.push(...diff.splices)
   }
 
   /** The net diff. */
   close(): RecordsDiff {
+    this.keeper.settle()
     const steps = new Map<string, Step>()
     for (const [id, after] of this.pending) steps.set(id, { before: this.start.records.get(id) ?? null, after })
     return diffOf(steps, this.splices)
@@ -187,13 +217,20 @@ class OpenTransaction implements Transaction {
     this.open = false
   }
 
-  private set(id: string, record: DocumentRecord | null): void {
+  /** @internal */
+  set(id: string, record: DocumentRecord | null): void {
     if (!this.open) throw new Error('transaction is over')
-    this.pending.set(id, record)
+    this.pending.set(id, record && deepFreeze(record))
     this.stale = true
   }
 
-  private current(id: string): DocumentRecord | undefined {
+  private spliced(splice: TextSplice): void {
+    this.splices.push(splice)
+    this.keeper.spliced(splice)
+  }
+
+  /** @internal */
+  current(id: string): DocumentRecord | undefined {
     const pending = this.pending.get(id)
     return pending === null ? undefined : (pending ?? this.start.records.get(id))
   }

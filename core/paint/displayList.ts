@@ -80,6 +80,8 @@ export interface ImageItem {
   readonly frameId: string
   readonly assetId: string
   readonly sha256: string
+  /** 仅用黑版: on the K plate alone; left out: in the inks that it has. */
+  readonly black?: boolean
   readonly matrix: Matrix
 }
 /** Items under a transform and a clip. The group object itself is kept while its content is the same: caches hang on its identity. */

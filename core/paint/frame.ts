@@ -9,7 +9,7 @@ import type { AssetRecord, FrameRecord, ImageFrameRecord, Stroke, TextFrameRecor
 import { mmToPt } from '../model/units.ts'
 import type { ComposedLine, DocumentLayout, TextFrameLayout } from '../typeset/layout.ts'
 import type { FillSource } from './gradient.ts'
-import { textOverprints, type InkSource } from './ink.ts'
+import { leastEmPt, textOverprints, type InkSource } from './ink.ts'
 import { pictureBox } from './pictureBox.ts'
 import { pathOf, rectanglePath, strokeItems, type Outline } from './shapes.ts'
 import type { GroupItem, ImageItem, Matrix, PaintItem } from './displayList.ts'
@@ -93,6 +93,7 @@ function picture(frame: ImageFrameRecord, asset: AssetRecord, box: Rect): PaintI
     frameId: frame.id,
     assetId: asset.id,
     sha256: asset.sha256,
+    ...(frame.black ? { black: true } : {}),
     matrix: turn === 0 ? upright : multiply(upright, rotation(turn, centreOf(at))),
   }
   if (within(rotatedBounds(at, turn), box)) return image
@@ -132,7 +133,7 @@ function paintText(
         x: box.x + xPt,
         y: box.y + yPt,
         ink,
-        overprint: textOverprints(ink, run.sizePt, parts.heavyGround),
+        overprint: textOverprints(ink, leastEmPt(run), parts.heavyGround),
         paragraphId,
         text,
         end: endOfRun(line, r),

@@ -288,10 +288,10 @@ describe('text', () => {
   })
 
   it('overprints in K; white never; large type over a heavy tint knocks out', () => {
-    const overprint = (sizePt: number, ink: string, ground: string | null, own = false) => {
+    const overprint = (sizePt: number, ink: string, ground: string | null, own = false, scaleX = 1) => {
       const box = text('t', 1, own && ground ? { fill: { swatchId: ground, tint: 1 } } : {})
       const under = !own && ground ? [shape('u', 0, { fill: { swatchId: ground, tint: 1 } })] : []
-      return glyphItems(paint(doc(box, ...under), laid(set('t', [run(sizePt, ink)]))).items)[0].overprint
+      return glyphItems(paint(doc(box, ...under), laid(set('t', [{ ...run(sizePt, ink), scaleX }]))).items)[0].overprint
     }
     expect(overprint(9, 'black', null)).toBe(true)
     expect(overprint(60, 'black', null)).toBe(true)
@@ -299,6 +299,9 @@ describe('text', () => {
     expect(overprint(13.9, 'black', 'red')).toBe(true)
     expect(overprint(14, 'black', 'red')).toBe(false)
     expect(overprint(14, 'black', 'red', true)).toBe(false)
+    // Condensed type is as large as it is wide.
+    expect(overprint(14, 'black', 'red', false, 0.8)).toBe(true)
+    expect(overprint(18, 'black', 'red', false, 0.8)).toBe(false)
     expect(overprint(9, 'paper', 'red')).toBe(false)
     expect(overprint(9, 'gold', null)).toBe(false)
   })

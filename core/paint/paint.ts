@@ -9,7 +9,7 @@
  * hidden or do not print are left out, and so are items of a master that the page has taken over.
  */
 import { IDENTITY, intersection, multiply, rotatedBounds, transformedBounds, type Rect } from '../model/geometry.ts'
-import { mastersBehind, sheetOf } from '../model/masters.ts'
+import { sheetOf } from '../model/masters.ts'
 import type { AssetRecord, ColourRef, FrameRecord, SwatchRecord } from '../model/records.ts'
 import { find, get, type Snapshot } from '../model/snapshot.ts'
 import { mmToPt } from '../model/units.ts'
@@ -17,6 +17,7 @@ import { textOn, type DocumentLayout, type TextFrameLayout } from '../typeset/la
 import { frameBox, paintFrame, turnOf } from './frame.ts'
 import { gradientOver, type FillSource } from './gradient.ts'
 import { HEAVY_GROUND, inkOf, totalInk, type InkSource } from './ink.ts'
+import { framesOn, stacksOf, type Stacks } from './stacking.ts'
 import type { DisplayList, GroupItem, Matrix } from './displayList.ts'
 
 /** Paints pages and remembers what it painted. One per document; memory follows the records that live. */
@@ -45,11 +46,8 @@ function caches(): Caches {
   return [new WeakMap(), new WeakMap()]
 }
 
-/** Frames of a page or a group, back to front. */
-type Stacks = ReadonlyMap<string, readonly FrameRecord[]>
-
 export function createPainter(): Painter {
-  const stacksOf = new WeakMap<Snapshot, Stacks>()
+  const known = new WeakMap<Snapshot, Stacks>()
   // Two places a record: a master's frame may lie on heavy ground on one page and on bare paper on the next.
   const painted = caches()
   /** Groups of masters by page: their members may be set otherwise on each. */
@@ -59,14 +57,9 @@ export function createPainter(): Painter {
   return {
     page(snapshot, layout, pageId) {
       const page = sheetOf(snapshot, pageId) ?? get(snapshot, 'page', pageId)
-      let stacks = stacksOf.get(snapshot)
-      if (!stacks) stacksOf.set(snapshot, (stacks = stack(snapshot)))
-      const behind = mastersBehind(snapshot, pageId)
-        .flatMap((master) => stacks.get(master.id) ?? [])
-        .filter((frame) => !page.overriddenIds.includes(frame.id))
-      const frames = [...behind, ...(stacks.get(pageId) ?? [])]
-      // A stable sort by layer keeps the masters' frames behind the page's.
-      frames.sort((one, other) => layerOrder(snapshot, one) - layerOrder(snapshot, other))
+      let stacks = known.get(snapshot)
+      if (!stacks) known.set(snapshot, (stacks = stacksOf(snapshot)))
+      const { frames, behind } = framesOn(snapshot, stacks, page)
       let own = groups.get(pageId)
       if (!own && behind.some(({ kind }) => kind === 'group')) groups.set(pageId, (own = caches()))
       const work = new PageWork(snapshot, layout, stacks, pageId, painted, own ?? painted)
@@ -171,38 +164,6 @@ class PageWork {
 }
 
 const NONE: readonly GroupItem[] = []
-
-/** Frames that print, under the id of the page, master or group that holds them, by `order`. */
-function stack(snapshot: Snapshot): Stacks {
-  const stacks = new Map<string, FrameRecord[]>()
-  for (const record of snapshot.records.values()) {
-    if (record.type !== 'frame') continue
-    const layer = find(snapshot, 'layer', record.layerId)
-    if (layer && !(layer.visible && layer.printable)) continue
-    const holder = holderOf(snapshot, record)
-    const frames = stacks.get(holder)
-    if (frames) frames.push(record)
-    else stacks.set(holder, [record])
-  }
-  for (const frames of stacks.values()) frames.sort((one, other) => one.order - other.order)
-  return stacks
-}
-
-/** The frame's group, or its page where it has none. A chain of groups that closes on itself holds nobody. */
-function holderOf(snapshot: Snapshot, frame: FrameRecord): string {
-  const seen = new Set([frame.id])
-  for (let id = frame.groupId; id !== null;) {
-    const group = find(snapshot, 'frame', id)
-    if (group?.kind !== 'group' || seen.has(id)) return frame.pageId
-    seen.add(id)
-    id = group.groupId
-  }
-  return frame.groupId ?? frame.pageId
-}
-
-function layerOrder(snapshot: Snapshot, frame: FrameRecord): number {
-  return find(snapshot, 'layer', frame.layerId)?.order ?? 0
-}
 
 function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index])

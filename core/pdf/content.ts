@@ -167,8 +167,10 @@ export class ContentWriter {
     const [a, b, c, d, e, f] = item.matrix
     const widthPt = Math.hypot(a, b) * scale
     const heightPt = Math.hypot(c, d) * scale
-    const resource = `I${item.sha256.slice(0, 24)}-${Math.round(widthPt * 100)}-${Math.round(heightPt * 100)}`
-    walk.images.push({ resource, sha256: item.sha256, widthPt, heightPt, frameId: item.frameId })
+    const { sha256, black = false, frameId } = item
+    const size = `${Math.round(widthPt * 100)}-${Math.round(heightPt * 100)}`
+    const resource = `I${sha256.slice(0, 24)}-${size}${black ? '-K' : ''}`
+    walk.images.push({ resource, sha256, black, widthPt, heightPt, frameId })
     // A picture knocks out: after a black rule or line of text, overprint would let a spot show through it.
     if (this.palette.overprints && walk.overprint !== false) {
       this.sink.ascii(KNOCK_OUT)

@@ -7,7 +7,7 @@ import { contentOf, load, operations, streamBytes } from '../../tests/support/co
 import { environment, fang, glyphs, group, page, printOptions, run, song } from '../../tests/support/pdfPages.ts'
 import { runTool, toolTest } from '../../tests/support/tools.ts'
 import { UserError } from '../model/errors.ts'
-import type { DisplayList, GlyphItem, SpotInk } from '../paint/displayList.ts'
+import type { DisplayList, GlyphItem, ImageItem, SpotInk } from '../paint/displayList.ts'
 import { createPdfExporter } from './exportPdf.ts'
 import type { PdfImage, PrintOptions, WebOptions } from './exportPdf.ts'
 
@@ -302,6 +302,42 @@ describe('after an edit', () => {
     ).toString()
     expect(cmap).toContain('<5C7F>')
     expect(cmap).not.toContain('<5C9B>')
+  })
+})
+
+describe('a picture in colour and on black alone', () => {
+  test('is two pictures of the page, each in its colour space', async () => {
+    const image = (components: 1 | 4): PdfImage => ({
+      ...{ jpeg: new Uint8Array(8).fill(components), widthPx: 1, heightPx: 1 },
+      ...{ components, inverted: components === 4 },
+    })
+    const asked: boolean[] = []
+    const images = (_: string, _w: number, _h: number, black: boolean) => {
+      asked.push(black)
+      return image(black ? 1 : 4)
+    }
+    const photo = (x: number, black?: boolean): ImageItem => ({
+      ...{ kind: 'image', frameId: `f${x}`, assetId: 'a', sha256: 'f00d', matrix: [60, 0, 0, 40, x, 10] },
+      ...(black === undefined ? {} : { black }),
+    })
+    const list = page([photo(10), photo(80, true), photo(150, true), photo(220, false)])
+    const pdf = await load(createPdfExporter({ ...environment(), images }).export([list], printOptions))
+    const names = operations(contentOf(pdf.getPage(0))).flatMap(({ operator, operands }) =>
+      operator === 'Do' ? [operands[0]] : [],
+    )
+    expect(new Set(names).size).toBe(2)
+    expect(names[0]).not.toBe(names[1])
+    expect([names[1], names[0]]).toEqual([names[2], names[3]])
+    expect(asked).toEqual([false, true])
+    const resources = pdf.getPage(0).node.Resources()!.lookup(PDFName.of('XObject'), PDFDict)
+    const spaces = resources.values().map((ref) => {
+      const { dict } = pdf.context.lookup(ref) as PDFRawStream
+      return [String(dict.get(PDFName.of('ColorSpace'))), dict.has(PDFName.of('Decode'))]
+    })
+    expect(spaces.sort()).toEqual([
+      ['/DeviceCMYK', true],
+      ['/DeviceGray', false],
+    ])
   })
 })
 

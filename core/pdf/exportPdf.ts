@@ -9,7 +9,8 @@ import { UserError } from '../model/errors.ts'
 import { mmToPt, ptToMm } from '../model/units.ts'
 import type { DisplayList, SpotInk } from '../paint/displayList.ts'
 import type { InkToRgb } from '../paint/colour.ts'
-import { latin1, nameToken } from './bytes.ts'
+import { addAnnotations } from './annotations/writeAnnotations.ts'
+import { latin1, nameToken, utf8 } from './bytes.ts'
 import { CLOSE_PAGE, ContentWriter, openPage, openSheet } from './content.ts'
 import { ContentStreams } from './contentStreams.ts'
 import { createFaces, TextKeys } from './faces.ts'
@@ -120,7 +121,10 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
       const around = pages.map((list, index) =>
         marks ? content.page({ ...list, items: paintedMarks(list, sheets[index], press, written[index]) }) : [],
       )
-      const collected = collectGlyphs([...written.flat(), ...around.flat()])
+      const review = options.profile === 'web' ? options.review : undefined
+      const drawn =
+        review?.comments.map(({ look, page }) => look && content.page({ ...pages[page], items: look })) ?? []
+      const collected = collectGlyphs([...written.flat(), ...around.flat(), ...drawn.flatMap((parts) => parts ?? [])])
 
       const catalog = file.reserve()
       const tree = file.reserve()
@@ -177,6 +181,25 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
       }
       let allPlates: Ref | undefined
 
+      const pageRefs = review ? pages.map(() => file.reserve()) : []
+      if (review)
+        identity.push(digest(utf8(JSON.stringify(review.comments.map((comment) => ({ ...comment, look: 0 }))))))
+      const reviewed =
+        review &&
+        addAnnotations(
+          {
+            file,
+            review,
+            pageRefs,
+            trims: sheets.map((sheet) => pageBoxes(sheet, false).trim).map(([left, , , top]) => ({ left, top })),
+            looks: drawn.map((parts) => parts?.map((part) => retell(part, collected))),
+            resources,
+            stream,
+            deflate: env.deflate,
+          },
+          options.time,
+        )
+
       const kids = pages.map((list, index) => {
         const sheet = sheets[index]
         const boxes = pageBoxes(sheet, marks)
@@ -191,7 +214,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
           if (onPlates) parts.push(plainPart(plateMarks(sheet, press.marks, ALL_PLATES)))
           parts.push(CLOSE_PAGE)
         }
-        return file.add({
+        const page: PdfValue = {
           Type: 'Page',
           Parent: tree,
           MediaBox: boxes.media,
@@ -199,7 +222,11 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
           TrimBox: boxes.trim,
           Resources: resources(parts),
           Contents: streams.pack(parts).map((bytes) => stream(bytes, { Filter: 'FlateDecode' })),
-        })
+          ...reviewed?.[index],
+        }
+        if (!review) return file.add(page)
+        file.put(pageRefs[index], page)
+        return pageRefs[index]
       })
       file.put(tree, { Type: 'Pages', Kids: kids, Count: kids.length })
 

@@ -19,8 +19,8 @@ export interface PdfImage {
   readonly inverted: boolean
 }
 
-/** Finds a prepared picture by content and size on the page (pt). */
-export type ImageSource = (sha256: string, widthPt: number, heightPt: number) => PdfImage | undefined
+/** Finds a prepared picture by content, size on the page (pt), and whether it is on K alone. */
+export type ImageSource = (sha256: string, widthPt: number, heightPt: number, black: boolean) => PdfImage | undefined
 
 const SPACES = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const
 
@@ -30,7 +30,7 @@ const SPACES = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const
  * @throws UserError `image-missing`, `image-colour`.
  */
 export function addImage(file: PdfFile, use: ImageUse, source: ImageSource, print: boolean): Ref {
-  const image = source(use.sha256, use.widthPt, use.heightPt)
+  const image = source(use.sha256, use.widthPt, use.heightPt, use.black)
   if (!image)
     throw new UserError(
       'image-missing',

@@ -12,6 +12,8 @@ export interface ImageUse {
   /** XObject resource name. */
   readonly resource: string
   readonly sha256: string
+  /** On the K plate alone. */
+  readonly black: boolean
   /** Size on the page, pt. */
   readonly widthPt: number
   readonly heightPt: number

@@ -5,6 +5,7 @@
  * options of an export, nothing of how it is done.
  */
 import type { InkToRgb } from '../paint/colour.ts'
+import type { Review } from './annotations/writeAnnotations.ts'
 import type { Slug } from './marks/slug.ts'
 import type { OutputCondition } from './outputIntent.ts'
 import type { ExportMarks } from './preset.ts'
@@ -35,6 +36,8 @@ export interface PrintOptions extends CommonOptions {
 export interface WebOptions extends CommonOptions {
   readonly profile: 'web'
   readonly inkToRgb: InkToRgb
+  /** Comments of proofreading; what goes to a press has none. */
+  readonly review?: Review
 }
 
 export type PdfOptions = PrintOptions | WebOptions

@@ -9,7 +9,7 @@ import path from 'node:path'
 import { encodeDocument } from '../../core/model/document.ts'
 import { UserError } from '../../core/model/errors.ts'
 import { writePackage, type Package } from '../../core/model/package.ts'
-import type { Snapshot } from '../../core/model/snapshot.ts'
+import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import type { DocumentId, OpenedFile, PlacedMedia, SaveOutcome } from '../contract.ts'
 import { claimDiskFile, notWritable, openDiskFile, type DiskFile } from './diskFile.ts'
 import { fileNameOf } from './fileName.ts'
@@ -72,6 +72,10 @@ export interface Documents {
   /** @param saved the change led back to what is saved */
   journal(documentId: DocumentId, sequence: number, change: string, saved?: boolean): Promise<void>
   addMedia(documentId: DocumentId, name: string, bytes: Uint8Array): Promise<PlacedMedia>
+  /** Keeps what a round is about to be opened with; saved once the document has that round. */
+  addProof(documentId: DocumentId, roundId: string, entries: ReadonlyMap<string, Uint8Array>): Promise<void>
+  /** Entries under `proofs/` of an open document. @throws UserError `document-closed` */
+  proofs(documentId: DocumentId): ReadonlyMap<string, Uint8Array>
   /** The pictures of an open document. @throws UserError `document-closed` */
   media(documentId: DocumentId): ReadonlyMap<string, Uint8Array>
   name(documentId: DocumentId): string
@@ -91,7 +95,10 @@ interface Open {
   name: string
   disk: DiskFile | undefined
   readonly media: Map<string, Uint8Array>
-  readonly proofs: ReadonlyMap<string, Uint8Array>
+  /** Entries under `proofs/`. */
+  readonly proofs: Map<string, Uint8Array>
+  /** Of these, by name, those made in this window, with their rounds: one whose round never came to be is not saved. */
+  readonly made: Map<string, string>
   readonly preview: Uint8Array | undefined
   readonly journal: Journal
   /** Saves, one after the other. */
@@ -116,14 +123,16 @@ export function createDocuments(options: DocumentsOptions): Documents {
     window: WindowId,
     name: string,
     disk: DiskFile | undefined,
-    content: Pick<Package, 'media' | 'proofs' | 'preview'> & { readonly snapshot: Snapshot },
+    content: Pick<Package, 'media' | 'proofs' | 'preview'> &
+      Partial<Pick<Package, 'faults'>> & { readonly snapshot: Snapshot },
     base: Uint8Array,
     info: JournalInfo,
   ): { document: Open; opened: OpenedFile } {
     const id = randomBytes(16).toString('hex')
     const journal = createJournal({ files, folder: path.join(journals, id), info, base })
     const media = new Map(content.media)
-    const { proofs, preview } = content
+    const { preview } = content
+    const proofs = new Map(content.proofs)
     const document: Open = {
       id,
       window,
@@ -131,6 +140,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
       disk,
       media,
       proofs,
+      made: new Map(),
       preview,
       journal,
       saving: Promise.resolve(),
@@ -145,20 +155,24 @@ export function createDocuments(options: DocumentsOptions): Documents {
       media: [...media.keys()],
       writable: disk?.writable ?? true,
       untitled: disk === undefined,
+      damaged: (content.faults ?? []).map(({ code, place, zh, en }) => ({ code, zh, en, place })),
     }
     return { document, opened }
   }
 
   function packageOf(document: Open, bytes: Uint8Array): Uint8Array {
-    const { media, proofs, preview } = document
-    return writePackage({ snapshot: openSnapshot(bytes), media, proofs, preview })
+    const { media, made, preview } = document
+    const snapshot = openSnapshot(bytes)
+    const proofs = new Map(document.proofs)
+    for (const [name, roundId] of made) if (!find(snapshot, 'proofRound', roundId)) proofs.delete(name)
+    return writePackage({ snapshot, media, proofs, preview })
   }
 
   function untitled(window: WindowId, name: string, snapshot: Snapshot, content: Partial<Package>): OpenedFile {
-    const { media = new Map(), proofs = new Map(), preview } = content
+    const { media = new Map(), proofs = new Map(), preview, faults = [] } = content
     const base = writePackage({ snapshot, media, proofs, preview })
     const info = { name, file: null, stamp: null, unsavedSince: null }
-    return adopt(window, name, undefined, { snapshot, media, proofs, preview }, base, info).opened
+    return adopt(window, name, undefined, { snapshot, media, proofs, preview, faults }, base, info).opened
   }
 
   const dialogFor = (): Dialogs => {
@@ -253,6 +267,10 @@ export function createDocuments(options: DocumentsOptions): Documents {
       if (!document.media.has(hash)) await document.journal.addMedia(hash, bytes)
       document.media.set(hash, bytes)
     }
+    for (const [name, bytes] of content.proofs) {
+      if (!document.proofs.has(name)) await document.journal.addProof(name, bytes)
+      document.proofs.set(name, bytes)
+    }
     document.told = false
     return {
       document: new TextEncoder().encode(encodeDocument(content.document.snapshot)),
@@ -299,13 +317,13 @@ export function createDocuments(options: DocumentsOptions): Documents {
     },
     start: async (window, { name, snapshot, media }) => untitled(window, name, snapshot, { media }),
     async recover(window, recovered) {
-      const { info, snapshot, media, opened: content, editedAt } = recovered
-      const { proofs, preview } = content
+      const { info, snapshot, media, proofs, opened: content, editedAt } = recovered
+      const { preview, faults } = content
       // Where the file cannot be claimed the work is still there, to be saved elsewhere.
       const disk =
         info.file === null ? undefined : await claimDiskFile(files, info.file, info.stamp).catch(() => undefined)
       const base = writePackage({ snapshot, media, proofs, preview })
-      const { document, opened } = adopt(window, info.name, disk, { snapshot, media, proofs, preview }, base, {
+      const { document, opened } = adopt(window, info.name, disk, { snapshot, media, proofs, preview, faults }, base, {
         ...info,
         unsavedSince: editedAt,
       })
@@ -340,6 +358,15 @@ export function createDocuments(options: DocumentsOptions): Documents {
       return { sha256: hash, byteLength: bytes.byteLength, ...size }
     },
     media: (id) => need(id).media,
+    async addProof(id, roundId, entries) {
+      const document = need(id)
+      for (const [name, bytes] of entries) {
+        await document.journal.addProof(name, bytes)
+        document.proofs.set(name, bytes)
+        document.made.set(name, roundId)
+      }
+    },
+    proofs: (id) => need(id).proofs,
     name: (id) => need(id).name,
     rename(id, name) {
       const document = need(id)

@@ -1,12 +1,15 @@
-/** Entry of the export threads: a whole job of the editor, or sheets for one. Boundary: messages only; the work is done elsewhere. */
+/** Entry of the threads that make pages: a whole export of the editor, sheets for one, or plates for the screen. Boundary: messages only; the work is done elsewhere. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { failure } from './editionExport.ts'
 import { runJob, type JobData } from './exportJob.ts'
+import type { PlateThreadData } from './plateService.ts'
+import { servePlates } from './plateThread.ts'
 import { createSheetMaker, type SheetSettings, type SheetTask } from './sheetMaker.ts'
 
 const port = parentPort!
-const data = workerData as JobData | { readonly role: 'sheets'; readonly settings: SheetSettings }
+const data = workerData as JobData | PlateThreadData | { readonly role: 'sheets'; readonly settings: SheetSettings }
 if (data.role === 'job') await runJob(data, port)
+else if (data.role === 'plates') servePlates(data, port)
 else {
   const maker = createSheetMaker(data.settings)
   port.on('message', (task: SheetTask) => {

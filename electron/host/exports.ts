@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { UserError } from '../../core/model/errors.ts'
 import { writeZip } from '../../core/model/zip.ts'
 import type { Events, HostError } from '../contract.ts'
 import type { Dialogs, WindowId } from './documents.ts'
@@ -30,6 +31,8 @@ export interface Exports {
   /** @param media pictures of the document. @returns the job's id */
   start(window: WindowId, input: ExportInput, media: ReadonlyMap<string, Uint8Array>): string
   cancel(jobId: string): Promise<void>
+  /** Makes files for the program's own use, in a thread; no window hears of it. @throws UserError as an export */
+  make(input: ExportInput, media: ReadonlyMap<string, Uint8Array>): Promise<Exported>
   windowGone(window: WindowId): Promise<void>
 }
 
@@ -46,6 +49,16 @@ interface Delivered {
 
 export function createExports({ files, dialogs, worker: script, progress, done, explain }: ExportsOptions): Exports {
   const jobs = new Map<string, Job>()
+
+  const newWorker = (input: ExportInput): Worker =>
+    new Worker(script, { workerData: { role: 'job', input, script: script.href } satisfies JobData })
+
+  function hand(worker: Worker, media: ReadonlyMap<string, Uint8Array>, sha256: string): void {
+    // A copy that is handed over: what is posted as it lies would take the whole file along that it lies in.
+    const found = media.get(sha256)
+    const bytes = found && new Uint8Array(found)
+    worker.postMessage({ sha256, bytes } satisfies MediaMessage, bytes ? [bytes.buffer] : [])
+  }
 
   async function cancel(jobId: string): Promise<void> {
     const job = jobs.get(jobId)
@@ -86,7 +99,7 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
     start(window, input, media) {
       const jobId = randomBytes(16).toString('hex')
       const name = `${input.name}.pdf`
-      const worker = new Worker(script, { workerData: { role: 'job', input, script: script.href } satisfies JobData })
+      const worker = newWorker(input)
       jobs.set(jobId, { window, worker })
       /** Ends the job once; what comes later is of no interest. */
       const end = (outcome: () => Promise<Delivered>, problems: Exported['problems'] = []) => {
@@ -99,13 +112,8 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
       }
       worker.on('message', (message: JobMessage) => {
         if (message.kind === 'done') end(() => deliver(input, message), message.problems)
-        else if (message.kind === 'media') {
-          const { sha256 } = message
-          // A copy that is handed over: what is posted as it lies would take the whole file along that it lies in.
-          const found = media.get(sha256)
-          const bytes = found && new Uint8Array(found)
-          worker.postMessage({ sha256, bytes } satisfies MediaMessage, bytes ? [bytes.buffer] : [])
-        } else if (message.kind === 'progress') {
+        else if (message.kind === 'media') hand(worker, media, message.sha256)
+        else if (message.kind === 'progress') {
           if (jobs.has(jobId)) progress(window, { jobId, done: message.done, total: message.total })
         } else if (jobs.delete(jobId)) {
           done(window, { jobId, name, bytes: null, problems: [], error: message.error })
@@ -116,6 +124,21 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
       return jobId
     },
     cancel,
+    make(input, media) {
+      const worker = newWorker(input)
+      return new Promise<Exported>((resolve, reject) => {
+        worker.on('message', (message: JobMessage) => {
+          if (message.kind === 'done') resolve(message)
+          else if (message.kind === 'media') hand(worker, media, message.sha256)
+          else if (message.kind === 'refused') {
+            const { code, zh, en, place } = message.error
+            reject(new UserError(code, zh, en, place))
+          }
+        })
+        worker.on('error', reject)
+        worker.on('exit', (code) => reject(new Error(`the export ended with ${code}`)))
+      }).finally(() => worker.terminate())
+    },
     async windowGone(window) {
       const gone = [...jobs].filter(([, job]) => job.window === window)
       await Promise.all(gone.map(([jobId]) => cancel(jobId)))

@@ -3,10 +3,11 @@
  *
  * Role: the one place where they meet; both shells make one. Boundary: knows no shell: what differs (dialogs, name) is passed in.
  */
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
+import { roundBytes } from '../../core/proof/roundFiles.ts'
 import type { AppMenu, FileId, OpenedFile } from '../contract.ts'
 import { createDispatcher, createEventLine, type Dispatcher, type Services } from './dispatcher.ts'
 import { createDocuments, type Dialogs, type WindowId } from './documents.ts'
@@ -14,11 +15,15 @@ import { openEngine, type Engine } from './engine.ts'
 import { createExports } from './exports.ts'
 import { faceList } from './faceList.ts'
 import { hostError } from './hostError.ts'
+import { createWindowLexicons, lexiconFolder } from './lexicons.ts'
 import { defaultCondition } from './outputCondition.ts'
 import { createPhotoPool, photoWorkerScript } from './photoPool.ts'
 import { createPhotoWarmer } from './photoWarmer.ts'
+import { createPlateService } from './plateService.ts'
 import { findPreset, listPresets } from './presets.ts'
 import { createRecents } from './recents.ts'
+import { makePageProof } from './pageProof.ts'
+import { openSnapshot, sha256 } from './packages.ts'
 import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
 import { programVersion, projectRoot } from './root.ts'
@@ -92,6 +97,8 @@ export function createHost(options: HostOptions): Host {
     ...(warmer ? { watcher: warmer } : {}),
     changedOnDisk: (window, documentId) => events.emit(window, 'document.changedOnDisk', { documentId }),
   })
+  const lists = lexiconFolder(dataFolder)
+  const lexicons = createWindowLexicons(root, lists, (window) => events.emit(window, 'lexicons.changed', {}))
   const recovery = createRecovery(files, journals, documents.isOpen)
   const starters = createStarters(root, engine)
   /** Photos are not converted ahead while an export converts its own. */
@@ -116,6 +123,8 @@ export function createHost(options: HostOptions): Host {
     },
   })
 
+  const plates = createPlateService(options.exportWorker, photoFolder)
+
   const openFile = async (fileId: FileId | null, window: WindowId): Promise<OpenedFile | null> => {
     if (fileId === null) return documents.open(window, undefined)
     const place = await recents.path(fileId)
@@ -135,6 +144,10 @@ export function createHost(options: HostOptions): Host {
     'fonts.list': async () => faceList(engine().fonts),
     'fonts.glyphs': async ({ faceId, glyphs }) => ({ font: windowFonts.glyphs(faceId, glyphs) }),
     'templates.list': () => starters.templates(),
+    'lexicons.read': async (_, window) => {
+      const { files, words, faults } = await lexicons.read(window)
+      return { files, words, faults: faults.map(hostError), folder: lists }
+    },
     'recents.list': () => recents.list(),
     'recents.forget': async ({ fileId }) => {
       await recents.forget(fileId)
@@ -170,12 +183,32 @@ export function createHost(options: HostOptions): Host {
       return null
     },
     'media.add': ({ documentId, name, bytes }) => documents.addMedia(documentId, name, bytes),
+    'round.proof': async ({ documentId, document, pageId }) => {
+      const name = documents.name(documentId).replace(/\.banmian$/iu, '')
+      const roundId = `round-${randomBytes(10).toString('hex')}`
+      const about = { name, creator: `Banmian ${version}`, time: new Date(), photoFolder }
+      const snapshot = openSnapshot(document)
+      const { entries, ...proof } = await makePageProof({ snapshot, pageId, roundId, ...about }, (input) =>
+        exports.make(input, documents.media(documentId)),
+      )
+      await documents.addProof(documentId, roundId, entries)
+      return proof
+    },
+    'round.read': async ({ documentId, roundId, file, sha256: digest }) =>
+      roundBytes(
+        documents.proofs(documentId),
+        { id: roundId, documentSha256: digest, pdfSha256: digest },
+        file,
+        sha256,
+      ),
     'export.presets': async () =>
       listPresets(presets).presets.map(({ id, name, profile, marks, files }) => ({ id, name, profile, marks, files })),
     'export.start': async ({ documentId, document, choice }, window) => {
       const { pages, spreads, files, marks } = choice
       const preset = { ...findPreset(choice.presetId, presets), marks }
       const name = documents.name(documentId).replace(/\.banmian$/iu, '')
+      const { requireSignatures } = await import('./signatures.ts')
+      if (preset.profile !== 'web') requireSignatures(root, document, { pages, spreads, files, naming: preset.naming })
       const about = { name, creator: `Banmian ${version}`, time: new Date(), photoFolder }
       const input = { document, preset, pages, spreads, files, ...about }
       const jobId = exports.start(window, input, documents.media(documentId))
@@ -187,10 +220,14 @@ export function createHost(options: HostOptions): Host {
       resumeWarming(jobId)
       return null
     },
+    'plates.render': ({ documentId, ...request }) => plates.render(request, documents.media(documentId)),
     'app.menu': async (menu, window) => ({ native: options.menu?.(window, menu) ?? false }),
   }
 
-  const watch = setInterval(() => void documents.watch().catch(report), WATCH_MS)
+  const watch = setInterval(() => {
+    void documents.watch().catch(report)
+    void lexicons.watch().catch(report)
+  }, WATCH_MS)
   watch.unref()
   const dispatcher = createDispatcher(services, events, report)
   return {
@@ -205,6 +242,7 @@ export function createHost(options: HostOptions): Host {
       return recents.add(place)
     },
     async windowGone(window) {
+      lexicons.windowGone(window)
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
       for (const [jobId, job] of held) if (job.window === window) resumeWarming(jobId)
     },
@@ -213,18 +251,7 @@ export function createHost(options: HostOptions): Host {
       clearInterval(watch)
       warmer?.end()
       screenPhotos.end()
+      plates.end()
     },
   }
-}
-
-/** Where the program keeps its own files, by the custom of the system. */
-export function defaultDataFolder(
-  platform: NodeJS.Platform = process.platform,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): string {
-  const home = os.homedir()
-  if (env.BANMIAN_DATA) return path.resolve(env.BANMIAN_DATA)
-  if (platform === 'win32') return path.join(env.APPDATA ?? path.join(home, 'AppData/Roaming'), 'Banmian')
-  if (platform === 'darwin') return path.join(home, 'Library/Application Support/Banmian')
-  return path.join(env.XDG_DATA_HOME ?? path.join(home, '.local/share'), 'banmian')
 }

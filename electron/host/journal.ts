@@ -2,7 +2,7 @@
  * The journal of one open document: what a crash leaves to recover from.
  *
  * Role: a folder with the document as opened or last saved (`base-N.banmian`), every change since (`log-N`), pictures placed
- * since, and `info.json`, which says which N holds. A change is acknowledged when it is on disk; changes are gathered for
+ * and proofs since, and `info.json`, which says which N holds. A change is acknowledged when it is on disk; changes are gathered for
  * `GATHER_MS` so that typing costs one fsync, not ten. Boundary: reads nothing back; that is `recovery.ts`.
  */
 import type { FileHandle } from 'node:fs/promises'
@@ -35,6 +35,8 @@ export interface JournalInfo {
 
 export const INFO_FILE = 'info.json'
 export const LOCK_FILE = 'lock'
+/** Proofs made since; files by the name of their entry, encoded. */
+export const PROOFS_FOLDER = 'proofs'
 export const baseFile = (generation: number) => `base-${generation}.banmian`
 export const logFile = (generation: number) => `log-${generation}`
 
@@ -54,6 +56,8 @@ export interface Journal {
   append(sequence: number, change: string, saved?: boolean): Promise<void>
   /** Keeps a picture; its name is its digest. */
   addMedia(sha256: string, bytes: Uint8Array): Promise<void>
+  /** Keeps an entry of the file under `proofs/`. */
+  addProof(name: string, bytes: Uint8Array): Promise<void>
   checkpoint(): Checkpoint
   /** Removes the journal: the work is saved, or not wanted. */
   discard(): Promise<void>
@@ -131,12 +135,20 @@ class FolderJournal implements Journal {
   }
 
   addMedia(sha256: string, bytes: Uint8Array): Promise<void> {
+    return this.keep('media', sha256, bytes)
+  }
+
+  addProof(name: string, bytes: Uint8Array): Promise<void> {
+    return this.keep(PROOFS_FOLDER, encodeURIComponent(name), bytes)
+  }
+
+  private keep(kind: string, name: string, bytes: Uint8Array): Promise<void> {
     return this.next(async () => {
       await this.ready()
-      const folder = path.join(this.folder, 'media')
+      const folder = path.join(this.folder, kind)
       await onFile(folder, async () => {
         await this.files.mkdir(folder, { recursive: true })
-        await replaceFile(this.files, path.join(folder, sha256), bytes)
+        await replaceFile(this.files, path.join(folder, name), bytes)
       })
     })
   }

@@ -76,14 +76,15 @@ export async function proofPhoto(
   fit: Fit,
   press: PressInks,
   proof: Proof | 'none',
+  black: boolean,
 ): Promise<{ readonly rgb: Uint8Array; readonly widthPx: number; readonly heightPx: number }> {
   const separator = createSeparator(press)
   const pixels = await readPhotoPixels(bytes, fit)
   const { widthPx, heightPx } = pixels
-  const plain = proof === 'none' && screenOf(pixels)
+  const plain = proof === 'none' && screenOf(pixels, black)
   if (plain) return { rgb: plain, widthPx, heightPx }
   const look = proof === 'none' ? 'relative' : proof
-  const inks = inksOf(pixels, press, false)
+  const inks = inksOf(pixels, press, black)
   const rgb =
     'cmyk' in inks
       ? pixels.kind === 'rgb'
@@ -138,12 +139,13 @@ function relinkerOf(source: Uint8Array, press: PressInks): (cmyk: Samples) => Ui
 }
 
 /** RGB for the screen of a picture that is not CMYK, 8 bits. */
-function screenOf({ kind, samples }: PhotoPixels): Uint8Array | undefined {
+function screenOf({ kind, samples }: PhotoPixels, black: boolean): Uint8Array | undefined {
   if (kind === 'cmyk') return undefined
   const eight = (value: number) => (samples instanceof Uint16Array ? Math.round(value / 257) : value)
-  if (kind === 'rgb') return samples instanceof Uint8Array ? samples : Uint8Array.from(samples, eight)
-  const rgb = new Uint8Array(samples.length * 3)
-  samples.forEach((value, index) => rgb.fill(eight(value), index * 3, index * 3 + 3))
+  if (kind === 'rgb' && !black) return samples instanceof Uint8Array ? samples : Uint8Array.from(samples, eight)
+  const grey = kind === 'rgb' ? luma(samples) : samples
+  const rgb = new Uint8Array(grey.length * 3)
+  grey.forEach((value, index) => rgb.fill(eight(value), index * 3, index * 3 + 3))
   return rgb
 }
 

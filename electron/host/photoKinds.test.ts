@@ -182,7 +182,7 @@ describe('CMYK without a profile', () => {
 
   it('looks on the screen as its inks look', async () => {
     const at = async (proof: 'relative' | 'paper' | 'none') => {
-      const shown = await sharp(await previewPhoto(tiff(), WIDTH, press, proof))
+      const shown = await sharp(await previewPhoto(tiff(), WIDTH, press, { proof }))
         .raw()
         .toBuffer()
       return (x: number, y: number) => [...shown.subarray((y * WIDTH + x) * 3, (y * WIDTH + x) * 3 + 3)]

@@ -106,6 +106,18 @@ describe('photos converted ahead', () => {
     warmer.changed('d', JSON.stringify({ label: '', actor: '', sequence: 1, base: 0, diff }))
     await warmer.idle()
     expect(jobs[jobs.length - 1].widthPt).toBeCloseTo((71 / 25.4) * 72)
+    expect(jobs[jobs.length - 1].black).toBe(false)
+  })
+
+  it('are on black alone where their frame says so', async () => {
+    const { warmer, jobs } = warmerIn('black')
+    warmer.opened('d', snapshot)
+    await warmer.idle()
+    jobs.length = 0
+    const diff = { added: [], updated: [[placed[0], { ...placed[0], black: true }]], removed: [], splices: [] }
+    warmer.changed('d', JSON.stringify({ label: '', actor: '', sequence: 1, base: 0, diff }))
+    await warmer.idle()
+    expect(jobs.map(({ black }) => black)).toEqual([true])
   })
 
   it('stop for an export and go on after it', async () => {

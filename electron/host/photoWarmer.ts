@@ -108,7 +108,7 @@ export function createPhotoWarmer(options: PhotoWarmerOptions): PhotoWarmer {
     const [{ width: widthPt, height: heightPt }] = pictureBox(frame, asset, box)
     const { icc, inkLimitPercent, photoPpi: ppi } = condition()
     const { warmPhoto } = await import('./photos.ts')
-    const request = { widthPt, heightPt, icc, inkLimitPercent, ppi, folder }
+    const request = { widthPt, heightPt, icc, inkLimitPercent, ppi, black: frame.black, folder }
     await warmPhoto({ bytes, sha256: asset.sha256 }, request, (job) => (pool ??= options.pool()).convert(job))
   }
 

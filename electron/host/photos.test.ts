@@ -224,9 +224,9 @@ describe('photos for the screen', () => {
       .jpeg()
       .withMetadata({ orientation: 8 })
       .toBuffer()
-    const small = await sharp(await previewPhoto(bytes, 50, press, 'none')).metadata()
+    const small = await sharp(await previewPhoto(bytes, 50, press, { proof: 'none' })).metadata()
     expect([small.width, small.height, small.format]).toEqual([50, 150, 'jpeg'])
-    expect((await sharp(await previewPhoto(bytes, 4000, press, 'none')).metadata()).width).toBe(100)
+    expect((await sharp(await previewPhoto(bytes, 4000, press, { proof: 'none' })).metadata()).width).toBe(100)
   })
 
   it('look as they will print when given the profile', async () => {
@@ -234,7 +234,7 @@ describe('photos for the screen', () => {
       .png()
       .toBuffer()
     const middle = async (jpeg: Uint8Array) => [...(await sharp(jpeg).raw().toBuffer()).subarray(0, 3)]
-    expect((await middle(await previewPhoto(bytes, 16, press, 'none')))[0]).toBeLessThan(10)
+    expect((await middle(await previewPhoto(bytes, 16, press, { proof: 'none' })))[0]).toBeLessThan(10)
     expect((await middle(await previewPhoto(bytes, 16, press)))[0]).toBeGreaterThan(90)
   })
 })

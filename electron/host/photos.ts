@@ -141,8 +141,13 @@ async function throughFolder(place: string, key: string, make: () => Promise<Pri
   return photo
 }
 
-/** On white, on its paper, or as it was meant whatever the press makes of it. */
-export type ScreenLook = Proof | 'none'
+/** How a photo is shown. */
+export interface ScreenLook {
+  /** On white, on its paper, or as it was meant whatever the press makes of it. */
+  readonly proof: Proof | 'none'
+  /** As it is on the K plate alone; without a proof as grey. */
+  readonly black?: boolean
+}
 
 /**
  * The photo for the screen: an sRGB JPEG `widthPx` wide, or as wide as it is when that is less. With `press` it looks as it
@@ -153,7 +158,7 @@ export async function previewPhoto(
   bytes: Uint8Array,
   widthPx: number,
   press: PressInks,
-  proof: ScreenLook = 'relative',
+  { proof, black = false }: ScreenLook = { proof: 'relative' },
 ): Promise<Uint8Array> {
   const { proofPhoto } = await import('./photoInks.ts')
   const shown = await proofPhoto(
@@ -164,6 +169,7 @@ export async function previewPhoto(
     },
     press,
     proof,
+    black,
   )
   const raw = { width: shown.widthPx, height: shown.heightPx, channels: 3 } as const
   return (await loadSharp())(shown.rgb, { raw }).jpeg(PREVIEW).toBuffer()

@@ -1,6 +1,7 @@
 /** Photos of an export: each converted for its place on the page before the PDF is written. */
 import { UserError } from '../../core/model/errors.ts'
 import type { DisplayList, ImageItem, Matrix } from '../../core/paint/displayList.ts'
+import { pictureKey } from '../../core/paint/pictureKey.ts'
 import { walk } from '../../core/paint/walk.ts'
 import type { ImageSource, PdfImage } from '../../core/pdf/exportPdf.ts'
 import type { ExportProfile } from '../../core/pdf/preset.ts'
@@ -17,8 +18,6 @@ export interface PrintImagesOptions {
   readonly folder?: string
   /** Threads to convert in; one photo after the other in this thread when left out. */
   readonly pool?: PhotoPool
-  /** 黑白照片: whether the picture of a frame prints on K alone. Where two frames share a picture at one size, both must. */
-  readonly isBlack?: (frameId: string) => boolean
   /** No further photo is begun. */
   readonly signal?: AbortSignal
 }
@@ -33,14 +32,12 @@ export async function printImages(
   media: ReadonlyMap<string, Uint8Array>,
   condition: PressCondition,
   profile: ExportProfile,
-  { folder, pool, isBlack = () => false, signal }: PrintImagesOptions = {},
+  { folder, pool, signal }: PrintImagesOptions = {},
 ): Promise<ImageSource> {
   const places = new Map<string, Place>()
   for (const { item, widthPt, heightPt } of placesOf(lists)) {
-    const { sha256 } = item
-    const key = placeKey(sha256, widthPt, heightPt)
-    const black = isBlack(item.frameId) && (places.get(key)?.black ?? true)
-    places.set(key, { sha256, widthPt, heightPt, black })
+    const { sha256, black = false } = item
+    places.set(placeKey(sha256, widthPt, heightPt, black), { sha256, widthPt, heightPt, black })
   }
 
   const ready = new Map<string, PdfImage>()
@@ -57,7 +54,9 @@ export async function printImages(
     const { icc, inkLimitPercent, photoPpi: ppi } = condition
     const request = { widthPt, heightPt, icc, inkLimitPercent, ppi, black, ...(folder === undefined ? {} : { folder }) }
     const photo =
-      profile === 'web' ? webPhoto(bytes, widthPt, condition) : preparePhoto({ bytes, sha256 }, request, pool?.convert)
+      profile === 'web'
+        ? webPhoto(bytes, widthPt, condition, black)
+        : preparePhoto({ bytes, sha256 }, request, pool?.convert)
     ready.set(key, await photo)
   }
   const left = places.entries()
@@ -66,7 +65,7 @@ export async function printImages(
     for (const [key, place] of left) await prepare(key, place)
   }
   await Promise.all(Array.from({ length: pool?.size ?? 1 }, lane))
-  return (sha256, widthPt, heightPt) => ready.get(placeKey(sha256, widthPt, heightPt))
+  return (...place) => ready.get(placeKey(...place))
 }
 
 interface Place {
@@ -76,11 +75,15 @@ interface Place {
   readonly black: boolean
 }
 
-/** What tells prepared pictures apart: the same picture may stand in several sizes. */
-export const placeKey = (sha256: string, widthPt: number, heightPt: number) =>
-  `${sha256} ${widthPt.toFixed(2)} ${heightPt.toFixed(2)}`
+/** What tells prepared pictures apart: the same picture may stand in several sizes, in colour and on black alone. */
+export const placeKey = (sha256: string, widthPt: number, heightPt: number, black: boolean): string =>
+  `${pictureKey({ sha256, black })} ${widthPt.toFixed(2)} ${heightPt.toFixed(2)}`
 
-interface Placed {
+/** The same of a picture on a page. */
+export const keyOfPlace = ({ item, widthPt, heightPt }: Placed): string =>
+  placeKey(item.sha256, widthPt, heightPt, item.black ?? false)
+
+export interface Placed {
   readonly item: ImageItem
   readonly widthPt: number
   readonly heightPt: number
@@ -100,8 +103,13 @@ export function placesOf(lists: readonly DisplayList[]): Placed[] {
   return places
 }
 
-async function webPhoto(bytes: Uint8Array, widthPt: number, condition: PressCondition): Promise<PdfImage> {
-  const jpeg = await previewPhoto(bytes, Math.ceil((widthPt / 72) * WEB_PPI), condition, 'none')
+async function webPhoto(
+  bytes: Uint8Array,
+  widthPt: number,
+  condition: PressCondition,
+  black: boolean,
+): Promise<PdfImage> {
+  const jpeg = await previewPhoto(bytes, Math.ceil((widthPt / 72) * WEB_PPI), condition, { proof: 'none', black })
   const frame = jpegFrame(jpeg)
   if (!frame) throw new Error('the preview is no JPEG')
   return {

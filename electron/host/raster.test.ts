@@ -135,4 +135,20 @@ describe('PNG', () => {
     expect(Math.max(...at(80, 40))).toBeLessThan(50)
     expect((await pixels(page, 72)).box(([, g]) => g > 200)[0]).toBe(Infinity)
   })
+
+  it('shows a picture in its colours and on black alone beside each other', async () => {
+    const raw = Uint8Array.from({ length: 16 * 16 * 3 }, (_, i) => [200, 40, 40][i % 3])
+    const photo = await sharp(raw, { raw: { width: 16, height: 16, channels: 3 } })
+      .png()
+      .toBuffer()
+    const at = (x: number) => ({
+      ...({ kind: 'image', frameId: 'f', assetId: 'a', sha256: '1' } as const),
+      matrix: [20, 0, 0, 20, x, 10] as const,
+    })
+    const drawn = await pixels(list(at(10), { ...at(50), black: true }), 72, photo)
+    const [r, g] = drawn.at(20, 20)
+    const grey = drawn.at(60, 20)
+    expect(r - g).toBeGreaterThan(60)
+    expect(Math.max(...grey) - Math.min(...grey)).toBeLessThan(12)
+  })
 })

@@ -6,6 +6,7 @@
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import { createInkToRgb } from '../../core/paint/colour.ts'
 import type { PressInks } from '../../core/paint/separate.ts'
+import { pictureKey, type PictureLook } from '../../core/paint/pictureKey.ts'
 import { svgOf } from '../../core/paint/svg.ts'
 import { walk } from '../../core/paint/walk.ts'
 import type { Shaper } from '../../core/typeset/shape/shaper.ts'
@@ -29,7 +30,7 @@ export async function renderPng(list: DisplayList, options: RasterOptions): Prom
     widthPx: Math.round((list.widthPt * dpi) / 72),
     heightPx: Math.round((list.heightPt * dpi) / 72),
     inkToRgb: createInkToRgb(icc),
-    imageHref: (item) => hrefs.get(item.sha256) ?? null,
+    imageHref: (item) => hrefs.get(pictureKey(item)) ?? null,
   })
   const sharp = await loadSharp()
   return sharp(Buffer.from(svg), { unlimited: true, limitInputPixels: false })
@@ -39,24 +40,25 @@ export async function renderPng(list: DisplayList, options: RasterOptions): Prom
     .toBuffer()
 }
 
-/** Every picture of the list once, as wide as its widest place needs. */
+/** Every picture of the list once in each look, as wide as its widest place needs. */
 async function imageHrefs(list: DisplayList, options: RasterOptions): Promise<ReadonlyMap<string, string>> {
-  const widths = new Map<string, number>()
+  const wanted = new Map<string, { readonly look: PictureLook; readonly width: number }>()
   walk(list.items, {
     image(item, outer) {
       const [a, b] = item.matrix
       const widthPt = Math.hypot(outer[0] * a + outer[2] * b, outer[1] * a + outer[3] * b)
       const width = Math.ceil((widthPt * options.dpi) / 72)
-      widths.set(item.sha256, Math.max(width, widths.get(item.sha256) ?? 1))
+      const key = pictureKey(item)
+      wanted.set(key, { look: item, width: Math.max(width, wanted.get(key)?.width ?? 1) })
     },
   })
   const hrefs = new Map<string, string>()
   // One after the other: decoded photos are large, and one is held at a time.
-  for (const [sha256, width] of widths) {
-    const bytes = await options.images(sha256)
+  for (const [key, { look, width }] of wanted) {
+    const bytes = await options.images(look.sha256)
     if (!bytes) continue
-    const jpeg = await previewPhoto(bytes, width, options)
-    hrefs.set(sha256, `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`)
+    const jpeg = await previewPhoto(bytes, width, options, { proof: 'relative', black: look.black ?? false })
+    hrefs.set(key, `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`)
   }
   return hrefs
 }

@@ -9,10 +9,11 @@ import type { Change } from '../../core/model/diff.ts'
 import { encodeDocument } from '../../core/model/document.ts'
 import { UserError } from '../../core/model/errors.ts'
 import type { Package } from '../../core/model/package.ts'
+import { PROOF_FILES, proofEntry } from '../../core/model/proofEntries.ts'
 import { createStore } from '../../core/model/store.ts'
-import type { Snapshot } from '../../core/model/snapshot.ts'
+import { all, type Snapshot } from '../../core/model/snapshot.ts'
 import type { RecoveryInfo } from '../contract.ts'
-import { baseFile, INFO_FILE, LOCK_FILE, logFile, type JournalInfo } from './journal.ts'
+import { baseFile, INFO_FILE, LOCK_FILE, logFile, PROOFS_FOLDER, type JournalInfo } from './journal.ts'
 import { decodeLog, type JournalEntry } from './journalLog.ts'
 import { acquireLock, isHeld } from './lockFile.ts'
 import { openPackage, openSnapshot, sha256 } from './packages.ts'
@@ -23,6 +24,7 @@ export interface Recovered {
   readonly editedAt: string
   readonly snapshot: Snapshot
   readonly media: ReadonlyMap<string, Uint8Array>
+  readonly proofs: ReadonlyMap<string, Uint8Array>
   readonly opened: Package
   /** Removes the old journal, once what it held is kept elsewhere. */
   dispose(): Promise<void>
@@ -74,10 +76,13 @@ export function createRecovery(files: Files, root: string, isOpen: (documentId: 
         const left = await readJournal(files, folder)
         if (left?.editedAt === undefined) throw gone()
         const opened = openPackage(await files.readFile(path.join(folder, baseFile(left.generation))))
+        const snapshot = replay(opened.document.snapshot, left.entries)
+        const proofs = await readProofs(files, path.join(folder, PROOFS_FOLDER), snapshot)
         return {
           info: left.info,
           editedAt: left.editedAt,
-          snapshot: replay(opened.document.snapshot, left.entries),
+          snapshot,
+          proofs: new Map([...opened.proofs, ...proofs]),
           media: new Map([...opened.media, ...(await readMedia(files, path.join(folder, 'media')))]),
           opened,
           dispose: async () => {
@@ -142,6 +147,19 @@ async function readMedia(files: Files, folder: string): Promise<Map<string, Uint
     if (sha256(bytes) === name) media.set(name, bytes)
   }
   return media
+}
+
+/** Proofs of rounds that the document has: one that was made and then not wanted is left behind. */
+async function readProofs(files: Files, folder: string, snapshot: Snapshot): Promise<Map<string, Uint8Array>> {
+  const wanted = new Set(
+    all(snapshot, 'proofRound').flatMap(({ id }) =>
+      PROOF_FILES.map((file) => encodeURIComponent(proofEntry(id, file))),
+    ),
+  )
+  const proofs = new Map<string, Uint8Array>()
+  for (const name of await files.readdir(folder).catch(() => []))
+    if (wanted.has(name)) proofs.set(decodeURIComponent(name), await files.readFile(path.join(folder, name)))
+  return proofs
 }
 
 const gone = () =>

@@ -9,6 +9,7 @@
  *     media/<document>/<sha256>/<width>          an sRGB JPEG at most so many pixels wide
  *     media/<document>/<sha256>/<width>/proof    the same as it will print, on white
  *     media/<document>/<sha256>/<width>/paper    the same as it will print, on its paper
+ *     media/<document>/<sha256>/<width>/<proof>/black    the same, printed on the black plate alone
  *     wasm/harfbuzz, icc/default                 the shaper, the output profile
  */
 import fs from 'node:fs/promises'
@@ -36,6 +37,8 @@ const PROOFS = new Map<string, Proof>([
   ['proof', 'relative'],
   ['paper', 'paper'],
 ])
+/** After it: the picture is on the black plate alone. */
+const BLACK = 'black'
 const TYPES: readonly (readonly [lead: readonly number[], type: string])[] = [
   [[0xff, 0xd8], 'image/jpeg'],
   [[0x89, 0x50, 0x4e, 0x47], 'image/png'],
@@ -51,13 +54,14 @@ export function createResources(
 ): Resources {
   const condition = () => defaultCondition(engine().root)
 
-  async function picture([documentId = '', hash = '', width, proof, ...rest]: readonly string[]) {
+  async function picture([documentId = '', hash = '', width, proof, plate, ...rest]: readonly string[]) {
     const bytes = media(documentId)?.get(hash)
     if (!bytes || rest.length > 0 || (proof !== undefined && !PROOFS.has(proof))) return undefined
+    if (plate !== undefined && plate !== BLACK) return undefined
     if (width === undefined) return { bytes, type: typeOf(bytes) }
     const widthPx = /^\d{1,5}$/u.test(width) ? Number(width) : 0
     if (widthPx < 1 || widthPx > WIDEST_PX) return undefined
-    const look = PROOFS.get(proof ?? '') ?? 'none'
+    const look = { proof: PROOFS.get(proof ?? '') ?? 'none', black: plate === BLACK } as const
     return { bytes: await photos.preview(bytes, widthPx, condition(), look), type: 'image/jpeg' }
   }
 

@@ -16,6 +16,8 @@ const bytes = z.instanceof(Uint8Array)
 const nothing = z.null()
 
 const error = z.strictObject({ code: z.string(), zh: z.string(), en: z.string(), place: z.string().exactOptional() })
+/** Ids of records are the document's own. */
+const recordId = z.string().min(1).max(200)
 const opened = z.strictObject({
   documentId: id,
   name,
@@ -23,6 +25,7 @@ const opened = z.strictObject({
   media: z.array(sha256),
   writable: z.boolean(),
   untitled: z.boolean(),
+  damaged: z.array(error),
 })
 const face = z.strictObject({
   id: z.string(),
@@ -52,6 +55,8 @@ const menuLine = z.strictObject({
 })
 const mm = z.number().min(0).max(5080)
 const pt = z.number().min(0).max(20_000)
+/** A part of a page in square pt: a broadsheet and its neighbour. */
+const PLATE_PART_PT2 = 2 * 1200 * 1700
 /** Ranges that keep out nonsense; `checkPage` of the model says whether a page can be laid out on. */
 const page = z.strictObject({
   widthMm: mm,
@@ -112,6 +117,18 @@ const choice = z.strictObject({
   files,
 })
 
+const space = z.enum(['none', 'space', 'any'])
+const listEntry = z.strictObject({
+  kind: z.enum(['names', 'offices', 'forbidden', 'allowed', 'confusables', 'house']),
+  expected: z.string().nullable(),
+  patterns: z.array(z.strictObject({ text: z.string(), regexp: z.boolean(), ignoreCase: z.boolean() })),
+  note: z.string(),
+  near: z.boolean(),
+  titles: z.array(z.string()),
+  file: name,
+  line: count,
+})
+
 type RequestSchemas = {
   readonly [N in RequestName]: {
     readonly in: z.ZodType<Requests[N]['in']>
@@ -131,6 +148,21 @@ export const requestSchemas: RequestSchemas = {
     out: z.strictObject({ font: bytes }),
   },
   'templates.list': { in: nothing, out: z.array(template) },
+  'lexicons.read': {
+    in: nothing,
+    out: z.strictObject({
+      files: z.array(
+        z.strictObject({
+          name,
+          entries: z.array(listEntry),
+          style: z.strictObject({ hanUnitSpace: space.exactOptional(), symbolSpace: space.exactOptional() }),
+        }),
+      ),
+      words: z.string(),
+      faults: z.array(error),
+      folder: z.string(),
+    }),
+  },
   'recents.list': { in: nothing, out: z.array(z.strictObject({ fileId: id, name, openedAt: z.string() })) },
   'recents.forget': { in: z.strictObject({ fileId: id.nullable() }), out: nothing },
   'window.begin': {
@@ -167,12 +199,45 @@ export const requestSchemas: RequestSchemas = {
     in: z.strictObject({ documentId: id, name, bytes }),
     out: z.strictObject({ sha256, extension: z.string(), byteLength: count, widthPx: count, heightPx: count }),
   },
+  'round.proof': {
+    in: z.strictObject({ documentId: id, document: bytes, pageId: recordId }),
+    out: z.strictObject({ roundId: recordId, pageSha256: sha256, documentSha256: sha256, pdfSha256: sha256 }),
+  },
+  'round.read': {
+    in: z.strictObject({
+      documentId: id,
+      roundId: recordId,
+      file: z.enum(['document.json', 'page.pdf']),
+      sha256,
+    }),
+    out: bytes,
+  },
   'export.presets': { in: nothing, out: z.array(preset) },
   'export.start': {
     in: z.strictObject({ documentId: id, document: bytes, choice }),
     out: z.strictObject({ jobId: id }),
   },
   'export.cancel': { in: z.strictObject({ jobId: id }), out: nothing },
+  'plates.render': {
+    in: z.strictObject({
+      ...{ documentId: id, document: bytes, pageId: z.string(), dpi: z.number().min(10).max(600) },
+      part: z
+        .strictObject({ x: z.number(), y: z.number(), width: pt.positive(), height: pt.positive() })
+        .refine(({ width, height }) => width * height <= PLATE_PART_PT2)
+        .nullable(),
+    }),
+    out: z.strictObject({
+      ...{ widthPx: count, heightPx: count, dpi: z.number(), bleedPt: z.number(), limitPercent: z.number() },
+      plates: z.array(
+        z.strictObject({
+          name: z.string(),
+          ink: bytes,
+          alternate: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+        }),
+      ),
+      withoutPictures: count,
+    }),
+  },
   'app.menu': {
     in: z.strictObject({
       locale: z.enum(['zh', 'en']),
@@ -192,5 +257,6 @@ export const eventSchemas: EventSchemas = {
     error: error.nullable(),
   }),
   'document.changedOnDisk': z.strictObject({ documentId: id }),
+  'lexicons.changed': z.strictObject({}),
   'app.command': z.strictObject({ id: z.string() }),
 }

@@ -79,6 +79,28 @@ describe('files', () => {
     expect(done.ink.percent).toBeGreaterThan(139)
   })
 
+  test('a picture on black alone leaves the other plates bare, beside itself in colour', async () => {
+    const one = (x: number, black: boolean): PaintItem => ({
+      ...{ kind: 'image', frameId: 'photo', assetId: 'a', sha256: 'photo', black },
+      matrix: [36, 0, 0, 24, x, 20],
+    })
+    const both = page([one(10, false), one(60, true)])
+    const points = [
+      { x: 28, y: 32 },
+      { x: 78, y: 32 },
+    ]
+    const [colour, black] = await inksAtPoints(both, parts(), { dpi: 100 }, points)
+    expect(colour!['Cyan']! + colour!['Magenta']! + colour!['Yellow']!).toBeGreaterThan(10)
+    expect([black!['Cyan'], black!['Magenta'], black!['Yellow']]).toEqual([0, 0, 0])
+    expect(black!['Black']).toBeGreaterThan(10)
+    const alone = await separatePage(page([one(60, true)]), parts(), {
+      ...{ dpi: 100, format: 'tiff', folder: path.join(folder, 'black'), stem: 'k' },
+    })
+    const means = alone.plates.map(({ meanPercent }) => meanPercent)
+    expect(means.slice(0, 3)).toEqual([0, 0, 0])
+    expect(means[3]).toBeGreaterThan(0)
+  })
+
   test('carry what the rasteriser draws, over many strips and bands', async () => {
     const photos = new Map<string, PlatePicture>()
     const { condition, media } = parts()

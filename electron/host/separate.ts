@@ -24,7 +24,7 @@ import type { Shaper } from '../../core/typeset/shape/shaper.ts'
 import { fileNameOf } from './fileName.ts'
 import type { PressCondition } from './outputCondition.ts'
 import { loadSharp } from './photos.ts'
-import { placeKey, placesOf, printImages } from './printImages.ts'
+import { keyOfPlace, placesOf, printImages } from './printImages.ts'
 import { decodeCmyk } from './printJpeg.ts'
 
 /** What a page is separated with. */
@@ -33,6 +33,8 @@ export interface PageParts {
   /** Pictures of the document by SHA-256. */
   readonly media: ReadonlyMap<string, Uint8Array>
   readonly condition: PressCondition
+  /** Converted photos are kept here, and taken from here. */
+  readonly photoFolder?: string
 }
 
 export interface SeparateOptions {
@@ -150,8 +152,17 @@ export async function inksAtPoints(
 /** Errors that are one picture's. */
 const OF_A_PICTURE = new Set(['media-missing', 'photo-broken', 'photo-format'])
 
-/** The page's pictures as the PDF embeds them, decoded, each place in its own size. @param lenient leaves out what cannot be had. */
-async function decodedPictures(list: DisplayList, parts: PageParts, lenient = false): Promise<PictureSource> {
+/**
+ * The page's pictures as the PDF embeds them, decoded, each place in its own size.
+ * @param lenient leaves out what cannot be had
+ * @param decoded what is there already; takes what is made
+ */
+export async function decodedPictures(
+  list: DisplayList,
+  parts: PageParts,
+  lenient = false,
+  decoded = new Map<string, PlatePicture>(),
+): Promise<PictureSource> {
   const places: DisplayList[] = []
   walk(list.items, {
     // A list of its own for each picture, under the matrices it stands under: one that fails does not stop the rest.
@@ -161,22 +172,23 @@ async function decodedPictures(list: DisplayList, parts: PageParts, lenient = fa
         items: [{ kind: 'group', frameId: item.frameId, matrix, clip: null, items: [item] }],
       }),
   })
-  const decoded = new Map<string, PlatePicture>()
+  const { media, condition, photoFolder } = parts
+  const folder = photoFolder === undefined ? {} : { folder: photoFolder }
   for (const place of places)
     try {
-      const source = await printImages([place], parts.media, parts.condition, 'x4')
-      for (const { item, widthPt, heightPt } of placesOf([place])) {
-        const { sha256 } = item
-        const key = placeKey(sha256, widthPt, heightPt)
-        if (decoded.has(key)) continue
-        const image = source(sha256, widthPt, heightPt)
-        if (image) decoded.set(key, await decodePicture(image))
+      const missing = placesOf([place]).filter((placed) => !decoded.has(keyOfPlace(placed)))
+      if (missing.length === 0) continue
+      const source = await printImages([place], media, condition, 'x4', folder)
+      for (const placed of missing) {
+        const { item, widthPt, heightPt } = placed
+        const image = source(item.sha256, widthPt, heightPt, item.black ?? false)
+        if (image) decoded.set(keyOfPlace(placed), await decodePicture(image))
       }
     } catch (error) {
       if (!lenient || !(error instanceof UserError) || !OF_A_PICTURE.has(error.code)) throw error
     }
   return (item, widthPt, heightPt) => {
-    const picture = decoded.get(placeKey(item.sha256, widthPt, heightPt))
+    const picture = decoded.get(keyOfPlace({ item, widthPt, heightPt }))
     // A plate without its picture would pass for a finished one.
     if (!picture && !lenient) throw new Error(`picture ${item.sha256} of ${widthPt} × ${heightPt} pt is not at hand`)
     return picture

@@ -16,7 +16,7 @@ import { titleOf } from './edition.ts'
 import { openEngine } from './engine.ts'
 import { atWork, type PresetAtWork } from './exportOptions.ts'
 import { packList, type PackedList } from './listMessage.ts'
-import { placeKey, placesOf, printImages } from './printImages.ts'
+import { keyOfPlace, placesOf, printImages } from './printImages.ts'
 
 /** What holds for all sheets of an export. */
 export interface SheetSettings {
@@ -112,9 +112,10 @@ export function createSheetMaker(settings: SheetSettings): SheetMaker {
 
 function loose(sheet: DisplayList, source: ImageSource): LooseSheet {
   const images = new Map<string, PdfImage>()
-  for (const { item, widthPt, heightPt } of placesOf([sheet])) {
-    const image = source(item.sha256, widthPt, heightPt)
-    if (image) images.set(placeKey(item.sha256, widthPt, heightPt), image)
+  for (const place of placesOf([sheet])) {
+    const { item, widthPt, heightPt } = place
+    const image = source(item.sha256, widthPt, heightPt, item.black ?? false)
+    if (image) images.set(keyOfPlace(place), image)
   }
   return { list: packList(sheet), images }
 }

@@ -5,7 +5,8 @@
  */
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
-import { createHost, defaultDataFolder } from '../host/host.ts'
+import { defaultDataFolder } from '../host/dataFolder.ts'
+import { createHost } from '../host/host.ts'
 import { projectRoot } from '../host/root.ts'
 import { findBrowser, openBrowser, type BrowserWindow } from './browser.ts'
 import { startLoopback } from './server.ts'

@@ -13,6 +13,7 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'export.progress': true,
   'export.done': true,
   'document.changedOnDisk': true,
+  'lexicons.changed': true,
   'app.command': true,
 }
 

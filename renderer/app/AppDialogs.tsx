@@ -6,6 +6,7 @@ import type { ExportChoice } from '../../electron/contract.ts'
 import { goToFinding } from '../panels/PreflightPanel.tsx'
 import { toHostError } from './errors.ts'
 import { ExportDialog } from './ExportDialog.tsx'
+import { ExportUnsignedDialog } from './ExportUnsignedDialog.tsx'
 import { GoToPageDialog } from './GoToPageDialog.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { leave } from './leaving.ts'
@@ -43,6 +44,8 @@ export function AppDialogs() {
       return <RevertDialog onClose={close} onError={onError} />
     case 'export':
       return <ExportDialog onClose={close} onError={onError} />
+    case 'exportUnsigned':
+      return <ExportUnsignedDialog {...dialog} onClose={close} onError={onError} />
     case 'exportErrors':
       return <ExportErrorsDialog {...dialog} onClose={close} />
   }

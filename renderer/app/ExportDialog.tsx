@@ -5,11 +5,11 @@ import { UserError } from '../../core/model/errors.ts'
 import { find } from '../../core/model/snapshot.ts'
 import type { ExportMarks, PresetInfo } from '../../electron/contract.ts'
 import { ChoiceField, SwitchField } from '../panels/fields.tsx'
+import { beginExport } from './beginExport.ts'
 import { choiceOf, FIRST_WISH, wishedPages, wishedPreset, type ExportWish } from './exportWish.ts'
 import { usePreferences, useSession, useWords } from './hooks.tsx'
 import type { MessageKey } from './messages.ts'
 import { pagesOf } from './pages.ts'
-import { checkNow } from './preflight.ts'
 
 const MARKS: readonly (readonly [keyof ExportMarks, MessageKey])[] = [
   ['crop', 'markCrop'],
@@ -61,19 +61,8 @@ export function ExportDialog({
     const { choice, pageIds, sheetIds } = choiceOf(wish, chosen, pages, shown)
     exported.set(wish)
     onClose()
-    // Errors are looked at before the press has the file; a screen shows what there is.
-    const errors = chosen.profile === 'web' ? [] : errorsOn(pageIds)
-    if (errors.length > 0) session.dialog.set({ kind: 'exportErrors', choice, pageIds: sheetIds, errors })
-    else await session.exporting.start(choice, sheetIds)
+    await beginExport(session, { choice, pageIds, sheetIds, forPress: chosen.profile !== 'web' })
   }
-
-  /** Those of the pages exported, and those of no page: of a master, of the edition. */
-  const errorsOn = (pageIds: readonly string[]) =>
-    checkNow(session.preflightParts).filter(({ severity, place }) => {
-      const holder = place.pageId ?? find(view.document, 'frame', place.frameId ?? null)?.pageId
-      const page = find(view.document, 'page', holder ?? null)
-      return severity === 'error' && (page === undefined || pageIds.includes(page.id))
-    })
 
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>

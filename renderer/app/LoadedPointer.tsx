@@ -63,7 +63,7 @@ function Thumb({ sha256 }: { readonly sha256: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     let gone = false
-    pictures.bitmap(sha256, THUMB_PX * devicePixelRatio).then(
+    pictures.bitmap({ sha256 }, THUMB_PX * devicePixelRatio).then(
       (bitmap) => {
         const element = canvas.current
         if (gone || !element) return

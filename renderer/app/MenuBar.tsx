@@ -33,6 +33,7 @@ export const MENUS: readonly (readonly [MenuId, MessageKey])[] = [
   ['object', 'menuObject'],
   ['type', 'menuType'],
   ['view', 'menuView'],
+  ['proof', 'menuProof'],
   ['tool', 'tools'],
   ['window', 'menuWindow'],
   ['help', 'menuHelp'],

@@ -5,9 +5,10 @@ import { duplicateFrames } from '../../core/commands/frames/duplicateFrames.ts'
 import type { Point } from '../../core/model/geometry.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { ptToMm } from '../../core/model/units.ts'
-import type { TextPosition } from '../../core/typeset/textPosition.ts'
+import type { TextPosition, TextRange } from '../../core/typeset/textPosition.ts'
 import type { CanvasOptions, CanvasView } from '../canvas/canvas.ts'
 import { createCanvasView } from '../canvas/canvasView.ts'
+import { SHOWN_TO_READERS } from '../canvas/shown.ts'
 import { takeOverItem } from './commands/masterCommands.ts'
 import { createCanvasSource } from './canvasSource.ts'
 import { markFirstPaint } from './firstPaint.ts'
@@ -22,6 +23,7 @@ import { createPageText, type PageText } from './pageText.ts'
 import { textFrames } from './textFrames.ts'
 import { pressPort } from './placing.ts'
 import type { Session } from './session.ts'
+import { mountSquiggles } from './squiggles.ts'
 import { isDark, onThemeChange } from './theme.ts'
 
 export function PageArea() {
@@ -48,7 +50,7 @@ export function PageArea() {
 
 /** Canvas, text and session in step; returns what takes them down. */
 function mountCanvas(session: Session, element: HTMLElement): () => void {
-  const { tool, previewMode, pageId, zoom, preferences } = session
+  const { tool, previewMode, inProofView, pageId, zoom, preferences } = session
   let text: PageText | null = null
   const themeNow = (): 'dark' | 'light' => (isDark(preferences.theme.get()) ? 'dark' : 'light')
   const canvas: CanvasView = createCanvasView(element, createCanvasSource(session), {
@@ -72,18 +74,29 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
     },
   })
   text = createPageText(session, canvas, element)
+  /** Who reads sees the page as printed. */
+  const dress = (): void => {
+    canvas.setPreview(previewMode.get() || inProofView.get())
+    canvas.setShown(inProofView.get() ? SHOWN_TO_READERS : preferences.shown.get())
+  }
   canvas.setTool(tool.get())
-  canvas.setPreview(previewMode.get())
-  canvas.setShown(preferences.shown.get())
+  dress()
   zoom.set(canvas.zoom)
   canvas.setThreads(session.threadsShown.get())
+  const textTool = (): void => tool.set(inProofView.get() ? 'read' : 'text')
   const caretTo = (at: TextPosition): void => {
-    tool.set('text')
+    textTool()
     text?.editing.begin(at)
   }
+  const selectText = (range: TextRange): void => {
+    textTool()
+    text?.editing.select(range)
+  }
+  const leaveText = (): void => text?.editing.end()
   const focusPage = canvas.focus
   const focus = (): void => (text?.editing.selection ? text.editing.focus() : focusPage())
-  session.canvas.set(Object.assign(canvas, { caretTo, focus }))
+  const textRange = (): TextRange | null => text?.editing.selection ?? null
+  session.canvas.set(Object.assign(canvas, { caretTo, focus, selectText, leaveText, textRange }))
   const ends = [
     markFirstPaint(
       () => canvas.complete,
@@ -91,11 +104,16 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
     ),
     mountLoading(session, canvas, element),
     mountProofMarks(session, canvas),
+    mountSquiggles(session, canvas, element),
     session.threadsShown.subscribe(() => canvas.setThreads(session.threadsShown.get())),
     tool.subscribe(() => canvas.setTool(tool.get())),
-    previewMode.subscribe(() => canvas.setPreview(previewMode.get())),
+    previewMode.subscribe(dress),
+    inProofView.subscribe(() => {
+      dress()
+      tool.set(inProofView.get() ? 'read' : 'select')
+    }),
     preferences.proofColours.subscribe(() => canvas.recolour()),
-    preferences.shown.subscribe(() => canvas.setShown(preferences.shown.get())),
+    preferences.shown.subscribe(dress),
     pageId.subscribe(() => canvas.fitPage()),
     onThemeChange(preferences.theme, () => canvas.setTheme(themeNow())),
     canvas.onViewChange(() => zoom.set(canvas.zoom)),

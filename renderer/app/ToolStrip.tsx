@@ -10,7 +10,7 @@ import { shortcutText } from './shortcuts.ts'
 import type { ToolId } from '../tools/tool.ts'
 
 const SIZE = 16
-const ICONS: Readonly<Record<ToolId, ReactNode>> = {
+const ICONS: Readonly<Record<Exclude<ToolId, 'read'>, ReactNode>> = {
   select: <MousePointer2 size={SIZE} />,
   direct: <SquareMousePointer size={SIZE} />,
   text: <Type size={SIZE} />,

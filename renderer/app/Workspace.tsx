@@ -1,12 +1,14 @@
 /** The window over an open document: strip, bar, page, panels, status; keys to commands; the question before leaving. */
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { AlignPanel } from '../panels/AlignPanel.tsx'
 import { CharacterPanel } from '../panels/CharacterPanel.tsx'
 import { ColourPanel } from '../panels/ColourPanel.tsx'
+import { CopyPanel } from '../panels/CopyPanel.tsx'
 import { FramePanel } from '../panels/FramePanel.tsx'
 import { LinksPanel } from '../panels/LinksPanel.tsx'
 import { ParagraphPanel } from '../panels/ParagraphPanel.tsx'
 import { PreflightPanel } from '../panels/PreflightPanel.tsx'
+import { SeparationsPanel } from '../panels/SeparationsPanel.tsx'
 import { StylesPanel } from '../panels/StylesPanel.tsx'
 import { COMMANDS } from './commands/registry.ts'
 import { watchClipboard } from './clipboard/watch.ts'
@@ -30,6 +32,9 @@ import { StepRepeatDialog } from './StepRepeatDialog.tsx'
 import { ToolStrip } from './ToolStrip.tsx'
 import { followNow } from './useCalm.ts'
 
+/** Loaded when it is first entered. */
+const ProofView = lazy(() => import('../proof/ProofView.tsx').then(({ ProofView }) => ({ default: ProofView })))
+
 export function Workspace() {
   const session = useSession()
   useKeys(session)
@@ -39,28 +44,47 @@ export function Workspace() {
   const preview = useSignal(session.previewMode)
   const nativeMenu = useNativeMenu(session)
   const dock = useSignal(session.preferences.dock)
+  const inProofView = useSignal(session.inProofView)
   // Swatches are shown as the page is.
   useSignal(session.preferences.proofColours)
   return (
-    <div className="window" data-preview={preview} data-native-menu={nativeMenu} data-dock={dock}>
+    <div
+      className="window"
+      data-preview={preview}
+      data-native-menu={nativeMenu}
+      data-dock={dock}
+      data-proofing={inProofView}
+    >
       <WindowTitle />
       <MenuBar />
-      <ContextBar />
-      <ToolStrip />
-      <Dock />
+      {!inProofView && (
+        <>
+          <ContextBar />
+          <ToolStrip />
+          <Dock />
+        </>
+      )}
       <PageArea />
-      <PanelStack>
-        <AfterPage>
-          <CharacterPanel />
-          <ParagraphPanel />
-          <StylesPanel />
-          <FramePanel />
-          <AlignPanel />
-          <ColourPanel />
-          <LinksPanel />
-          <PreflightPanel />
-        </AfterPage>
-      </PanelStack>
+      {inProofView ? (
+        <Suspense>
+          <ProofView />
+        </Suspense>
+      ) : (
+        <PanelStack>
+          <AfterPage>
+            <CharacterPanel />
+            <ParagraphPanel />
+            <StylesPanel />
+            <FramePanel />
+            <AlignPanel />
+            <ColourPanel />
+            <LinksPanel />
+            <PreflightPanel />
+            <CopyPanel />
+            <SeparationsPanel />
+          </AfterPage>
+        </PanelStack>
+      )}
       <StatusBar />
       <div className="cards">
         <ProblemCard />

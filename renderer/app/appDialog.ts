@@ -1,6 +1,8 @@
 /** Which dialog a command opened. Boundary: names only; `AppDialogs.tsx` shows it. */
 import type { Finding } from '../../core/check/rule.ts'
+import type { HeldPage } from '../../core/proof/release.ts'
 import type { ExportChoice } from '../../electron/contract.ts'
+import type { WantedExport } from './beginExport.ts'
 
 export type AppDialog =
   | { readonly kind: 'new' }
@@ -8,6 +10,8 @@ export type AppDialog =
   | { readonly kind: 'goToPage' }
   | { readonly kind: 'revert' }
   | { readonly kind: 'export' }
+  /** Pages are not signed as they are: let them go, by name? */
+  | { readonly kind: 'exportUnsigned'; readonly wanted: WantedExport; readonly held: readonly HeldPage[] }
   /** Preflight found errors on the pages: export all the same? */
   | {
       readonly kind: 'exportErrors'

@@ -15,7 +15,7 @@ export function createCanvasSource(session: Session): CanvasSource {
     },
     loadGlyphs: glyphs.load,
     glyphsAhead: glyphs.taken,
-    image: (sha256, widthPx) => pictures.bitmap(sha256, widthPx),
+    image: (picture, widthPx) => pictures.bitmap(picture, widthPx),
     inkToRgb,
     selection: () => selection.get(),
     preferred: () => ({

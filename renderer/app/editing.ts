@@ -11,6 +11,7 @@ import { RecordMap } from '../../core/model/recordMap.ts'
 import type { DocumentRecord, FrameRecord } from '../../core/model/records.ts'
 import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import { createStore, type Store, type Transaction } from '../../core/model/store.ts'
+import { proofGuard, settles } from '../../core/proof/guard.ts'
 import { createPainter } from '../../core/paint/paint.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import { createComposer, type Composer } from '../../core/typeset/compose.ts'
@@ -38,7 +39,7 @@ export interface Editing {
   readonly history: History
   /** Number of the last change, counted by the store. */
   sequence(): number
-  /** Runs an edit as one step of the history. The label is in the language of the moment. */
+  /** Runs an edit as one step of the history; one that opens or closes a round or signs ends it. The label is in the language of the moment. */
   run(label: Text, edit: (tx: Transaction) => void, merge?: Merge): Change
   readonly undoLabel: string | undefined
   readonly redoLabel: string | undefined
@@ -73,7 +74,7 @@ export interface EditingParts {
 /** Loads the faces that the document needs and lays it out. */
 export async function createEditing(parts: EditingParts): Promise<Editing> {
   const { initial, fonts, shaper, say } = parts
-  const store = createStore(initial)
+  const store = createStore(initial, 'local', proofGuard)
   const history = createHistory(store)
   const painter = createPainter()
   const fresh = () => createEngineTypesetter({ fonts: fonts.loaded, shaper })
@@ -128,7 +129,10 @@ export async function createEditing(parts: EditingParts): Promise<Editing> {
     sequence: () => store.sequence,
     run(label, edit, merge) {
       provisional = null
-      return history.transact(say(label), edit, merge)
+      const change = history.transact(say(label), edit, merge)
+      // A signature is no slip of the hand: it is not undone, and what was signed or handed over is not undone from under it.
+      if (settles(change.diff)) history.clear()
+      return change
     },
     get undoLabel() {
       return history.undoLabel

@@ -3,6 +3,7 @@
  *
  * Role: one record a key. Boundary: labels of commands stand with the commands, findings with the checks.
  */
+import { COPY_MESSAGES } from './copyMessages.ts'
 import { DOCUMENT_MESSAGES } from './documentMessages.ts'
 import { PANEL_MESSAGES } from './panelMessages.ts'
 import type { Locale } from './preferences.ts'
@@ -21,6 +22,7 @@ export const WINDOW_MESSAGES = {
   menuObject: { zh: '对象', en: 'Object' },
   menuType: { zh: '文字', en: 'Type' },
   menuView: { zh: '视图', en: 'View' },
+  menuProof: { zh: '校对', en: 'Proof' },
   tools: { zh: '工具', en: 'Tools' },
   pages: { zh: '版次', en: 'Pages' },
   page: { zh: '版', en: 'Page' },
@@ -174,6 +176,7 @@ export const WINDOW_MESSAGES = {
 
 /** All of them; no two parts have a key in common. */
 export const MESSAGES = {
+  ...COPY_MESSAGES,
   ...DOCUMENT_MESSAGES,
   ...PANEL_MESSAGES,
   ...WINDOW_MESSAGES,

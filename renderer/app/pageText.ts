@@ -9,6 +9,7 @@ import { caretRect } from '../../core/typeset/caret.ts'
 import { spanOf, type TextPosition } from '../../core/typeset/textPosition.ts'
 import type { CanvasView } from '../canvas/canvas.ts'
 import { createTextEditing, type TextEditing } from '../input/textEditing.ts'
+import { openReadingHost } from '../input/readingHost.ts'
 import { openTextareaHost } from '../input/textareaHost.ts'
 import { message } from './messages.ts'
 import type { Session } from './session.ts'
@@ -42,7 +43,11 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
       }
     },
     typing: session.typing,
-    openHost: (sink) => openTextareaHost(element, sink, message(preferences.locale.get(), 'textInput')),
+    openHost(sink) {
+      const name = message(preferences.locale.get(), 'textInput')
+      return tool.get() === 'read' ? openReadingHost(element, sink, name) : openTextareaHost(element, sink, name)
+    },
+    readOnly: () => tool.get() === 'read',
     label: (label) => label[preferences.locale.get()],
     now: () => performance.now(),
     mac: /Mac|iP(hone|ad)/.test(navigator.platform),
@@ -50,7 +55,7 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
 
   // The browser would give the focus to the canvas after the text has taken it.
   const keepFocus = (event: MouseEvent): void => {
-    if (tool.get() === 'text') event.preventDefault()
+    if (tool.get() === 'text' || tool.get() === 'read') event.preventDefault()
   }
   element.addEventListener('mousedown', keepFocus)
 
@@ -76,7 +81,8 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
       if (kind !== 'move' && kind !== 'up') clicks = count
       const act = kind === 'move' || kind === 'up' ? kind : 'down'
       const hit = text.pointer(act, { pageId: pageId.get(), ...point, frameId }, { shift, clicks })
-      if (act === 'down' && hit && frameId !== null) session.selection.set([frameId])
+      // Who reads chooses words, not frames.
+      if (act === 'down' && hit && frameId !== null) session.selection.set(tool.get() === 'read' ? [] : [frameId])
     }),
     canvas.onViewChange(() => text.refresh()),
     editing.view.subscribe(() => text.refresh()),
@@ -88,7 +94,7 @@ export function createPageText(session: Session, canvas: CanvasView, element: HT
       if (!selection && tool.get() === 'text') tool.set('select')
     }),
     tool.subscribe(() => {
-      if (tool.get() !== 'text' && text.selection) text.end()
+      if (text.selection) text.end()
     }),
     pageId.subscribe(() => {
       if (text.selection && !turning) text.end()

@@ -4,10 +4,11 @@
  * Role: bitmaps no larger than what is shown, each fetched and decoded once. Boundary: knows digests, not frames.
  */
 import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
+import { pictureKey, type PictureLook } from '../../core/paint/pictureKey.ts'
 
 export interface Pictures {
   /** @param widthPx device pixels the picture covers. Rejects when the host has no such picture. */
-  bitmap(sha256: string, widthPx: number): Promise<ImageBitmap>
+  bitmap(picture: PictureLook, widthPx: number): Promise<ImageBitmap>
   /** Whether the document carries it. */
   has(sha256: string): boolean
   /** The document got another one. */
@@ -36,7 +37,7 @@ export function prefetchPictures(pictures: Pictures, snapshot: Snapshot, pageId:
     if (!asset || !pictures.has(asset.sha256)) return []
     const filling = Math.max(frame.widthMm, (frame.heightMm * asset.widthPx) / asset.heightPx)
     const widthMm = frame.placement?.widthMm ?? (frame.fit === 'fill' ? filling : frame.widthMm)
-    return [() => pictures.bitmap(asset.sha256, widthMm * pxPerMm)]
+    return [() => pictures.bitmap({ sha256: asset.sha256, black: frame.black }, widthMm * pxPerMm)]
   })
   // A browser has six connections to a host: faces, which the text waits for, need theirs.
   const next = async (): Promise<void> => {
@@ -53,7 +54,7 @@ const WIDTHS = [256, 512, 1024, 2048, 4096]
 /** @param fetchBlob the encoded picture at that width. */
 export function createPictures(
   media: readonly string[],
-  fetchBlob: (sha256: string, widthPx: number) => Promise<Blob>,
+  fetchBlob: (picture: PictureLook, widthPx: number) => Promise<Blob>,
 ): Pictures {
   const known = new Set(media)
   const bitmaps = new Map<string, Promise<ImageBitmap>>()
@@ -61,12 +62,12 @@ export function createPictures(
     has: (sha256) => known.has(sha256),
     add: (sha256) => void known.add(sha256),
     renew: () => bitmaps.clear(),
-    bitmap(sha256, widthPx) {
+    bitmap(picture, widthPx) {
       const width = WIDTHS.find((candidate) => candidate >= widthPx) ?? WIDTHS[WIDTHS.length - 1]!
-      const key = `${sha256}/${width}`
+      const key = `${pictureKey(picture)}/${width}`
       let bitmap = bitmaps.get(key)
       if (!bitmap) {
-        bitmap = fetchBlob(sha256, width).then((blob) => createImageBitmap(blob))
+        bitmap = fetchBlob(picture, width).then((blob) => createImageBitmap(blob))
         bitmaps.set(key, bitmap)
         const made = bitmap
         bitmap.catch(() => {

@@ -5,6 +5,8 @@
  */
 import type { AlignTo } from '../../core/commands/frames/alignFrames.ts'
 import type { ReferencePoint } from '../../core/commands/frames/referencePoint.ts'
+import { ROLES } from '../../core/model/proofNames.ts'
+import type { Person } from '../../core/model/records.ts'
 import { SHOWN_AT_FIRST, type Shown } from '../canvas/shown.ts'
 import { isExportWish, type ExportWish } from './exportWish.ts'
 import { createState, type State } from './signal.ts'
@@ -47,6 +49,8 @@ export interface Preferences {
   readonly nudgePt: State<number>
   /** Frames snap to columns, grid and neighbours while they are dragged. */
   readonly snapping: State<boolean>
+  /** Who marks and signs in this window; null: nobody has said yet. */
+  readonly person: State<Person | null>
 }
 
 export const LEAST_NUDGE_PT = 0.01
@@ -60,6 +64,7 @@ const OPEN_AT_FIRST = [
   'frame.image',
   'frame.wrap',
   'preflight',
+  'copycheck',
   'pages',
   'outline',
 ]
@@ -132,6 +137,12 @@ export function createPreferences(storage: Storage | null): Preferences {
       ),
     ),
     exported: kept<ExportWish | null>('exported', null, isExportWish),
+    person: kept<Person | null>('person', null, isPerson),
     proofColours: kept('proofColours', false, (value): value is boolean => typeof value === 'boolean'),
   }
+}
+
+function isPerson(value: unknown): value is Person {
+  const { name, role } = (value ?? {}) as Partial<Record<keyof Person, unknown>>
+  return typeof name === 'string' && name.trim() !== '' && typeof role === 'string' && Object.hasOwn(ROLES, role)
 }

@@ -8,6 +8,7 @@ import newspaper from '../../assets/preflight/newspaper.json'
 import { readPreflightProfile } from '../../core/check/profile.ts'
 import { printsOf } from '../../core/check/prints.ts'
 import type { CheckInput, Finding } from '../../core/check/rule.ts'
+import { PREFLIGHT_RULES } from '../../core/check/rules.ts'
 import { runChecks } from '../../core/check/runChecks.ts'
 import { all } from '../../core/model/snapshot.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
@@ -21,9 +22,10 @@ const SLICE_MS = 8
 /** Stands for pages that have not been read: nothing that prints, nothing to find. */
 const UNREAD: DisplayList = { pageId: '', widthPt: 0, heightPt: 0, bleedPt: 0, items: [] }
 
-const profile = readPreflightProfile(newspaper, 'newspaper.json')
+/** What the window checks by, and whose signatures are asked for. */
+export const windowProfile = readPreflightProfile(newspaper, 'newspaper.json')
 
-/** Where preflight gets its document from. */
+/** Where preflight and copy checks get their document from. */
 export interface PreflightParts {
   readonly view: Signal<View>
   /** Of every face there is, loaded or not. */
@@ -33,19 +35,21 @@ export interface PreflightParts {
   hasMedia(sha256: string): boolean
 }
 
-function inputOf({ view, fonts, page, hasMedia }: PreflightParts): CheckInput {
+export function inputOf({ view, fonts, page, hasMedia }: PreflightParts): CheckInput {
   const { snapshot, layout } = view.get()
   return { snapshot, layout, fonts, list: page, hasMedia }
 }
 
 /** What is wrong with the document as it is now, however lately it was changed. */
 export function checkNow(parts: PreflightParts): readonly Finding[] {
-  return runChecks(inputOf(parts), profile)
+  return runChecks(inputOf(parts), windowProfile, PREFLIGHT_RULES)
 }
 
 export function createPreflight(parts: PreflightParts): Signal<readonly Finding[]> {
   // The window opens with what records and layout tell; what prints is read when it has come to rest.
-  const findings = createState<readonly Finding[]>(runChecks({ ...inputOf(parts), list: () => UNREAD }, profile))
+  const findings = createState<readonly Finding[]>(
+    runChecks({ ...inputOf(parts), list: () => UNREAD }, windowProfile, PREFLIGHT_RULES),
+  )
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = (pageIds: readonly string[]): void => {
     const end = performance.now() + SLICE_MS

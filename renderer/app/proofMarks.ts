@@ -20,7 +20,7 @@ const NOTE_FACE = { family: 'LXGW WenKai', weight: 400 }
 
 /** Shows the marks of the page that is shown; returns what ends that. */
 export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setMarks'>): () => void {
-  const { editing, pageId } = session
+  const { editing, pageId, inProofView } = session
   let timer: ReturnType<typeof setTimeout> | undefined
   let drawer: Promise<Drawer> | null = null
   let ended = false
@@ -28,7 +28,8 @@ export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setM
   const update = async (): Promise<void> => {
     const { document: snapshot, layout } = editing.view.get()
     const annotations = all(snapshot, 'annotation')
-    if (annotations.length === 0) {
+    // The proofreader's view draws them itself.
+    if (annotations.length === 0 || inProofView.get()) {
       if (showing) canvas.setMarks(null)
       showing = false
       return
@@ -40,7 +41,7 @@ export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setM
     })
     const { drawMarks, roundColour, composer } = await drawer
     // Something came meanwhile: its own update shows it.
-    if (ended || editing.view.get().layout !== layout) return
+    if (ended || inProofView.get() || editing.view.get().layout !== layout) return
     const marginPt = mmToPt(MARGIN_MM)
     const colourOf = roundColour(snapshot)
     const drawings = drawMarks({
@@ -57,7 +58,7 @@ export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setM
     clearTimeout(timer)
     timer = setTimeout(() => void update().catch((error: unknown) => session.problem.set(toHostError(error))), REST_MS)
   }
-  const ends = [editing.view.subscribe(later), pageId.subscribe(later)]
+  const ends = [editing.view.subscribe(later), pageId.subscribe(later), inProofView.subscribe(later)]
   later()
   return () => {
     ended = true

@@ -37,6 +37,7 @@ function open(recovered = false) {
       media: [],
       writable: true,
       untitled: false,
+      damaged: [],
     },
     recovered,
     editing: { store, history, onChange: (listener) => store.subscribe(listener) } as Editing,

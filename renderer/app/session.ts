@@ -15,6 +15,7 @@ import { createInkToRgb, type InkToRgb, type Proof } from '../../core/paint/colo
 import type { Finding } from '../../core/check/rule.ts'
 import type { TextSpan } from '../../core/typeset/textPosition.ts'
 import type { HostClient, HostError, OpenedFile, Requests } from '../../electron/contract.ts'
+import { createCopyChecks, type CopyChecks } from './copyChecks.ts'
 import { downloadBytes } from './download.ts'
 import { createEditing, type Editing } from './editing.ts'
 import { toHostError } from './errors.ts'
@@ -31,6 +32,7 @@ import { createPictures, prefetchPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
 import type { Preferences } from './preferences.ts'
 import { createPreflight, type PreflightParts } from './preflight.ts'
+import { createProofing, type Proofing } from './proofing.ts'
 import { createRecents, type Recents } from './recents.ts'
 import { createSaving, type Saving } from './saving.ts'
 import { createState, type Signal, type State } from './signal.ts'
@@ -48,8 +50,12 @@ export interface Session {
   readonly editing: Editing
   readonly saving: Saving
   readonly exporting: Exporting
+  /** Rounds, signatures and overrides of pages. */
+  readonly proofing: Proofing
   readonly recents: Recents
   readonly preflight: Signal<readonly Finding[]>
+  /** 校对检查: what the copy checks find. */
+  readonly copyChecks: CopyChecks
   /** What preflight reads, for a check that may not wait. */
   readonly preflightParts: PreflightParts
   readonly fonts: WindowFonts
@@ -74,6 +80,8 @@ export interface Session {
   readonly load: LoadedPointer
   /** W: the page as printed, without frame edges and guides. */
   readonly previewMode: State<boolean>
+  /** 校对视图: the page is read and marked, not laid out (`renderer/proof`, loaded when it is first entered). */
+  readonly inProofView: State<boolean>
   /** Lines between the ports of the selected stories. */
   readonly threadsShown: State<boolean>
   /** 1 is actual size. */
@@ -142,9 +150,10 @@ export async function createSession(
 
   const { documentId } = opened
   const proof = (): Proof => (preferences.proofColours.get() ? 'paper' : 'relative')
-  const pictures = createPictures(opened.media, async (sha256, widthPx) =>
-    (await fetchOk(client.resource('media', documentId, sha256, String(widthPx), PROOF_NAMES[proof()]))).blob(),
-  )
+  const pictures = createPictures(opened.media, async ({ sha256, black = false }, widthPx) => {
+    const place = [documentId, sha256, String(widthPx), PROOF_NAMES[proof()], ...(black ? ['black'] : [])]
+    return (await fetchOk(client.resource('media', ...place))).blob()
+  })
   ends.push(preferences.proofColours.subscribe(() => pictures.renew()))
   prefetchPictures(pictures, initial, firstPage)
   const { info, faces, shaper, icc } = await parts
@@ -165,6 +174,12 @@ export async function createSession(
   const onMedia = (sha256: string): void => pictures.add(sha256)
   const saving = createSaving({ client, opened, recovered, editing, download, onMedia, onError })
   const exporting = createExporting({ client, documentId, bytes: saving.bytes, download, toHostError })
+
+  const newIds = randomIds((count) => crypto.getRandomValues(new Uint8Array(count)))
+  const proofing = createProofing({ client, documentId, editing, bytes: saving.bytes, newIds })
+  // A proof that was tampered with is told before anybody goes by it.
+  const [damaged] = opened.damaged
+  if (damaged) problem.set(damaged)
 
   const selection = createState<readonly string[]>([])
   const textSpan = createState<TextSpan | null>(null)
@@ -195,6 +210,11 @@ export async function createSession(
     hasMedia: pictures.has,
   }
 
+  const painted = createState(false)
+  const preflight = createPreflight(preflightParts)
+  const copyChecks = createCopyChecks({ client, painted, preflight, parts: preflightParts, onError })
+  ends.push(copyChecks.end)
+
   return {
     client,
     opened,
@@ -203,15 +223,17 @@ export async function createSession(
     editing,
     saving,
     exporting,
+    proofing,
     recents: createRecents(client, saving.name, onError),
     dialog: createState<AppDialog | null>(null),
     notice: createState<string | null>(null),
     layerId: createState<string | null>(null),
     glyphs,
     tileWorkers,
-    painted: createState(false),
+    painted,
     outlines: createGlyphOutlines(client),
-    preflight: createPreflight(preflightParts),
+    preflight,
+    copyChecks,
     preflightParts,
     fonts,
     pictures,
@@ -220,12 +242,13 @@ export async function createSession(
     guide,
     textSpan,
     typing: createState<SpanLook | null>(null),
-    newIds: randomIds((count) => crypto.getRandomValues(new Uint8Array(count))),
+    newIds,
     canvas: createState<PageView | null>(null),
     pageId,
     tool: createState<ToolId>('select'),
     load: createLoadedPointer(),
     previewMode: createState(false),
+    inProofView: createState(false),
     threadsShown: createState(true),
     zoom: createState(1),
     pointerMm: createState<Point | null>(null),

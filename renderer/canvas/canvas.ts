@@ -8,6 +8,7 @@ import type { FrameRecord } from '../../core/model/records.ts'
 import type { Overset } from '../../core/typeset/layout.ts'
 import type { BoxDragPort } from '../tools/boxDrag.ts'
 import type { GuideHost } from '../tools/guides.ts'
+import type { ReadPressListener } from '../tools/read.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import type { DrawToolId, PointerTool, ToolId } from '../tools/tool.ts'
 import type { GlyphOutlines, ShownMarks } from './markLayer.ts'
@@ -52,6 +53,12 @@ export interface CarryPort extends BoxDragPort {
   frameAt(point: Point, kind: FrameRecord['kind'] | null): FrameRecord | null
 }
 
+/** A picture that covers a box of the page, pt. */
+export interface PlatePicture {
+  readonly bitmap: ImageBitmap
+  readonly box: Rect
+}
+
 export interface CanvasView {
   /** 1: a point is as large as CSS says. */
   readonly zoom: number
@@ -77,6 +84,10 @@ export interface CanvasView {
   setMarks(marks: ShownMarks | null): void
   /** The id of the mark at a place of the window, px. */
   markAt(screen: Point): string | null
+  /** The page as plates, each picture over its box (pt), back to front, in the place of its content; null: the content. */
+  showPlates(plates: readonly PlatePicture[] | null): void
+  /** What is in the window, pt, and how large: device px a pt. */
+  seen(): { readonly box: Rect; readonly pxPerPt: number }
   /** Moves the page as little as brings a part of it (pt) into the window. */
   reveal(part: Rect): void
   setTheme(theme: keyof typeof THEMES): void
@@ -88,6 +99,12 @@ export interface CanvasView {
   setTextOverlay(overlay: TextOverlay | null): void
   /** The pointer of the text tool; returns what ends that. */
   onTextPointer(listener: TextPointerListener): () => void
+  /** Clicks of the proofreader's tool; returns what ends that. */
+  onReadPress(listener: ReadPressListener): () => void
+  /** Shows a part of the page (pt) whole, no larger than `mostZoom`. */
+  showPart(part: Rect, mostZoom: number): void
+  /** The window without rulers and margins, px. */
+  readonly room: Rect
   /** Faces and pictures are loaded and the page is rastered at this zoom. */
   readonly settled: boolean
   /** Everything that the page shows was there when it was last drawn; finer tiles may still be on their way. */

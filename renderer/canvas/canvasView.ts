@@ -10,9 +10,10 @@ import { sheetOf } from '../../core/model/masters.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { createGuideTool, NO_GUIDES } from '../tools/guides.ts'
 import { createSelectTool, type DragFeedback } from '../tools/select.ts'
+import type { ReadPressListener } from '../tools/read.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import { createToolBox } from '../tools/toolBox.ts'
-import type { CanvasOptions, CanvasView } from './canvas.ts'
+import type { CanvasOptions, CanvasView, PlatePicture } from './canvas.ts'
 import { createCaretBlink } from './caretBlink.ts'
 import { createPageContent } from './content.ts'
 import { createStack } from './stack.ts'
@@ -40,10 +41,12 @@ import { createViewport } from './viewport.ts'
 export function createCanvasView(element: HTMLElement, source: CanvasSource, options: CanvasOptions = {}): CanvasView {
   const layers = createLayers(element)
   const textListeners = new Set<TextPointerListener>()
+  const pressListeners = new Set<ReadPressListener>()
   let theme = THEMES[options.theme ?? 'light']
   let previewing = false
   let shown = SHOWN_AT_FIRST
   let shownPage = source.pageId()
+  let plates: readonly PlatePicture[] | null = null
   let pointer: Point | null = null
   let drag: DragFeedback | null = null
   let marquee: Rect | null = null
@@ -125,6 +128,9 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     text: (...event) => {
       for (const listener of textListeners) listener(...event)
     },
+    pressed: (...event) => {
+      for (const listener of pressListeners) listener(...event)
+    },
   })
   const tools = createToolBox(port)
   const guides = createGuideTool({
@@ -197,6 +203,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       paintPage(layers.page, {
         source,
         content,
+        plates,
         viewport,
         theme,
         shown,
@@ -333,6 +340,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       ports.threads = shown
       invalidate('overlay')
     },
+    showPlates(next) {
+      for (const { bitmap } of plates ?? []) if (!next?.some((one) => one.bitmap === bitmap)) bitmap.close()
+      plates = next
+      invalidate('page')
+    },
+    seen: () => ({ box: viewport.visible, pxPerPt: viewport.view.scale * viewport.ratio }),
     reveal: (part) => viewport.reveal(part),
     setTheme(name) {
       theme = THEMES[name]
@@ -345,6 +358,18 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     onTextPointer(listener) {
       textListeners.add(listener)
       return () => textListeners.delete(listener)
+    },
+    onReadPress(listener) {
+      pressListeners.add(listener)
+      return () => pressListeners.delete(listener)
+    },
+    showPart(part, mostZoom) {
+      const whole = views.fitRect(part, viewport.inner)
+      const zoom = Math.min(views.zoomOf(whole), mostZoom)
+      viewport.setView(zoom === views.zoomOf(whole) ? whole : views.zoomAt(whole, zoom, viewport.middle))
+    },
+    get room() {
+      return viewport.inner
     },
     get complete() {
       return content.complete

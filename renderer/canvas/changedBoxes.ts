@@ -67,7 +67,7 @@ function numberOf(op: Op): number {
 function lookOf({ op, place }: Leaf): string {
   if (op.op === 'path')
     return `${op.d} ${JSON.stringify(op.fill)} ${op.stroke ? JSON.stringify(op.stroke) : ''} ${place}`
-  if (op.op === 'image') return `${op.sha256} ${op.matrix.join()} ${place}`
+  if (op.op === 'image') return `${op.picture} ${op.matrix.join()} ${place}`
   const { face, sizePt, scaleX, rotated, fill, texts, xs, ys, gaps } = op
   const type = `${face} ${sizePt} ${scaleX} ${rotated} ${fill}`
   return `${type} ${texts.join()} ${xs.join()} ${ys.join()} ${gaps.join()} ${place}`

@@ -7,6 +7,7 @@
 import { intersection, multiply, transformedBounds, union, type Rect } from '../../core/model/geometry.ts'
 import { itemsBounds } from '../../core/paint/bounds.ts'
 import type { DisplayList, GroupItem, PaintItem } from '../../core/paint/displayList.ts'
+import { pictureKey } from '../../core/paint/pictureKey.ts'
 import { walk } from '../../core/paint/walk.ts'
 import { advanceWidths } from '../../core/typeset/font/open.ts'
 import { changedBoxes } from './changedBoxes.ts'
@@ -54,7 +55,8 @@ export interface PageContent {
   ): void
   /** All the page paints, its bleed included, pt. */
   readonly bounds: Rect
-  pictureFailed(sha256: string): boolean
+  /** @param picture its `pictureKey` */
+  pictureFailed(picture: string): boolean
   /** Everything that the page shows was there when it was last drawn. */
   readonly complete: boolean
   /** Faces and pictures are there and every tile that was asked for has come. */
@@ -67,8 +69,8 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
   const newRecipes = () => createRecipes({ inkToRgb: (ink) => source.inkToRgb(ink), advances: advanceWidths })
   let recipes = newRecipes()
   const post = (message: ToWorker) => worker.postMessage(message)
-  const resources = createResources(source, post, (sha256) => {
-    spoil(sha256 && list ? boxesOf(list, sha256) : null)
+  const resources = createResources(source, post, (picture) => {
+    spoil(picture && list ? boxesOf(list, picture) : null)
     // Before its text is there nothing of it is drawn: a frame for each part that comes would hold up the next.
     if (begun || resources.legible) changed()
   })
@@ -156,7 +158,7 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
     get settled() {
       return resting === 0 && resources.settled && (outstanding === 0 || ahead)
     },
-    pictureFailed: (sha256) => resources.failed(sha256),
+    pictureFailed: (picture) => resources.failed(picture),
     update(next) {
       if (next === list) return []
       const before = groups
@@ -239,11 +241,11 @@ export function createPageContent(source: CanvasSource, worker: Worker, changed:
 }
 
 /** Where a picture stands on the page, pt. */
-function boxesOf(list: DisplayList, sha256: string): readonly Rect[] {
+function boxesOf(list: DisplayList, picture: string): readonly Rect[] {
   const found: Rect[] = []
   walk(list.items, {
     image(item, matrix) {
-      if (item.sha256 === sha256)
+      if (pictureKey(item) === picture)
         found.push(transformedBounds({ x: 0, y: 0, width: 1, height: 1 }, multiply(item.matrix, matrix)))
     },
   })

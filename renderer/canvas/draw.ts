@@ -18,8 +18,8 @@ export const familyOf = (part: number): string => `banmian-part-${part}`
 export const familiesOf = (parts: readonly number[]): string =>
   [...parts.map(familyOf), BLANK_FAMILY].map((family) => `"${family}"`).join(', ')
 
-/** A picture as large as there is one; undefined while it is on its way. */
-export type Pictures = (sha256: string) => ImageBitmap | undefined
+/** A picture by its `pictureKey`, as large as there is one; undefined while it is on its way. */
+export type Pictures = (picture: string) => ImageBitmap | undefined
 
 /** The CSS families of a face; undefined while nothing of it is loaded. */
 export type Families = (faceId: string) => string | undefined
@@ -191,7 +191,7 @@ class Drawer {
   }
 
   private image(op: ImageOp, matrix: Matrix): void {
-    const picture = this.pictures(op.sha256)
+    const picture = this.pictures(op.picture)
     if (!picture) return
     this.context.setTransform(...multiply(op.matrix, matrix))
     this.context.drawImage(picture, 0, 0, 1, 1)

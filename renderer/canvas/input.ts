@@ -96,7 +96,7 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
     'pointerdown',
     (event) => {
       // Whoever edits text has the keyboard, and keeps it when the text tool is pressed again.
-      if (tools.current !== 'text') root.focus({ preventScroll: true })
+      if (tools.current !== 'text' && tools.current !== 'read') root.focus({ preventScroll: true })
       // The middle button is the hand, whatever the tool.
       if (event.button === 1) {
         event.preventDefault()
@@ -149,7 +149,15 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
     { signal, capture: true },
   )
   root.addEventListener('pointerleave', () => parts.pointerMoved(null), { signal })
-  shield.addEventListener('pointermove', (event) => (held ?? inHand())?.move(pointerOf(event)), { signal })
+  shield.addEventListener(
+    'pointermove',
+    (event) => {
+      ;(held ?? inHand())?.move(pointerOf(event))
+      // Its cursor says what lies under it.
+      if (tools.current === 'read') dress()
+    },
+    { signal },
+  )
   const letGo = (event: PointerEvent): void => {
     const tool = held
     held = null
@@ -215,6 +223,7 @@ export function watchInput({ root, shield }: Layers, parts: InputParts): () => v
         arrow &&
         keysOf(event).ctrl === (keysOf(event).ctrl && event.shiftKey) &&
         tools.current !== 'text' &&
+        tools.current !== 'read' &&
         !select.busy
       ) {
         const steps = !event.shiftKey ? 1 : keysOf(event).ctrl ? FINE_NUDGE : LONG_NUDGE

@@ -4,12 +4,14 @@
  * Role: what is drawn, in which order, and what the preview leaves out. Boundary: each is drawn by a file of its own; the marks
  * of what is selected and dragged are the overlay's.
  */
+import { pictureKey } from '../../core/paint/pictureKey.ts'
 import { intersection, type Rect } from '../../core/model/geometry.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { sheetOf } from '../../core/model/masters.ts'
 import { find } from '../../core/model/snapshot.ts'
 import type { Ink } from '../../core/paint/displayList.ts'
 import type { GuideHost, GuideTool } from '../tools/guides.ts'
+import type { PlatePicture } from './canvas.ts'
 import type { ContentMode, PageContent } from './content.ts'
 import { masterItems, stageFrames } from './frames.ts'
 import { drawEdges, drawMasterEdges, drawPaper } from './furniture.ts'
@@ -18,7 +20,7 @@ import { drawGuideLine, drawRulerGuides } from './guides.ts'
 import type { Shown } from './shown.ts'
 import type { CanvasSource } from './source.ts'
 import type { Theme } from './theme.ts'
-import { toPixels } from './view.ts'
+import { toPixels, type View } from './view.ts'
 import type { Viewport } from './viewport.ts'
 
 /** No ink: the paper. */
@@ -27,6 +29,8 @@ const BARE: Ink = { kind: 'process', c: 0, m: 0, y: 0, k: 0 }
 export interface PageScene {
   readonly source: CanvasSource
   readonly content: PageContent
+  /** What stands in the place of the content: plates, back to front. */
+  readonly plates: readonly PlatePicture[] | null
   readonly viewport: Viewport
   readonly mode: ContentMode
   /** All that is to be painted, where the rest stands as it is, pt. */
@@ -76,7 +80,8 @@ function paintAll(context: CanvasRenderingContext2D, scene: PageScene): void {
       context.rect(view.x, view.y, page.width * view.scale, page.height * view.scale)
       context.clip()
     }
-    content.draw(context, view, ratio, seen, scene.mode, scene.part)
+    if (scene.plates) drawPlates(context, scene.plates, view, ratio)
+    else content.draw(context, view, ratio, seen, scene.mode, scene.part)
     context.restore()
   }
   if (previewing) return
@@ -90,9 +95,27 @@ function paintAll(context: CanvasRenderingContext2D, scene: PageScene): void {
   const missing = (one: FrameRecord): string | null => {
     if (one.kind !== 'image') return null
     const asset = find(snapshot, 'asset', one.assetId)
-    if (asset && !content.pictureFailed(asset.sha256)) return null
+    if (asset && !content.pictureFailed(pictureKey({ sha256: asset.sha256, black: one.black }))) return null
     return asset?.name || one.name || scene.missingPicture()
   }
   if (shown.edges) drawMasterEdges(context, masterItems(snapshot, list), view)
   drawEdges(context, stageFrames(snapshot, list, source.selection()), view, missing, shown.edges)
+}
+
+function drawPlates(
+  context: CanvasRenderingContext2D,
+  plates: readonly PlatePicture[],
+  view: View,
+  ratio: number,
+): void {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  context.imageSmoothingQuality = 'high'
+  for (const { bitmap, box } of plates)
+    context.drawImage(
+      bitmap,
+      view.x + box.x * view.scale,
+      view.y + box.y * view.scale,
+      box.width * view.scale,
+      box.height * view.scale,
+    )
 }

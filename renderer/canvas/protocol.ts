@@ -27,7 +27,8 @@ export type ToWorker =
       readonly id: string
       readonly bytes: Uint8Array<ArrayBuffer>
     }
-  | { readonly kind: 'image'; readonly sha256: string; readonly bitmap: ImageBitmap }
+  /** A picture by its `pictureKey`. */
+  | { readonly kind: 'image'; readonly picture: string; readonly bitmap: ImageBitmap }
   /** The page as it is from now on: new groups by number, then all of them in paint order. */
   | {
       readonly kind: 'content'

@@ -4,6 +4,7 @@
  * Role: colours, path strings and runs of evenly spaced glyphs, each made once for an item. Boundary: draws nothing
  * (`draw.ts`), loads nothing. A run of glyphs at one pitch is one `fillText`: measured three times as quick as one a glyph.
  */
+import { pictureKey } from '../../core/paint/pictureKey.ts'
 import type { Rect } from '../../core/model/geometry.ts'
 import { itemBounds } from '../../core/paint/bounds.ts'
 import type {
@@ -55,7 +56,8 @@ export interface GradientFill {
 }
 export interface ImageOp {
   readonly op: 'image'
-  readonly sha256: string
+  /** `pictureKey`. */
+  readonly picture: string
   readonly matrix: Matrix
   readonly box: Rect | null
 }
@@ -124,7 +126,7 @@ export function createRecipes(parts: RecipeParts): Recipes {
       case 'glyphs':
         return text(item)
       case 'image':
-        return { op: 'image', sha256: item.sha256, matrix: item.matrix, box: itemBounds(item) }
+        return { op: 'image', picture: pictureKey(item), matrix: item.matrix, box: itemBounds(item) }
       case 'path': {
         const { stroke } = item
         return {

@@ -5,6 +5,7 @@
  * face are there is `glyphParts.ts`.
  */
 import type { DisplayList } from '../../core/paint/displayList.ts'
+import { pictureKey, type PictureLook } from '../../core/paint/pictureKey.ts'
 import { walk } from '../../core/paint/walk.ts'
 import { createGlyphParts } from './glyphParts.ts'
 import type { ToWorker } from './protocol.ts'
@@ -21,13 +22,14 @@ export interface Resources {
   prepare(): Promise<void> | undefined
   /** The worker has loaded a part of a face. */
   faced(part: number): void
-  picture(sha256: string): ImageBitmap | undefined
+  /** By its `pictureKey`. */
+  picture(key: string): ImageBitmap | undefined
   /** The CSS families of a face; undefined while nothing of it is there. */
   families(faceId: string): string | undefined
   /** Pictures look otherwise from now on: those there stand until they have come anew. */
   renewPictures(): void
   /** True once a picture could not be had. */
-  failed(sha256: string): boolean
+  failed(key: string): boolean
   /** The window has every glyph of the page; pictures may be on their way. */
   readonly legible: boolean
   /** The window has what the page shows: what was asked for has come or failed. */
@@ -41,7 +43,7 @@ export interface Resources {
 export function createResources(
   source: CanvasSource,
   post: (message: ToWorker) => void,
-  changed: (sha256: string | null) => void,
+  changed: (picture: string | null) => void,
 ): Resources {
   const glyphs = createGlyphParts(source, post, () => changed(null))
   const pictures = new Map<string, { asked: number; bitmap: ImageBitmap | null; round: number; failed: boolean }>()
@@ -51,25 +53,26 @@ export function createResources(
   let ended = false
   let last: { readonly list: DisplayList; readonly scale: number | null } | null = null
 
-  const loadPicture = async (sha256: string, width: number): Promise<void> => {
-    const entry = pictures.get(sha256) ?? { asked: 0, bitmap: null, round, failed: false }
+  const loadPicture = async (look: PictureLook, width: number): Promise<void> => {
+    const picture = pictureKey(look)
+    const entry = pictures.get(picture) ?? { asked: 0, bitmap: null, round, failed: false }
     entry.asked = width
-    pictures.set(sha256, entry)
+    pictures.set(picture, entry)
     waiting++
     const asked = round
     try {
-      const bitmap = await source.image(sha256, width)
+      const bitmap = await source.image(look, width)
       // A larger one may have been asked for meanwhile, and have come first.
       if (ended || asked !== round || (entry.round === round && entry.bitmap && entry.bitmap.width > bitmap.width))
         return
       entry.bitmap = bitmap
       entry.round = round
-      post({ kind: 'image', sha256, bitmap })
+      post({ kind: 'image', picture, bitmap })
     } catch {
       entry.failed = entry.bitmap === null
     } finally {
       waiting--
-      if (!ended) changed(sha256)
+      if (!ended) changed(picture)
     }
   }
 
@@ -85,20 +88,20 @@ export function createResources(
           const [a, b] = item.matrix
           const widthPt = Math.hypot(outer[0] * a + outer[2] * b, outer[1] * a + outer[3] * b)
           const width = Math.min(MOST_PX, Math.max(LEAST_PX, 2 ** Math.ceil(Math.log2(widthPt * scale))))
-          if (width > (pictures.get(item.sha256)?.asked ?? 0)) void loadPicture(item.sha256, width)
+          if (width > (pictures.get(pictureKey(item))?.asked ?? 0)) void loadPicture(item, width)
         },
       })
     },
     prepare: () => glyphs.prepare(),
     faced: (part) => glyphs.faced(part),
-    picture: (sha256) => pictures.get(sha256)?.bitmap ?? undefined,
+    picture: (key) => pictures.get(key)?.bitmap ?? undefined,
     families: (id) => glyphs.families(id),
     renewPictures() {
       round++
       last = null
       for (const entry of pictures.values()) entry.asked = 0
     },
-    failed: (sha256) => pictures.get(sha256)?.failed ?? false,
+    failed: (key) => pictures.get(key)?.failed ?? false,
     get legible() {
       return glyphs.legible
     },

@@ -18,6 +18,9 @@ export interface Shown {
 
 export const SHOWN_AT_FIRST: Shown = { edges: true, guides: true, baselines: false, cells: false, rulers: true }
 
+/** Whoever proofreads sees the page alone. */
+export const SHOWN_TO_READERS: Shown = { edges: false, guides: false, baselines: false, cells: false, rulers: false }
+
 /** The baseline grid is drawn from this zoom on; closer lines would be a grey veil. */
 export const BASELINES_FROM = 0.75
 /** Cells of the character grid are drawn from this size on, px. */

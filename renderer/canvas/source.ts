@@ -6,6 +6,7 @@
 import type { FrameRecord } from '../../core/model/records.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
 import type { DisplayList, Ink } from '../../core/paint/displayList.ts'
+import type { PictureLook } from '../../core/paint/pictureKey.ts'
 import type { FontFace } from '../../core/typeset/font/face.ts'
 import type { DocumentLayout } from '../../core/typeset/layout.ts'
 
@@ -28,7 +29,7 @@ export interface CanvasSource {
   /** Glyphs of a face that are on their way already; told once. */
   glyphsAhead?(face: FontFace): { readonly glyphs: Uint16Array; readonly font: Promise<Uint8Array> } | undefined
   /** A picture about `widthPx` wide. */
-  image(sha256: string, widthPx: number): Promise<ImageBitmap>
+  image(picture: PictureLook, widthPx: number): Promise<ImageBitmap>
   inkToRgb(ink: Ink): readonly [number, number, number]
   selection(): readonly string[]
   /** What the person prefers: the step of an arrow key, pt, and whether frames snap. */

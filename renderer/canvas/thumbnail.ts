@@ -6,6 +6,7 @@
  */
 import { multiply, type Matrix } from '../../core/model/geometry.ts'
 import type { DisplayList, GlyphItem, ImageItem, Ink, Path } from '../../core/paint/displayList.ts'
+import { pictureKey, type PictureLook } from '../../core/paint/pictureKey.ts'
 import { walk, type Clip } from '../../core/paint/walk.ts'
 import type { FontFace } from '../../core/typeset/font/face.ts'
 import type { GlyphOutline } from '../../core/typeset/shape/shaper.ts'
@@ -17,7 +18,7 @@ export interface ThumbnailParts {
   readonly outlines: (face: FontFace, glyphs: Iterable<number>) => Promise<ReadonlyMap<number, GlyphOutline>>
   readonly inkToRgb: (ink: Ink) => readonly [number, number, number]
   /** A picture about that wide; rejects where there is none. */
-  readonly image: (sha256: string, widthPx: number) => Promise<ImageBitmap>
+  readonly image: (picture: PictureLook, widthPx: number) => Promise<ImageBitmap>
 }
 
 /** Type smaller than this is a bar, device px. */
@@ -35,11 +36,11 @@ export async function drawThumbnail(
   parts: ThumbnailParts,
   gone: () => boolean,
 ): Promise<void> {
-  const hashes = new Set<string>()
+  const wanted = new Map<string, PictureLook>()
   const display = new Map<FontFace, Set<number>>()
   const scale = canvas.width / list.widthPt
   walk(list.items, {
-    image: ({ sha256 }) => void hashes.add(sha256),
+    image: (item) => void wanted.set(pictureKey(item), item),
     glyphs({ run }) {
       if (run.sizePt * scale < LEGIBLE_PX) return
       let glyphs = display.get(run.face)
@@ -50,7 +51,7 @@ export async function drawThumbnail(
   const pictures = new Map<string, ImageBitmap>()
   const outlines: Shapes = new Map()
   draw(canvas, list, parts, pictures, outlines)
-  if (hashes.size === 0 && display.size === 0) return
+  if (wanted.size === 0 && display.size === 0) return
   await Promise.all([
     ...[...display].map(([face, glyphs]) =>
       parts.outlines(face, glyphs).then(
@@ -59,9 +60,9 @@ export async function drawThumbnail(
         () => undefined,
       ),
     ),
-    ...[...hashes].map((sha256) =>
-      parts.image(sha256, PICTURE_PX).then(
-        (bitmap) => pictures.set(sha256, bitmap),
+    ...[...wanted].map(([key, look]) =>
+      parts.image(look, PICTURE_PX).then(
+        (bitmap) => pictures.set(key, bitmap),
         // A picture that is missing stays a grey box.
         () => undefined,
       ),
@@ -172,7 +173,7 @@ function drawImage(
   pictures: ReadonlyMap<string, ImageBitmap>,
 ): void {
   context.setTransform(...multiply(multiply(item.matrix, matrix), view))
-  const picture = pictures.get(item.sha256)
+  const picture = pictures.get(pictureKey(item))
   if (picture) context.drawImage(picture, 0, 0, 1, 1)
   else {
     context.fillStyle = '#d8d8d8'

@@ -49,8 +49,8 @@ scope.addEventListener('message', ({ data }) => {
       break
     }
     case 'image':
-      pictures.get(data.sha256)?.close()
-      pictures.set(data.sha256, data.bitmap)
+      pictures.get(data.picture)?.close()
+      pictures.set(data.picture, data.bitmap)
       break
     case 'content': {
       epoch = data.epoch
@@ -89,7 +89,7 @@ function paint({ id, scale, x, y, width, height }: TileWanted): void {
     order.flatMap((number) => groups.get(number) ?? []),
     [scale, 0, 0, scale, -x, -y],
     clip,
-    (sha256) => pictures.get(sha256),
+    (picture) => pictures.get(picture),
     (face) => families.get(face),
   )
   const bitmap = canvas.transferToImageBitmap()

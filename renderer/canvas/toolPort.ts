@@ -8,6 +8,7 @@ import { sheetOf } from '../../core/model/masters.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import type { DragFeedback } from '../tools/select.ts'
 import { snapLines } from '../tools/snapLines.ts'
+import type { ReadPressListener } from '../tools/read.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import type { ToolPort } from '../tools/toolBox.ts'
 import type { CanvasOptions, CarryPort } from './canvas.ts'
@@ -27,6 +28,7 @@ export interface ToolPortParts {
   marquee(box: Rect | null): void
   feedback(shown: DragFeedback | null): void
   readonly text: TextPointerListener
+  readonly pressed: ReadPressListener
 }
 
 export function createToolPort(parts: ToolPortParts): ToolPort & CarryPort {
@@ -57,5 +59,6 @@ export function createToolPort(parts: ToolPortParts): ToolPort & CarryPort {
     },
     placementOf: (one) => shownPlacement(source.list(), one),
     text: parts.text,
+    pressed: parts.pressed,
   }
 }

@@ -68,6 +68,8 @@ export interface TextEditingDeps {
   /** How what is typed next is to look, set while nothing is selected; null: like what it is typed beside. */
   readonly typing: { get(): SpanLook | null; set(look: SpanLook | null): void }
   openHost(sink: TextInputSink): TextInputHost
+  /** The text is only read: selected, copied, never changed. */
+  readOnly?(): boolean
   /** The history's label in the language of the window. */
   label(label: Bilingual): string
   /** ms, for typing to become one step. */
@@ -137,7 +139,7 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
 
   /** Runs a command as one step, or as part of the step that `key` names. */
   const run = <Args, Result>(command: Command<Args, Result>, args: Args, key?: string): Result | undefined => {
-    if (!command.enabled(store.snapshot, args)) return undefined
+    if (deps.readOnly?.() || !command.enabled(store.snapshot, args)) return undefined
     let result: Result | undefined
     own = true
     try {
@@ -179,7 +181,7 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
 
   const compose = (text: string, caret: number): void => {
     const over = composition?.span ?? span()
-    if (!over) return
+    if (!over || deps.readOnly?.()) return
     // A store of its own: what is composed must not be undone, journalled or saved.
     const draft = createStore(store.snapshot)
     draft.transact('', (tx) => insertText.run(tx, { span: over, text, look: deps.typing.get() }))
@@ -251,7 +253,8 @@ export function createTextEditing(deps: TextEditingDeps): TextEditing {
   const key = (event: KeyStroke): boolean => {
     if (!selection || composition) return false
     const act = keyAct(event, isVertical(deps.snapshot(), selection.focus.storyId), deps.mac)
-    if (!act) return false
+    // Whoever reads has other uses for the keys that change text.
+    if (!act || (deps.readOnly?.() && act.kind !== 'move' && act.kind !== 'selectAll')) return false
     if (act.kind === 'move') move(act.move, act.extend)
     else if (act.kind === 'remove') remove(act.by)
     else if (act.kind === 'paragraph') paragraph()

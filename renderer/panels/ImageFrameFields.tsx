@@ -1,8 +1,9 @@
-/** 图片: how it fits, its scale, place and turn within its frame, how sharp it prints, its caption. */
+/** 图片: how it fits, its scale, place and turn within its frame, how sharp it prints, its plates, its caption. */
 import { Expand, Fullscreen, Locate, MoveHorizontal, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { linkCaption, unlinkCaption } from '../../core/commands/frames/linkCaption.ts'
+import { setPictureBlack } from '../../core/commands/frames/setPictureBlack.ts'
 import { placementOf } from '../../core/commands/frames/fitImage.ts'
 import type { ImageFrameRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
@@ -13,8 +14,8 @@ import { useCalm } from '../app/useCalm.ts'
 import { MESSAGES } from '../app/messages.ts'
 import { runCommand } from '../app/runCommand.ts'
 import { shortcutText } from '../app/shortcuts.ts'
-import { IconButton, LengthField, NumberInput } from './fields.tsx'
-import { changePlacement } from './frameEdits.ts'
+import { IconButton, LengthField, NumberInput, SwitchField } from './fields.tsx'
+import { changeBlack, changePlacement } from './frameEdits.ts'
 import { useLengthContext } from './frameFields.tsx'
 import { LEAST_PPI, ppiOf, scaleOf, widthAtScale } from './ppi.ts'
 import { common } from './shared.ts'
@@ -54,7 +55,7 @@ export function FitButtons({ frames }: { readonly frames: readonly ImageFrameRec
 
 export function ImageFrameFields({ frames }: { readonly frames: readonly ImageFrameRecord[] }) {
   const session = useSession()
-  const { t } = useWords()
+  const { t, say } = useWords()
   const { snapshot } = useCalm(session.editing.view)
   const context = useLengthContext()
   const placed = frames.flatMap((frame) => {
@@ -111,6 +112,13 @@ export function ImageFrameFields({ frames }: { readonly frames: readonly ImageFr
         />
         {offset('offsetX', 'xMm')}
         {offset('offsetY', 'yMm')}
+      </div>
+      <div className="checks">
+        <SwitchField
+          label={say(setPictureBlack.label)}
+          value={common(frames, (frame) => frame.black)}
+          onChange={(black) => changeBlack(session, black)}
+        />
       </div>
       <CaptionLine frames={frames} />
     </>

@@ -39,7 +39,7 @@ export function Thumbnail({ pageId, ratio, width = WIDTH }: ThumbnailProps) {
       const list = editing.page(pageId)
       if (list === drawn) return
       drawn = list
-      const parts = { outlines, inkToRgb, image: (sha256: string, width: number) => pictures.bitmap(sha256, width) }
+      const parts = { outlines, inkToRgb, image: pictures.bitmap }
       void drawThumbnail(canvas.current!, list, parts, () => ended || drawn !== list)
     }
     const rest = (): void => {

@@ -6,6 +6,7 @@ import { resizeFrame } from '../../core/commands/frames/resizeFrame.ts'
 import { rotateFrames } from '../../core/commands/frames/rotateFrames.ts'
 import { scaleFrames } from '../../core/commands/frames/scaleFrames.ts'
 import { setFrameProps, type FrameProps } from '../../core/commands/frames/setFrameProps.ts'
+import { setPictureBlack } from '../../core/commands/frames/setPictureBlack.ts'
 import { boundsOfAll, boxFields, boxMm, movable } from '../../core/commands/frames/tree.ts'
 import { roundMm } from '../../core/model/area.ts'
 import type { AssetRecord, FrameRecord, ImagePlacement } from '../../core/model/records.ts'
@@ -33,6 +34,12 @@ export function changeProps(session: Session, label: Text, propsOf: (frame: Fram
     const props = propsOf(frame)
     if (props) setFrameProps.run(tx, { frameIds: [frame.id], props })
   })
+}
+
+/** Pictures on the black plate alone, or in their inks. */
+export function changeBlack(session: Session, black: boolean): void {
+  const frameIds = session.selection.get()
+  session.editing.run(setPictureBlack.label, (tx) => setPictureBlack.run(tx, { frameIds, black }))
 }
 
 export type Measure = 'xMm' | 'yMm' | 'widthMm' | 'heightMm'

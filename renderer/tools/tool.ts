@@ -8,7 +8,8 @@ import type { View } from '../canvas/view.ts'
 
 /** Tools that draw a new frame. */
 export type DrawToolId = 'image' | 'rectangle' | 'ellipse' | 'line'
-export type ToolId = 'select' | 'direct' | 'text' | 'hand' | 'zoom' | DrawToolId
+/** `read` is the proofreader's: it selects text and changes nothing. */
+export type ToolId = 'select' | 'direct' | 'text' | 'hand' | 'zoom' | 'read' | DrawToolId
 
 export interface Keys {
   readonly shift: boolean

@@ -9,11 +9,13 @@ import type { FrameRecord } from '../../core/model/records.ts'
 import { createDirectTool, type DirectPort } from './direct.ts'
 import { createDrawTool, type DrawPort } from './draw.ts'
 import { createHandTool } from './hand.ts'
+import { createReadTool, type ReadToolPort } from './read.ts'
 import { createTextTool, type TextToolPort } from './text.ts'
 import type { PointerTool, ToolId } from './tool.ts'
 import { createZoomTool, type ZoomPort } from './zoom.ts'
 
-export interface ToolPort extends ZoomPort, DrawPort, TextToolPort, Omit<DirectPort, 'frameAt'> {
+export interface ToolPort
+  extends ZoomPort, DrawPort, TextToolPort, Omit<DirectPort, 'frameAt'>, Omit<ReadToolPort, 'frameAt'> {
   /** The frontmost frame of this kind, or of any but groups. */
   frameAt(point: Point, kind: FrameRecord['kind'] | null): FrameRecord | null
 }
@@ -51,6 +53,13 @@ export function createToolBox(port: ToolPort): ToolBox {
             // Text that stands on a shape is meant before the shape.
             return empty && (empty.kind === 'image' || !port.frameAt(point, 'text')) ? empty.id : null
           },
+        })
+      case 'read':
+        return createReadTool({
+          text: port.text,
+          pressed: port.pressed,
+          hand,
+          frameAt: (point, kind) => port.frameAt(point, kind)?.id ?? null,
         })
       case 'direct':
         return createDirectTool({

@@ -206,7 +206,9 @@ describe('panels', () => {
     await panel('frame').getByRole('button', { name: '颜色' }).last().click()
     await editor.page.getByRole('option', { name: '黑', exact: true }).click()
     await type(field('frame', '线宽'), '2')
+    await panel('frame').getByText('仅用黑版').click()
     const saved = get(await editor.save(), 'frame', image.id) as ImageFrameRecord
+    expect(saved.black).toBe(true)
     expect(saved.wrap).toEqual({ kind: 'columns', standoff: { ...chosen.wrap.standoff, leftMm: 3 } })
     expect(saved.placement).toMatchObject({ rotationDeg: 5, xMm: -2 })
     expect(saved.stroke).toMatchObject({ widthPt: 2 })

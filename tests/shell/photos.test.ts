@@ -95,16 +95,16 @@ describe("the screen's photos", () => {
       const press = { icc, inkLimitPercent }
       photos.warmUp(press)
       const made = await Promise.all([90, 100, 110].map((side) => job(side)))
-      const shown = made.map(({ bytes }) => photos.preview(bytes, 64, press, 'paper'))
-      const broken = photos.preview(Uint8Array.of(1, 2, 3), 64, press, 'none')
+      const shown = made.map(({ bytes }) => photos.preview(bytes, 64, press, { proof: 'paper' }))
+      const broken = photos.preview(Uint8Array.of(1, 2, 3), 64, press, { proof: 'none' })
       await expect(broken).rejects.toMatchObject({ code: 'photo-broken' })
       await expect(broken).rejects.toBeInstanceOf(UserError)
       for (const [index, jpeg] of (await Promise.all(shown)).entries())
-        expect(Buffer.compare(jpeg, await previewPhoto(made[index].bytes, 64, press, 'paper'))).toBe(0)
+        expect(Buffer.compare(jpeg, await previewPhoto(made[index].bytes, 64, press, { proof: 'paper' }))).toBe(0)
       // For another press, and back.
       const other = { icc, inkLimitPercent: 100 }
-      const here = await previewPhoto(made[0].bytes, 64, other, 'relative')
-      expect(Buffer.compare(await photos.preview(made[0].bytes, 64, other, 'relative'), here)).toBe(0)
+      const here = await previewPhoto(made[0].bytes, 64, other, { proof: 'relative' })
+      expect(Buffer.compare(await photos.preview(made[0].bytes, 64, other, { proof: 'relative' }), here)).toBe(0)
     } finally {
       photos.end()
     }
@@ -122,8 +122,8 @@ describe("the screen's photos", () => {
     )
     const photos = createScreenPhotos(pathToFileURL(dying))
     const press = { icc, inkLimitPercent }
-    await expect(photos.preview(Uint8Array.of(), 1, press, 'none')).rejects.toThrow('ended with 3')
-    expect(await photos.preview(Uint8Array.of(), 2, press, 'none')).toEqual(Uint8Array.of(2))
+    await expect(photos.preview(Uint8Array.of(), 1, press, { proof: 'none' })).rejects.toThrow('ended with 3')
+    expect(await photos.preview(Uint8Array.of(), 2, press, { proof: 'none' })).toEqual(Uint8Array.of(2))
     photos.end()
   })
 })

@@ -20,6 +20,7 @@ import { snapshotOf } from '../../core/model/snapshot.ts'
 import type { DisplayList, PaintItem } from '../../core/paint/displayList.ts'
 import { createPainter } from '../../core/paint/paint.ts'
 import { testSignOff } from '../../core/model/testing.ts'
+import { pageDigest } from '../../core/proof/pageDigest.ts'
 import { EDITION, PAGE, paragraph, photo, story, textFrame } from '../../core/typeset/testing/documents.ts'
 import { readPreflightProfile, type PreflightProfile } from '../../core/check/profile.ts'
 import type { CheckInput, Finding } from '../../core/check/rule.ts'
@@ -75,6 +76,10 @@ export function rule(id: string, more: Partial<LineFrameRecord> = {}): LineFrame
   return { ...plainFrame, ...box, id, name: id, kind: 'line', flip: false, stroke, ...more }
 }
 
+/** Sentences of 18 characters, no two of them alike. */
+export const longCopy = (sentences: number): string =>
+  Array.from({ length: sentences }, (_, i) => `志愿者在${i + 101}路口值守，市民在散步。`).join('')
+
 const white = { colour: { swatchId: PAPER.id, tint: 1 } }
 export const CREDITS = ['责编', '美编', '审读', '排版'] as const
 
@@ -102,7 +107,7 @@ export function goodRecords(): Records {
       widthMm: 160,
     }),
     ...copy('credits', '责编 林　兢 美编 林　兢 审读 林　兢 排版 林　兢', { role: 'credits', yMm: 22, widthMm: 160 }),
-    ...copy('body', '志愿者在路口值守，市民在公园里散步。'.repeat(16), {
+    ...copy('body', longCopy(16), {
       role: 'body',
       yMm: 40,
       widthMm: 160,
@@ -128,10 +133,12 @@ export function goodRecords(): Records {
     { ...assetRecord, id: 'asset' },
     ...copy('caption', '■志愿者在社区。', { role: 'caption', xMm: 100, yMm: 153, widthMm: 76 }, { sizePt: 8 }),
     rule('line'),
-    testSignOff({ id: 'sign:1', pageId: PAGE.id }),
-    testSignOff({ id: 'sign:2', pageId: PAGE.id, person: { name: '林兢', role: 'reviewer' } }),
   ]
-  return new Map(records.map((record) => [record.id, record]))
+  const pageSha256 = pageDigest(snapshotOf(records), PAGE.id)
+  const signed = (['editor', 'reviewer'] as const).map((role, index) =>
+    testSignOff({ id: `sign:${index + 1}`, pageId: PAGE.id, person: { name: '林兢', role }, pageSha256 }),
+  )
+  return new Map([...records, ...signed].map((record) => [record.id, record]))
 }
 
 /** 200 ppi in the frame of the good page. */

@@ -5,23 +5,34 @@
  */
 import { createInkToRgb } from '../../core/paint/colour.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
+import type { Snapshot } from '../../core/model/snapshot.ts'
 import type { ExportPreset } from '../../core/pdf/preset.ts'
 import { presetOptions } from '../../core/pdf/presetOptions.ts'
 import { openDocument } from '../../cli/documentFile.ts'
 import { pageOrder, titleOf } from '../../electron/host/edition.ts'
-import { openEngine, paintPages } from '../../electron/host/engine.ts'
+import { openEngine, paintPages, type Engine } from '../../electron/host/engine.ts'
 import { pressCondition } from '../../electron/host/outputCondition.ts'
 import { printImages } from '../../electron/host/printImages.ts'
 
+/** @param file a `.banmian` */
 export async function exportPreset(
   file: string,
   preset: ExportPreset,
   time: Date,
-  change: (lists: DisplayList[]) => DisplayList[] = (lists) => lists,
+  change?: (lists: DisplayList[]) => DisplayList[],
 ): Promise<Uint8Array> {
   const { document, media } = openDocument(file)
-  const { snapshot } = document
-  const engine = openEngine()
+  return exportSnapshot(document.snapshot, media, preset, time, change)
+}
+
+export async function exportSnapshot(
+  snapshot: Snapshot,
+  media: ReadonlyMap<string, Uint8Array>,
+  preset: ExportPreset,
+  time: Date,
+  change: (lists: DisplayList[]) => DisplayList[] = (lists) => lists,
+  engine: Engine = openEngine(),
+): Promise<Uint8Array> {
   const condition = pressCondition(preset.condition, engine.root)
   const layout = engine.typesetter().layout(snapshot)
   const lists = change(paintPages(engine.painter(), snapshot, layout, pageOrder(snapshot)))

@@ -20,11 +20,18 @@ export const replaceDocument: Command<ReplaceDocumentArgs> = {
   run(tx, { by }) {
     const before = tx.snapshot.records
     for (const { id, type } of before.values()) if (by.records.get(id)?.type !== type) tx.remove(id)
-    for (const record of by.records.values()) {
+    // Marks come last, on the text that they were made for: none has to be moved.
+    const ordered = [...by.records.values()].sort((a, b) => Number(isMark(a)) - Number(isMark(b)))
+    for (const record of ordered) {
       const there = before.get(record.id)
       if (!there || !saysTheSame(there, record)) tx.put(record)
+      else if (isMark(record)) tx.put(there)
     }
   },
+}
+
+function isMark({ type }: DocumentRecord): boolean {
+  return type === 'annotation'
 }
 
 function saysTheSame(one: DocumentRecord, other: DocumentRecord): boolean {

@@ -1,7 +1,7 @@
 /** Frame commands: where frames stand afterwards; every edit is undone and done again. */
 import { describe, expect, it } from 'vitest'
 import type { FrameRecord, ImageFrameRecord, TextFrameRecord } from '../../model/records.ts'
-import { all, get } from '../../model/snapshot.ts'
+import { all, find, get } from '../../model/snapshot.ts'
 import { EDITION, photo } from '../../typeset/testing/documents.ts'
 import { alignBottom, alignLeft, alignRight } from './alignFrames.ts'
 import { deleteFrames } from './deleteFrames.ts'
@@ -15,6 +15,7 @@ import { resizeFrame } from './resizeFrame.ts'
 import { rotateFrames } from './rotateFrames.ts'
 import { setFrameProps } from './setFrameProps.ts'
 import { setImage } from './setImage.ts'
+import { setPictureBlack } from './setPictureBlack.ts'
 import { boundsMm } from './tree.ts'
 import { stepAndRepeat } from './stepAndRepeat.ts'
 import { ungroupFrames } from './ungroupFrames.ts'
@@ -130,6 +131,18 @@ describe('frame commands', () => {
     expect(all(doc.now, 'asset').map(({ id }) => id)).toEqual(['asset:2'])
     doc.run((tx) => deleteFrames.run(tx, { frameIds: ['x', 'g'] }))
     expect(all(doc.now, 'asset')).toEqual([])
+  })
+
+  it('pictures: on the black plate alone, in one step and back', () => {
+    const doc = edit()
+    const before = doc.now
+    expect(setPictureBlack.enabled(doc.now, { frameIds: ['f1', 'x'], black: false })).toBe(false)
+    doc.run((tx) => setPictureBlack.run(tx, { frameIds: ['f1', 'x'], black: true }))
+    expect(doc.frame('x')).toMatchObject({ black: true })
+    expect(doc.frame('f1')).toBe(find(before, 'frame', 'f1'))
+    expect(setPictureBlack.enabled(doc.now, { frameIds: ['f1', 'x'], black: true })).toBe(false)
+    doc.run((tx) => lockFrames.run(tx, { frameIds: ['x'] }))
+    expect(setPictureBlack.enabled(doc.now, { frameIds: ['x'], black: false })).toBe(false)
   })
 
   it('set what each kind has; a thread runs one way', () => {

@@ -1,14 +1,13 @@
 /**
  * The changes of text that the text commands are made of.
  *
- * Role: replaces text, cuts and joins paragraphs, so that proofreaders' marks go where their text goes. Boundary: knows
+ * Role: cuts and joins paragraphs; marks on their text are told where it went. Boundary: knows
  * transactions, no commands.
  */
-import type { ParagraphRecord, Span, TextAnchor } from '../../model/records.ts'
-import { all, find, get } from '../../model/snapshot.ts'
+import type { ParagraphRecord, Span } from '../../model/records.ts'
+import { find, get } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { Transaction } from '../../model/store.ts'
-import { mapOffset } from '../../model/text.ts'
 import { partsOf } from '../../typeset/textPosition.ts'
 import type { TextPoint, TextSpan } from '../../typeset/textPosition.ts'
 
@@ -29,47 +28,30 @@ export function cleanText(text: string): string {
     .replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
-/** Replaces text of one paragraph; marks on it move along. */
-export function spliceText(tx: Transaction, paragraphId: string, at: number, removed: number, inserted: string): void {
-  const gone = get(tx.snapshot, 'paragraph', paragraphId).text.slice(at, at + removed)
-  const splice = { paragraphId, at, removed: gone, inserted }
-  moveAnchors(tx, paragraphId, (anchor) => {
-    const start = mapOffset(splice, anchor.from, 'end')
-    const end = mapOffset(splice, anchor.to, 'start')
-    return { ...anchor, from: Math.min(start, end), to: end }
-  })
-  tx.splice(paragraphId, at, removed, inserted)
-}
-
 /** Takes out a span; paragraphs it ran over become one, which looks like the first. @returns where the span was. */
 export function removeSpan(tx: Transaction, span: TextSpan): TextPoint {
   const parts = partsOf(tx.snapshot, span)
   const [first] = parts
   const last = parts[parts.length - 1]
   if (first === last) {
-    if (first.to > first.from) spliceText(tx, first.paragraphId, first.from, first.to - first.from, '')
+    if (first.to > first.from) tx.splice(first.paragraphId, first.from, first.to - first.from, '')
     return { paragraphId: first.paragraphId, offset: first.from }
   }
   const head = get(tx.snapshot, 'paragraph', first.paragraphId)
-  if (head.text.length > first.from) spliceText(tx, head.id, first.from, head.text.length - first.from, '')
-  if (last.to > 0) spliceText(tx, last.paragraphId, 0, last.to, '')
+  if (head.text.length > first.from) tx.splice(head.id, first.from, head.text.length - first.from, '')
+  if (last.to > 0) tx.splice(last.paragraphId, 0, last.to, '')
   for (const { paragraphId } of parts.slice(1, -1)) dropParagraph(tx, span.storyId, paragraphId)
   joinNext(tx, span.storyId, head.id, last.paragraphId)
   return { paragraphId: head.id, offset: first.from }
 }
 
 /** Puts a paragraph's text at the end of another's and takes it out of the story. */
-function joinNext(tx: Transaction, storyId: string, intoId: string, fromId: string): void {
+export function joinNext(tx: Transaction, storyId: string, intoId: string, fromId: string): void {
   const into = get(tx.snapshot, 'paragraph', intoId)
   const from = get(tx.snapshot, 'paragraph', fromId)
   const shift = into.text.length
-  moveAnchors(tx, fromId, (anchor) => ({
-    ...anchor,
-    paragraphId: intoId,
-    from: anchor.from + shift,
-    to: anchor.to + shift,
-  }))
   tx.splice(intoId, shift, 0, from.text)
+  tx.moveMarks({ fromId, from: 0, to: from.text.length, intoId, at: shift })
   tx.update('paragraph', intoId, {
     spans: joined(into.spans, shiftSpans(from.spans, shift)),
     truncated: from.truncated,
@@ -86,7 +68,6 @@ export function dropParagraph(tx: Transaction, storyId: string, paragraphId: str
 
 /** Removes a paragraph that no story has any more. */
 export function forgetParagraph(tx: Transaction, paragraphId: string): void {
-  moveAnchors(tx, paragraphId, (anchor) => ({ ...anchor, paragraphId: null }))
   tx.remove(paragraphId)
 }
 
@@ -104,11 +85,7 @@ export function cutParagraph(tx: Transaction, storyId: string, { paragraphId, of
     ),
   }
   tx.put(tail)
-  moveAnchors(tx, paragraphId, (anchor) => {
-    if (anchor.from >= offset && anchor.to > offset)
-      return { ...anchor, paragraphId: id, from: anchor.from - offset, to: anchor.to - offset }
-    return anchor.to > offset ? { ...anchor, to: offset } : anchor
-  })
+  tx.moveMarks({ fromId: paragraphId, from: offset, to: whole.text.length, intoId: id, at: 0 })
   if (offset < whole.text.length) tx.splice(paragraphId, offset, whole.text.length - offset, '')
   if (whole.truncated) tx.update('paragraph', paragraphId, { truncated: false })
   insertIds(tx, storyId, story.paragraphIds.indexOf(paragraphId) + 1, [id])
@@ -147,13 +124,4 @@ export function textOfStory(snapshot: Snapshot, storyId: string): string {
   return get(snapshot, 'story', storyId)
     .paragraphIds.map((id) => find(snapshot, 'paragraph', id)?.text ?? '')
     .join('\n')
-}
-
-/** Moves what is anchored to a paragraph; `move` gives the same anchor where nothing changes. */
-function moveAnchors(tx: Transaction, paragraphId: string, move: (anchor: TextAnchor) => TextAnchor): void {
-  for (const { id, anchor, target } of all(tx.snapshot, 'annotation')) {
-    if (anchor.kind === 'text' && anchor.paragraphId === paragraphId)
-      tx.update('annotation', id, { anchor: move(anchor) })
-    if (target?.paragraphId === paragraphId) tx.update('annotation', id, { target: move(target) })
-  }
 }

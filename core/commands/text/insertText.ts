@@ -7,7 +7,7 @@
 import { get } from '../../model/snapshot.ts'
 import type { TextPoint, TextSpan } from '../../typeset/textPosition.ts'
 import type { Command } from '../command.ts'
-import { cleanText, removeSpan, spanExists, spliceText } from './edit.ts'
+import { cleanText, removeSpan, spanExists } from './edit.ts'
 import { restyled, type SpanLook } from './restyle.ts'
 
 export interface InsertTextArgs {
@@ -29,10 +29,10 @@ export const insertText: Command<InsertTextArgs, TextPoint> = {
     // In one splice, new text takes the look of what it replaces.
     if (from.paragraphId === to.paragraphId) {
       if (clean !== '' || to.offset > from.offset)
-        spliceText(tx, from.paragraphId, from.offset, to.offset - from.offset, clean)
+        tx.splice(from.paragraphId, from.offset, to.offset - from.offset, clean)
     } else {
       removeSpan(tx, span)
-      if (clean !== '') spliceText(tx, from.paragraphId, from.offset, 0, clean)
+      if (clean !== '') tx.splice(from.paragraphId, from.offset, 0, clean)
     }
     const end = from.offset + clean.length
     if (look && clean !== '') {

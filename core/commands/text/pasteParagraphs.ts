@@ -12,7 +12,7 @@ import type { Transaction } from '../../model/store.ts'
 import type { TextPoint, TextSpan } from '../../typeset/textPosition.ts'
 import type { Command } from '../command.ts'
 import type { ClipParagraph } from './clip.ts'
-import { cutParagraph, insertIds, joined, removeSpan, shiftSpans, spanExists, spliceText } from './edit.ts'
+import { cutParagraph, insertIds, joined, removeSpan, shiftSpans, spanExists } from './edit.ts'
 
 export interface PasteArgs {
   readonly span: TextSpan
@@ -57,7 +57,7 @@ export const pasteParagraphs: Command<PasteArgs, TextPoint> = {
 
 /** Puts a clip's text and spans into a paragraph. @param whole the paragraph takes its style, too. */
 function put(tx: Transaction, { paragraphId, offset }: TextPoint, clip: ClipParagraph, whole: boolean): void {
-  if (clip.text !== '') spliceText(tx, paragraphId, offset, 0, clip.text)
+  if (clip.text !== '') tx.splice(paragraphId, offset, 0, clip.text)
   const { spans } = get(tx.snapshot, 'paragraph', paragraphId)
   if (whole && clip.styleId !== null)
     tx.update('paragraph', paragraphId, { styleId: clip.styleId, overrides: clip.overrides })

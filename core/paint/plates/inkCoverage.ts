@@ -26,6 +26,17 @@ const LIMIT = 240
 /** Plates are whole 255ths: each may state 0.2 % more than the ink it stands for. */
 const ROUNDING_PERCENT = 0.2
 
+/** Ink above which a spot passes the limit, 255 a full plate. */
+export function spotLimit(sheet: Sheet, { limitPercent = LIMIT }: InkCoverageOptions): number {
+  return ((limitPercent + ROUNDING_PERCENT * sheet.names.length) / 100) * 255
+}
+
+/** A spot in pixels; on a sheet that is smaller, the sheet. */
+export function spotPixels({ dpi, widthPx, heightPx }: Sheet): { readonly width: number; readonly height: number } {
+  const side = Math.max(1, Math.round((SPOT_MM / 25.4) * dpi))
+  return { width: Math.min(side, widthPx), height: Math.min(side, heightPx) }
+}
+
 /** Measures whole plates. */
 export function inkCoverage(plates: Plates, options: InkCoverageOptions = {}): InkCoverage {
   const gauge = new InkGauge(plates, options)
@@ -51,12 +62,12 @@ export class InkGauge {
   private mostY = 0
   private over = 0
 
-  constructor(sheet: Sheet, { limitPercent = LIMIT }: InkCoverageOptions = {}) {
+  constructor(sheet: Sheet, options: InkCoverageOptions = {}) {
     this.sheet = sheet
-    this.limit = ((limitPercent + ROUNDING_PERCENT * sheet.names.length) / 100) * 255
-    const side = Math.max(1, Math.round((SPOT_MM / 25.4) * sheet.dpi))
-    this.spotWidth = Math.min(side, sheet.widthPx)
-    this.spotHeight = Math.min(side, sheet.heightPx)
+    this.limit = spotLimit(sheet, options)
+    const spot = spotPixels(sheet)
+    this.spotWidth = spot.width
+    this.spotHeight = spot.height
     this.rows = Array.from({ length: this.spotHeight }, () => new Int32Array(sheet.widthPx))
     this.columns = new Int32Array(sheet.widthPx)
     this.total = new Int32Array(sheet.widthPx)

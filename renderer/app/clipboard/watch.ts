@@ -54,6 +54,7 @@ export function watchClipboard(session: Session): () => void {
     'cut',
     (event) => {
       if (!ours(event)) return forgetClip()
+      if (session.inProofView.get()) return
       // What is locked stays, and is not copied either: it would be there twice.
       const { editing, selection } = session
       const frameIds = movable(editing.view.get().document, selection.get()).map(({ id }) => id)
@@ -64,7 +65,7 @@ export function watchClipboard(session: Session): () => void {
   document.addEventListener(
     'paste',
     (event) => {
-      if (!ours(event) || !event.clipboardData) return
+      if (!ours(event) || !event.clipboardData || session.inProofView.get()) return
       event.preventDefault()
       paste(session, event.clipboardData).catch((error: unknown) => session.problem.set(toHostError(error)))
     },

@@ -7,7 +7,7 @@
 import type { Text } from '../messages.ts'
 import type { Session } from '../session.ts'
 
-export type MenuId = 'file' | 'edit' | 'layout' | 'object' | 'type' | 'view' | 'window' | 'help' | 'tool'
+export type MenuId = 'file' | 'edit' | 'layout' | 'object' | 'type' | 'view' | 'proof' | 'window' | 'help' | 'tool'
 
 export interface AppCommand {
   readonly id: string

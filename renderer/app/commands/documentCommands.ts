@@ -20,6 +20,7 @@ const MENUS: Readonly<Record<Category, MenuId>> = {
   swatch: 'object',
   page: 'layout',
   layer: 'object',
+  proof: 'type',
   document: 'file',
 }
 

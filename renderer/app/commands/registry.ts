@@ -3,6 +3,7 @@ import { actualSize } from './actualSize.ts'
 import type { AppCommand } from './appCommand.ts'
 import { copy, cut, paste, pasteInPlace } from './clipboard.ts'
 import { bold } from './bold.ts'
+import { COPY_CHECKS } from './copyChecks.ts'
 import { closeDocument } from './closeDocument.ts'
 import { darkMode } from './darkMode.ts'
 import { dock } from './dock.ts'
@@ -42,6 +43,7 @@ import { PANELS } from './panels.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { proofColours } from './proofColours.ts'
+import { gated, proofView } from './proofView.ts'
 import { redo } from './redo.ts'
 import { revert } from './revert.ts'
 import { save } from './save.ts'
@@ -58,7 +60,7 @@ import { verticalText } from './verticalText.ts'
 import { zoomIn } from './zoomIn.ts'
 import { zoomOut } from './zoomOut.ts'
 
-export const COMMANDS: readonly AppCommand[] = [
+const ALL: readonly AppCommand[] = [
   newDocument,
   openDocument,
   openRecent,
@@ -107,6 +109,7 @@ export const COMMANDS: readonly AppCommand[] = [
   fitHeadline,
   levelPage,
   normalisePunctuation,
+  ...COPY_CHECKS,
   ...INSERT_VARIABLES,
   fitPage,
   fitWidth,
@@ -120,11 +123,15 @@ export const COMMANDS: readonly AppCommand[] = [
   ...SHOWN,
   darkMode,
   language,
+  proofView,
   ...PANELS,
   shortcutsDialog,
   about,
   ...TOOLS,
 ]
+
+/** Every command, as all of the window asks for it. */
+export const COMMANDS: readonly AppCommand[] = ALL.map(gated)
 
 /** @throws Error for an id that no command has. */
 export function commandOf(id: string): AppCommand {

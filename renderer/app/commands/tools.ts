@@ -6,7 +6,10 @@
 import type { ToolId } from '../../tools/tool.ts'
 import { always, type AppCommand } from './appCommand.ts'
 
-const tool = (id: ToolId, zh: string, en: string, shortcut: string): AppCommand & { readonly tool: ToolId } => ({
+/** Those of the strip; the proofreader's comes with its view. */
+type StripTool = Exclude<ToolId, 'read'>
+
+const tool = (id: StripTool, zh: string, en: string, shortcut: string): AppCommand & { readonly tool: StripTool } => ({
   id: `tool.${id}`,
   tool: id,
   label: { zh, en },

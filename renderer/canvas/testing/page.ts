@@ -88,7 +88,8 @@ async function start(): Promise<void> {
       return () => listeners.delete(listener)
     },
     loadGlyphs: (face, glyphs) => Promise.resolve(glyphIdFont(face, glyphs)),
-    image: async (sha256, width) => createImageBitmap(await (await fetch(`/image/${sha256}?width=${width}`)).blob()),
+    image: async ({ sha256, black = false }, width) =>
+      createImageBitmap(await (await fetch(`/image/${sha256}?width=${width}${black ? '&black' : ''}`)).blob()),
     inkToRgb,
     selection: () => selection,
     select(ids) {

@@ -178,7 +178,10 @@ async function serve(scripts: ReadonlyMap<string, string>, served: Served): Prom
     if (face) return ['font/ttf', face.bytes()]
     const photo = kind === 'image' ? served.media.get(id) : undefined
     const press = { icc: served.icc, inkLimitPercent: 240 }
-    if (photo) return ['image/jpeg', await previewPhoto(photo, Number(url.searchParams.get('width')), press)]
+    if (photo) {
+      const look = { proof: 'relative', black: url.searchParams.has('black') } as const
+      return ['image/jpeg', await previewPhoto(photo, Number(url.searchParams.get('width')), press, look)]
+    }
     return undefined
   }
   const made = http.createServer((request, response) => {

@@ -198,6 +198,9 @@ export async function fidelityPage(): Promise<OpenDocument> {
       ...{ xMm: 152, yMm: 30, widthMm: 20, heightMm: 24, assetId: 'asset:2', rotationDeg: 12, wrap: NO_WRAP },
       placement: { xMm: -4, yMm: 2, widthMm: 32, heightMm: 22, rotationDeg: -25 },
     }),
+    photo('frame:photo:3', {
+      ...{ xMm: 97, yMm: 64, widthMm: 18, heightMm: 10, assetId: 'asset:1', wrap: NO_WRAP, black: true },
+    }),
     shape('ellipse', 150, 6, 24, 14, {
       shape: 'ellipse',
       fill: of('gold', 0.5),

@@ -1,0 +1,36 @@
+/**
+ * 修改校对符号: says a mark differently, or puts it elsewhere; its words are taken anew.
+ *
+ * Role: the mark's own fields and handles. Boundary: what was obeyed or rejected stays as it was said: reopen it first.
+ */
+import { UserError } from '../../model/errors.ts'
+import type { AnnotationRecord } from '../../model/records.ts'
+import { find, get } from '../../model/snapshot.ts'
+import type { Command } from '../command.ts'
+import { ready } from './marks.ts'
+
+export interface EditMarkArgs {
+  readonly id: string
+  readonly changes: Partial<
+    Pick<AnnotationRecord, 'kind' | 'anchor' | 'target' | 'refersTo' | 'text' | 'variant' | 'strokes'>
+  >
+}
+
+/** @throws UserError codes `mark-…` where it would mean nothing, `mark-closed` where it is open no more. */
+export const editMark: Command<EditMarkArgs> = {
+  id: 'proof.edit-mark',
+  label: { zh: '修改校对符号', en: 'Edit Mark' },
+  shortcut: null,
+  enabled: (snapshot, { id }) => find(snapshot, 'annotation', id)?.state === 'open',
+  run(tx, { id, changes }) {
+    const mark = get(tx.snapshot, 'annotation', id)
+    if (mark.state !== 'open')
+      throw new UserError(
+        'mark-closed',
+        '此符号已处理；请先重新打开',
+        'the mark has been dealt with; reopen it first',
+        id,
+      )
+    tx.put(ready(tx.snapshot, { ...mark, ...changes }))
+  },
+}

@@ -1,0 +1,152 @@
+/**
+ * A page as pixels: drawn by our own rasteriser plate by plate, and shown as it prints.
+ *
+ * Role: bands of plates to sRGB, and two pages compared on the way. Boundary: the drawing is `core/paint/plates`, the judging
+ * `core/proof/compare/pixels.ts`, colours `core/paint/separate.ts`.
+ */
+import type { DisplayList, Ink, ProcessInk } from '../../core/paint/displayList.ts'
+import { plateBands, sheetOf, type PlateBand, type Sheet } from '../../core/paint/plates/plates.ts'
+import { createSeparator } from '../../core/paint/separate.ts'
+import { walk } from '../../core/paint/walk.ts'
+import { PixelComparison, sameSize, type PixelRegion } from '../../core/proof/compare/pixels.ts'
+import { loadSharp } from './photos.ts'
+import { decodedPictures, type PageParts } from './separate.ts'
+
+/** 8-bit sRGB, rows from the top. */
+export interface PageRaster {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly dpi: number
+  readonly rgb: Uint8Array
+}
+
+export interface ComparedPages {
+  readonly before: PageRaster | null
+  readonly after: PageRaster | null
+  /** null: the pages are of different sizes, or one is missing; all of it differs. */
+  readonly regions: readonly PixelRegion[] | null
+}
+
+/** One side of a comparison. */
+export interface PageSide {
+  readonly list: DisplayList
+  readonly parts: PageParts
+}
+
+/** Rows compared and coloured at a time. */
+const ROWS = 64
+
+/**
+ * Draws both pages and says where they differ. A picture that cannot be had is left out on its side.
+ * @throws UserError `plate-resolution`
+ */
+export async function comparePages(
+  before: PageSide | null,
+  after: PageSide | null,
+  { dpi, rasters = true }: { readonly dpi: number; readonly rasters?: boolean },
+): Promise<ComparedPages> {
+  const one = before && (await drawing(before, dpi, rasters))
+  const other = after && (await drawing(after, dpi, rasters))
+  if (!one || !other || !sameSize(one.sheet, other.sheet))
+    return { before: whole(one), after: whole(other), regions: null }
+  const comparison = new PixelComparison(one.sheet, other.sheet)
+  for (;;) {
+    const [first, second] = [one.next(), other.next()]
+    if (!first || !second) break
+    comparison.add(first, second)
+  }
+  return { before: one.raster, after: other.raster, regions: comparison.result() }
+}
+
+/** One page as it prints. @throws UserError `plate-resolution` */
+export async function drawPage(side: PageSide, dpi: number): Promise<PageRaster> {
+  return whole(await drawing(side, dpi, true))!
+}
+
+interface Drawing {
+  readonly sheet: Sheet
+  readonly raster: PageRaster | null
+  /** The next band, coloured into the raster; null after the last. */
+  next(): PlateBand | null
+}
+
+function whole(drawn: Drawing | null): PageRaster | null {
+  if (!drawn) return null
+  while (drawn.next());
+  return drawn.raster
+}
+
+async function drawing({ list, parts }: PageSide, dpi: number, coloured: boolean): Promise<Drawing> {
+  const { shaper, condition } = parts
+  const pictures = await decodedPictures(list, parts, true)
+  const sheet = sheetOf(list, { dpi })
+  const { widthPx, heightPx } = sheet
+  const bands = plateBands(list, { shaper, pictures, dpi, bandRows: ROWS })
+  const rgb = coloured ? new Uint8Array(widthPx * heightPx * 3) : null
+  const separator = createSeparator(condition)
+  const spots = alternates(list, sheet)
+  return {
+    sheet,
+    raster: rgb && { widthPx, heightPx, dpi, rgb },
+    next() {
+      const { value } = bands.next()
+      if (!value) return null
+      if (rgb) rgb.set(separator.proof(interleaved(value, spots)), value.top * widthPx * 3)
+      return value
+    },
+  }
+}
+
+/** What each spot plate looks like, by its place on the sheet. */
+function alternates(list: DisplayList, { names }: Sheet): readonly (ProcessInk | null)[] {
+  const found = new Map<string, ProcessInk>()
+  const note = (ink: Ink): void => {
+    if (ink.kind === 'spot') found.set(ink.name, ink.alternate)
+  }
+  walk(list.items, {
+    glyphs: ({ ink }) => note(ink),
+    path({ fill, stroke }) {
+      if (fill?.kind === 'gradient') for (const { ink } of fill.stops) note(ink)
+      else if (fill) note(fill)
+      if (stroke) note(stroke.ink)
+    },
+  })
+  return names.map((name, plate) => (plate < 4 ? null : (found.get(name) ?? null)))
+}
+
+/** CMYK, pixel by pixel; spots by their alternates on top. */
+function interleaved({ sheet, rows, ink }: PlateBand, spots: readonly (ProcessInk | null)[]): Uint8Array {
+  const pixels = sheet.widthPx * rows
+  const cmyk = new Uint8Array(pixels * 4)
+  for (let plate = 0; plate < 4; plate++) for (let i = 0, to = plate; i < pixels; i++, to += 4) cmyk[to] = ink[plate][i]
+  spots.forEach((spot, plate) => {
+    if (!spot) return
+    const amounts = [spot.c, spot.m, spot.y, spot.k]
+    for (let i = 0; i < pixels; i++) {
+      const tint = ink[plate][i]
+      if (tint > 0) for (let k = 0; k < 4; k++) cmyk[i * 4 + k] = Math.min(255, cmyk[i * 4 + k] + amounts[k] * tint)
+    }
+  })
+  return cmyk
+}
+
+/** A part of a raster as a picture file; mm of the page. Bounds are kept within the page. */
+export async function cropPicture(
+  raster: PageRaster,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null,
+  format: 'png' | 'jpeg' = 'png',
+): Promise<Uint8Array> {
+  const { widthPx, heightPx, dpi, rgb } = raster
+  const sharp = await loadSharp()
+  const image = sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 }, limitInputPixels: false })
+  if (box) {
+    const px = (mm: number) => (mm / 25.4) * dpi
+    const left = Math.max(0, Math.min(widthPx - 1, Math.floor(px(box.x))))
+    const top = Math.max(0, Math.min(heightPx - 1, Math.floor(px(box.y))))
+    const width = Math.max(1, Math.min(widthPx - left, Math.ceil(px(box.width))))
+    const height = Math.max(1, Math.min(heightPx - top, Math.ceil(px(box.height))))
+    image.extract({ left, top, width, height })
+  }
+  const file = format === 'png' ? image.png({ compressionLevel: 6 }) : image.jpeg({ quality: 88 })
+  return file.toBuffer()
+}

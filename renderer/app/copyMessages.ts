@@ -1,0 +1,26 @@
+/** Words of the copy checks, Chinese and English. Boundary: what a finding says is the rule's. */
+export const COPY_MESSAGES = {
+  panelCopycheck: { zh: '校对检查', en: 'Copy Checks' },
+  copyWaiting: { zh: '正在检查…', en: 'Checking…' },
+  copyNothing: { zh: '没有发现问题', en: 'Nothing found' },
+  copyNothingHere: { zh: '本版没有发现问题', en: 'Nothing found on this page' },
+  copyTools: { zh: '处理所选提示', en: 'The chosen finding' },
+  copyFix: { zh: '改正', en: 'Fix' },
+  copyFixTo: { zh: '改为“{text}”', en: 'Write “{text}”' },
+  copyDelete: { zh: '删去', en: 'Delete' },
+  copyIgnore: { zh: '忽略…', en: 'Ignore…' },
+  copyRestore: { zh: '重新提示', en: 'Tell again' },
+  copyNext: { zh: '下一处', en: 'Next' },
+  copyIgnored: { zh: '已忽略 {n}', en: 'Ignored {n}' },
+  copyIgnoredBy: { zh: '{name}：{reason}', en: '{name}: {reason}' },
+  copyReason: { zh: '理由', en: 'Reason' },
+  copyReasonHint: { zh: '为什么可以保留', en: 'Why it may stand' },
+  copyName: { zh: '姓名', en: 'Your name' },
+  copyRate: { zh: '差错率', en: 'Error rate' },
+  copyRateOf: { zh: '{rate} / 万字', en: '{rate} per 10,000' },
+  copyRateText: {
+    zh: '{errors} 个差错，{characters} 字；报纸限 {limit} / 万字。按《报纸编校差错率计算方法》折算，仅供参考。',
+    en: '{errors} errors in {characters} characters; the limit for newspapers is {limit} per 10,000. Weighted by the official method; an estimate.',
+  },
+  copyListFault: { zh: '词表有误，未启用：{place} {text}', en: 'A list is wrong and left out: {place} {text}' },
+} as const
