@@ -97,7 +97,15 @@ export function bodyOf(shapes: readonly Shape[], from: readonly Shape[] = shapes
 /** As far beside a line as counts as on it, pt. */
 const REACH_PT = 1.2
 
-function hitBox(shape: Shape): readonly Rect[] {
-  const points = pointsOf([shape])
-  return points.length > 0 ? [outset(boundsOf(points), REACH_PT, REACH_PT, REACH_PT, REACH_PT)] : []
+function hitBox({ path: { values } }: Shape): readonly Rect[] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  // Control points too: the curves of marks go little further in than they do.
+  for (let i = 0; i < values.length; i += 2) {
+    left = Math.min(left, values[i])
+    right = Math.max(right, values[i])
+    top = Math.min(top, values[i + 1])
+    bottom = Math.max(bottom, values[i + 1])
+  }
+  const box = { x: left, y: top, width: right - left, height: bottom - top }
+  return values.length > 0 ? [outset(box, REACH_PT, REACH_PT, REACH_PT, REACH_PT)] : []
 }
