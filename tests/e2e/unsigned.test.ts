@@ -21,7 +21,7 @@ it('asks for the chief editor’s name and a reason, and keeps both', { timeout:
   await page.locator('[data-canvas]').focus()
   await page.keyboard.press('Control+e')
   await page.getByRole('dialog', { name: '导出 PDF' }).getByRole('button', { name: '导出' }).click()
-  const dialog = page.getByRole('alertdialog', { name: '1 版没有签付印' })
+  const dialog = page.getByRole('alertdialog', { name: '有 1 个版没有签付印' })
   await expect.poll(() => dialog.innerText()).toContain('1 版：程总（总编）签过以后版面又改了')
   const letGo = dialog.getByRole('button', { name: '放行并导出' })
   expect(await letGo.isDisabled()).toBe(true)
