@@ -13,7 +13,7 @@ import { CREATOR } from './commands/export.ts'
 import type { EditedDocument } from './editedDocument.ts'
 import { cacheFolder } from './photoCache.ts'
 
-export const AS_OPTION: CliOption = { type: 'string', value: '姓名:职务', help: '谁，如 林兢:校对 / who, as NAME:ROLE' }
+export const AS_OPTION: CliOption = { type: 'string', value: 'NAME:ROLE', help: '谁，如 林兢:校对 / who' }
 export const PAGES_OPTION: CliOption = {
   type: 'string',
   value: 'LIST',

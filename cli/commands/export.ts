@@ -14,7 +14,7 @@ import { writeOutput } from '../files.ts'
 import { CACHE_OPTION, cacheFolder } from '../photoCache.ts'
 
 const USAGE =
-  'PAGE.banmian -o OUT.pdf|DIR [--profile x4|x1a|web] [--preset NAME] [--pages LIST] [--each] [--png DPI] [--override 姓名:总编 --reason TEXT]'
+  'PAGE.banmian -o OUT.pdf|DIR [--profile x4|x1a|web] [--preset NAME] [--pages LIST] [--each] [--png DPI] [--override NAME:ROLE --reason TEXT]'
 
 const PROFILES = ['x4', 'x1a', 'web'] as const
 
@@ -55,7 +55,7 @@ export const command: CliCommand = {
     time: { type: 'string', value: 'ISO', help: '文件时间；同一文档同一时间输出逐字节相同 / time stamp of the file' },
     override: {
       type: 'string',
-      value: '姓名:总编',
+      value: 'NAME:ROLE',
       help: '未签也付印，署名留痕，须有 --reason / let unsigned pages go, by name and on record',
     },
     reason: { type: 'string', value: 'TEXT', help: '放行的理由 / why' },

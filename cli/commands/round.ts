@@ -18,7 +18,7 @@ import { CACHE_OPTION } from '../photoCache.ts'
 import { DEFAULT_PREFLIGHT, openPreflightProfile } from '../preflightProfile.ts'
 import { AS_OPTION, keepProof, PAGES_OPTION, pagesOf, personOf, TIME_OPTION, timeOf } from '../proofing.ts'
 
-const USAGE = 'PAGE.banmian open|close|list [--as 姓名:职务] [--stage STAGE] [--pages LIST] [--json]'
+const USAGE = 'PAGE.banmian open|close|list [--as NAME:ROLE] [--stage STAGE] [--pages LIST] [--json]'
 const ACTS = ['open', 'close', 'list'] as const
 
 export const command: CliCommand = {

@@ -20,7 +20,7 @@ import { CACHE_OPTION } from '../photoCache.ts'
 import { DEFAULT_PREFLIGHT, openPreflightProfile } from '../preflightProfile.ts'
 import { AS_OPTION, keepProof, PAGES_OPTION, pagesOf, personOf, TIME_OPTION, timeOf } from '../proofing.ts'
 
-const USAGE = 'PAGE.banmian --as 姓名:职务 [--note TEXT] [--pages LIST] | --verify [--preflight NAME|FILE] [--json]'
+const USAGE = 'PAGE.banmian --as NAME:ROLE [--note TEXT] [--pages LIST] | --verify [--preflight NAME|FILE] [--json]'
 
 export const command: CliCommand = {
   name: 'sign',

@@ -6,6 +6,7 @@ import { encodeDocument } from './document.ts'
 import { UserError } from './errors.ts'
 import type { PackageInput, PackageTools } from './package.ts'
 import { readPackage, writePackage } from './package.ts'
+import { proofEntry } from './proofEntries.ts'
 import type { DocumentRecord } from './records.ts'
 import { snapshotOf } from './snapshot.ts'
 import { TEST_PICTURE, paragraph, testRecords, testSnapshot } from './testing.ts'
@@ -177,6 +178,66 @@ describe('zips of other programs', () => {
   test('unknown entries are told', () => {
     const { document: opened } = readPackage(rawZip([document, { name: 'macro.js', content: utf8('') }]), tools)
     expect(opened.repairs).toMatchObject([{ code: 'entry-unknown', place: 'macro.js' }])
+  })
+})
+
+describe('what rounds keep', () => {
+  const round = (id: string, documentSha256: string, pdfSha256: string) =>
+    ({
+      type: 'proofRound',
+      id,
+      pageId: 'page:1',
+      stage: 'first',
+      openedAt: '2022-09-06T20:10:00Z',
+      openedBy: { name: '林兢', role: 'proofreader' },
+      closedAt: '',
+      closedBy: null,
+      documentSha256,
+      pdfSha256,
+    }) as const
+  const [page, pdf] = [utf8('{}'), utf8('%PDF-')]
+  const kept = (id: string, ...more: readonly (readonly [string, Uint8Array])[]) =>
+    input({
+      snapshot: snapshotOf([...testRecords(), round(id, sha256(page), sha256(pdf))]),
+      proofs: new Map([[proofEntry(id, 'document.json'), page], [proofEntry(id, 'page.pdf'), pdf], ...more]),
+    })
+  const faultsOf = (bytes: Uint8Array) => readPackage(bytes, tools).faults.map(({ code, place }) => [code, place])
+
+  test.each(['round-1', 'round:甲/乙', '..', '.', '%2E', 'a'.repeat(200)])(
+    'is in a folder of the round, whatever its id: %j',
+    (id) => {
+      const bytes = writePackage(kept(id))
+      expect(faultsOf(bytes)).toEqual([])
+      expect(readPackage(bytes, tools).proofs.size).toBe(2)
+    },
+  )
+  test('is told where it is missing or another, and kept as it is', () => {
+    const other = writePackage(kept('r', ['proofs/r/page.pdf', utf8('%PDF-2')], ['proofs/notes', utf8('n')]))
+    expect(faultsOf(other)).toEqual([['proof-damaged', 'proofs/r/page.pdf']])
+    const read = readPackage(other, tools)
+    expect(writePackage({ ...read, snapshot: read.document.snapshot })).toEqual(other)
+    const lost = kept('r')
+    expect(faultsOf(writePackage({ ...lost, proofs: new Map() }))).toEqual([
+      ['proof-missing', 'proofs/r/document.json'],
+      ['proof-missing', 'proofs/r/page.pdf'],
+    ])
+  })
+  test('opens the page whatever has become of its bytes, and loses none of them', () => {
+    const { snapshot } = kept('r')
+    const json: RawEntry = { name: 'document.json', content: utf8(encodeDocument(snapshot)), deflate: true }
+    const media: RawEntry = { name: `media/${HASH}.jpg`, content: TEST_PICTURE }
+    const broken: RawEntry = { name: 'proofs/r/document.json', content: utf8('no deflate'), method: 8, declared: 2 }
+    const wrong: RawEntry = { name: 'proofs/notes', content: utf8('n'), crc: 1 }
+    const bytes = rawZip([json, media, broken, wrong, { name: 'proofs/r/page.pdf', content: pdf }])
+    expect(faultsOf(bytes)).toEqual([
+      ['proof-unreadable', 'proofs/r/document.json'],
+      ['proof-unreadable', 'proofs/notes'],
+      ['proof-missing', 'proofs/r/document.json'],
+    ])
+    const read = readPackage(bytes, tools)
+    expect(read.proofs.get('proofs/r/document.json.unreadable')).toEqual(utf8('no deflate'))
+    const again = readPackage(writePackage({ ...read, snapshot: read.document.snapshot }), tools)
+    expect([...again.proofs]).toEqual([...read.proofs].sort(([one], [other]) => (one < other ? -1 : 1)))
   })
 })
 

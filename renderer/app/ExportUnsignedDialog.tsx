@@ -32,7 +32,7 @@ export function ExportUnsignedDialog({
 
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={(open) => !open && onClose()}>
-      <Modal className="dialog dialog-findings">
+      <Modal className="dialog dialog-findings dialog-unsigned">
         <Dialog role="alertdialog">
           <Heading slot="title">{t('unsignedTitle', { n: held.length })}</Heading>
           <p>{t('unsignedBody')}</p>

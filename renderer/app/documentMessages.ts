@@ -102,7 +102,7 @@ export const DOCUMENT_MESSAGES = {
   markSlug: { zh: '版边说明', en: 'Slug line' },
   exportRun: { zh: '导出', en: 'Export' },
   exportPageFailed: { zh: '第 {page} 版未导出：', en: 'Page {page} was not exported:' },
-  unsignedTitle: { zh: '{n} 版没有签付印', en: '{n} pages are not signed' },
+  unsignedTitle: { zh: '有 {n} 个版没有签付印', en: 'Pages not signed: {n}' },
   unsignedBody: {
     zh: '没有签字或签后改过的版不能付印。总编可以署名放行，放行和理由记入留痕，不能撤销。',
     en: 'A page that is not signed, or changed since, does not go to press. The chief editor may let it go by name; that and the reason are on record and not undone.',
