@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { exportPress, mark, on, pdfOf, testDocument, withMarks } from '../../../tests/support/exchange.ts'
 import { checkPdf, NEWSPRINT } from '../../../tests/support/pdfx/check.ts'
-import { PAGE } from '../../typeset/testing/documents.ts'
 import { pageSpace } from './readAnnotations.ts'
 import { isoOf, pdfDateOf } from './dates.ts'
 
 const blank = testDocument()
 const marks = [
   mark('1', 'replace', on(blank, '人来人往'), { text: '川流不息' }),
-  mark('2', 'note', { kind: 'spot', pageId: PAGE.id, xMm: 10, yMm: 10 }, { text: '留白' }),
+  mark('2', 'note', { kind: 'spot', pageId: 'page:1', xMm: 10, yMm: 10 }, { text: '留白' }),
 ]
 
 describe('a file for the press carries no annotation', () => {
