@@ -50,6 +50,8 @@ function broken(why: string): UserError {
 /** pdf-lib's parser, whose object streams are inflated by a function that knows when to stop. */
 class BoundedParser extends PDFParser {
   private left = LARGEST_OBJECTS
+  /** An object stream that could not be let in: pdf-lib itself passes over objects that it cannot read. */
+  fault: UserError | null = null
   private readonly inflate: BoundedInflate
   private depth = 0
 
@@ -76,8 +78,13 @@ class BoundedParser extends PDFParser {
     const filter = dict.lookup(NAME.filter)
     if (filter === undefined) return stream
     const first = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter
-    if (first !== NAME.flate) throw broken('an object stream of an uncommon form')
-    const bytes = this.inflate(stream.contents, this.left)
+    if (first !== NAME.flate) throw (this.fault ??= broken('an object stream of an uncommon form'))
+    let bytes: Uint8Array
+    try {
+      bytes = this.inflate(stream.contents, this.left)
+    } catch {
+      throw (this.fault ??= broken('an object stream'))
+    }
     this.left -= bytes.length
     // Predictors change no size: pdf-lib undoes them, and inflates again what was found to be small enough.
     if (dict.has(NAME.parms)) return stream
@@ -232,7 +239,9 @@ export async function openPdf(bytes: Uint8Array, inflate: BoundedInflate): Promi
     )
   let context: PDFContext
   try {
-    context = await new BoundedParser(bytes, inflate).parseDocument()
+    const parser = new BoundedParser(bytes, inflate)
+    context = await parser.parseDocument()
+    if (parser.fault) throw parser.fault
   } catch (error) {
     if (error instanceof UserError) throw error
     throw broken(error instanceof RangeError ? 'too large' : 'not well-formed')

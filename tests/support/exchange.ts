@@ -299,8 +299,12 @@ export function pdfOf(snapshot: Snapshot, marks: readonly AnnotationRecord[], lo
 
 /** The page for the press, with bleed and crop marks. */
 export function printPdfOf(snapshot: Snapshot): Uint8Array {
+  return exportPress(snapshot, 'x4')
+}
+
+export function exportPress(snapshot: Snapshot, profile: 'x4' | 'x1a'): Uint8Array {
   const list = painter.page(snapshot, layoutOf(snapshot), PAGE.id)
-  return exporter.export([list], printOptions)
+  return exporter.export([list], { ...printOptions, profile })
 }
 
 export function xfdfOf(snapshot: Snapshot, marks: readonly AnnotationRecord[]): Uint8Array {

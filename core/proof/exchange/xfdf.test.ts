@@ -1,8 +1,6 @@
-import { PDFDocument } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import { into, layoutOf, mark, on, pdfOf, testDocument, withMarks, xfdfOf } from '../../../tests/support/exchange.ts'
 import { mmToPt } from '../../model/units.ts'
-import { openPdf } from '../../pdf/reader.ts'
 import { UserError } from '../../model/errors.ts'
 import { PAGE } from '../../typeset/testing/documents.ts'
 import { writeCsv } from './csv.ts'
@@ -166,18 +164,6 @@ describe('files that are not as they should be', () => {
     const encrypted = new TextDecoder('latin1').decode(whole).replace('/Info', '/Encrypt 1 0 R\n/Info')
     expect(await codeOf(latin(encrypted))).toBe('pdf-encrypted')
   })
-})
-
-test('object streams of a PDF grow no further than they are let', async () => {
-  const packed = await (await PDFDocument.load(pdfOf(blank, []))).save({ useObjectStreams: true })
-  const asked: number[] = []
-  const refuse = (_bytes: Uint8Array, most: number): Uint8Array => {
-    asked.push(most)
-    throw new RangeError('too large')
-  }
-  await expect(openPdf(packed, refuse)).rejects.toMatchObject({ code: 'pdf-broken' })
-  expect(asked.length).toBeGreaterThan(0)
-  expect(Math.max(...asked)).toBeLessThanOrEqual(256 << 20)
 })
 
 test('private data that is no record of ours counts for nothing, the comment does', async () => {

@@ -62,7 +62,7 @@ export function drawMarks(request: MarkRequest): readonly MarkDrawing[] {
   })
 
   const room = Math.max(0, marginPt - GUTTER_PT - EDGE_PT)
-  const { labels, sizePt } = labelsFor(drawn, composer, room, places.page.height)
+  const { labels, sizePt } = labelsFor(drawn, composer, room, places.page.height, request.noteSizesPt ?? SIZES_PT)
   const wishes = drawn.flatMap(({ annotation, body, place }): readonly LeaderWish[] => {
     const label = labels.get(annotation.id)
     if (!label || body.outline.length === 0) return []
@@ -97,10 +97,11 @@ function labelsFor(
   composer: MarkRequest['composer'],
   roomPt: number,
   heightPt: number,
+  sizes: readonly number[],
 ): { readonly labels: ReadonlyMap<string, Label>; readonly sizePt: number } {
   let labels = new Map<string, Label>()
-  let sizePt = SIZES_PT[0]
-  for (sizePt of SIZES_PT) {
+  let sizePt = sizes[0]
+  for (sizePt of sizes) {
     const maker = labelMaker(composer, sizePt, roomPt)
     labels = new Map()
     let sum = 0

@@ -23,6 +23,8 @@ export interface MarkRequest {
   readonly composer: Pick<Composer, 'compose'>
   /** Room for notes at the left and at the right of the trimmed page, pt. */
   readonly marginPt: number
+  /** Sizes that notes may be set in, largest first, pt; a page that is printed smaller asks for larger ones. */
+  readonly noteSizesPt?: readonly number[]
   /** Rejected marks: left out (the default), or shown struck through. */
   readonly rejected?: 'hidden' | 'struck'
 }

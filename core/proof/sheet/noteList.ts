@@ -91,19 +91,19 @@ function wordsOf({ kind, anchor, text, target, replies }: AnnotationRecord): str
   if (anchor.kind === 'text') {
     const { prefix, quote, suffix, paragraphId } = anchor
     const near = (around: string) => around.replace(/\n/gu, '¶')
-    const place = quote === '' ? '‸' : `【${near(quote)}】`
+    const place = quote === '' ? '∧' : `【${near(quote)}】`
     lines.push(
       `${near(prefix).slice(-8)}${place}${near(suffix).slice(0, 8)}${paragraphId === null ? '（文字已不在）' : ''}`,
     )
   } else lines.push(anchor.kind === 'frame' ? '（图框）' : '（版面一处）')
   if (target)
     lines.push(
-      `${kind === 'transpose' ? '↔' : '→'} ${target.quote || `${target.prefix.slice(-6)}‸${target.suffix.slice(0, 6)}`}`,
+      `${kind === 'transpose' ? '↔' : '→'} ${target.quote || `${target.prefix.slice(-6)}∧${target.suffix.slice(0, 6)}`}`,
     )
   if (text !== '') lines.push(`${kind === 'replace' || kind === 'insert' || kind === 'same' ? '改为：' : ''}${text}`)
   for (const { author, at, text: said, state } of replies)
     lines.push(
-      `　↳ ${author.name} ${beijing(at)}　${[state === null ? '' : STATES[state] || '重新打开', said].filter(Boolean).join('：')}`,
+      `　答 ${author.name} ${beijing(at)}　${[state === null ? '' : STATES[state] || '重新打开', said].filter(Boolean).join('：')}`,
     )
   return lines.join('\n')
 }

@@ -41,6 +41,8 @@ const EDGE = 22
 const HEAD = 40
 /** Room for notes on either side of the page. */
 const MARGIN = 74
+/** Sizes of notes as they are printed: legible at a desk. */
+const NOTES = [8, 7, 6, 5.5, 5]
 const GAP = 8
 const SIGNERS = ['校对', '责编', '审读']
 const SIGN = { width: 92, height: 44 }
@@ -68,7 +70,13 @@ export function proofSheets(input: ProofSheetInput): readonly DisplayList[] {
     ),
   )
   const left = matrix[4] - EDGE
-  const marks = drawMarks({ ...input, pageId: list.pageId, marginPt: left / scale, rejected: 'struck' })
+  const marks = drawMarks({
+    ...input,
+    pageId: list.pageId,
+    marginPt: left / scale,
+    noteSizesPt: NOTES.map((size) => size / scale),
+    rejected: 'struck',
+  })
   const listed = needsList(annotations, marks)
   const numbers = listed ? numbersOf(input, marks, scale) : []
   const items: PaintItem[] = [
@@ -84,7 +92,10 @@ function turned({ width, height }: typeof A3): typeof A3 {
   return { width: height, height: width }
 }
 
-/** Washes lie under the page, as text shows through them on paper; all else over it. The trim is a hairline. */
+/**
+ * Washes lie under the page, for text must show through them; where the page has a tint their outline, over it, still tells.
+ * All else lies over the page. The trim is a hairline.
+ */
 function pageGroup(
   list: DisplayList,
   marks: readonly MarkDrawing[],
@@ -93,7 +104,7 @@ function pageGroup(
 ): GroupItem {
   const drawn = marks.flatMap(({ items }) => items)
   const washes = drawn.filter((item) => item.kind === 'path' && item.overprint)
-  const over = drawn.filter((item) => item.kind !== 'path' || !item.overprint)
+  const over = drawn.map((item) => (item.kind === 'path' && item.overprint ? outlined(item) : item))
   const trim = box(0, 0, list.widthPt, list.heightPt)
   const page: GroupItem = { kind: 'group', frameId: 'page', matrix: null, clip: trim, items: list.items }
   const edge: PathItem = {
@@ -105,6 +116,18 @@ function pageGroup(
   }
   const items = [...washes, page, edge, ...over, ...numbers]
   return { kind: 'group', frameId: 'proof', matrix, clip: null, items }
+}
+
+function outlined(wash: PathItem): PathItem {
+  const ink = wash.fill && wash.fill.kind !== 'gradient' ? wash.fill : INK
+  return { ...wash, fill: null, stroke: { ink: fuller(ink), widthPt: 0.4, dashPt: [], cap: 'butt' }, overprint: false }
+}
+
+/** A light ink as strong as it can be, its hue kept. */
+function fuller(ink: Ink): Ink {
+  if (ink.kind === 'spot') return { ...ink, tint: 1 }
+  const most = Math.max(ink.c, ink.m, ink.y, ink.k, 0.01)
+  return { kind: 'process', c: ink.c / most, m: ink.m / most, y: ink.y / most, k: ink.k / most }
 }
 
 /** The number of every mark beside it, for the list. */
