@@ -8,6 +8,7 @@
  * page's, each by `order`; members of a group lie within it, by theirs, and a group's turn carries them along. Layers that are
  * hidden or do not print are left out, and so are items of a master that the page has taken over.
  */
+import { backToFront } from '../model/stacking.ts'
 import { IDENTITY, intersection, multiply, rotatedBounds, transformedBounds, type Rect } from '../model/geometry.ts'
 import { mastersBehind, sheetOf } from '../model/masters.ts'
 import type { AssetRecord, ColourRef, FrameRecord, SwatchRecord } from '../model/records.ts'
@@ -184,7 +185,7 @@ function stack(snapshot: Snapshot): Stacks {
     if (frames) frames.push(record)
     else stacks.set(holder, [record])
   }
-  for (const frames of stacks.values()) frames.sort((one, other) => one.order - other.order)
+  for (const frames of stacks.values()) frames.sort(backToFront)
   return stacks
 }
 
