@@ -10,6 +10,7 @@
 import { mastersBehind } from '../model/masters.ts'
 import type { FrameRecord, PageRecord } from '../model/records.ts'
 import { find, type Snapshot } from '../model/snapshot.ts'
+import { backToFront } from '../model/stacking.ts'
 
 /** Frames of a page, a master or a group, by its id, back to front. */
 export type Stacks = ReadonlyMap<string, readonly FrameRecord[]>
@@ -26,7 +27,7 @@ export function stacksOf(snapshot: Snapshot): Stacks {
     if (frames) frames.push(record)
     else stacks.set(holder, [record])
   }
-  for (const frames of stacks.values()) frames.sort((one, other) => one.order - other.order)
+  for (const frames of stacks.values()) frames.sort(backToFront)
   return stacks
 }
 

@@ -50,6 +50,8 @@ export interface PdfEnvironment {
   /** To the zlib format (RFC 1950). Must give the same bytes for the same input. */
   readonly deflate: (bytes: Uint8Array) => Uint8Array
   readonly images: ImageSource
+  /** 16 bytes that depend on every byte: for the file's identifier. Left out: our own, in JavaScript. */
+  readonly digest?: (bytes: Uint8Array) => Uint8Array
 }
 
 export interface PdfExporter {
@@ -73,6 +75,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
   const streams = new ContentStreams(env.deflate)
   const profiles = new WeakMap<Uint8Array, Uint8Array>()
   const digests = new WeakMap<Uint8Array, Uint8Array>()
+  const digestOf = env.digest ?? fingerprint
 
   const writer = (palette: Palette) => ({
     palette,
@@ -97,7 +100,7 @@ export function createPdfExporter(env: PdfEnvironment): PdfExporter {
 
   function digest(bytes: Uint8Array): Uint8Array {
     let known = digests.get(bytes)
-    if (!known) digests.set(bytes, (known = fingerprint(bytes)))
+    if (!known) digests.set(bytes, (known = digestOf(bytes)))
     return known
   }
 

@@ -48,6 +48,24 @@ describe('options of a preset', () => {
     ])
   })
 
+  test('the slug of two facing pages names both, what they share once', () => {
+    const records = new Map(snapshot.records)
+    records.set('p2', record({ type: 'page', id: 'p2', editionId: 'e', number: '8', section: '要闻' }))
+    records.set('p3', record({ type: 'page', id: 'p3', editionId: 'e', number: '9', section: '' }))
+    const slug = (facing: readonly (readonly [string, string])[]) => {
+      const options = presetOptions(preset, {
+        ...facts,
+        snapshot: { records },
+        facing: new Map(facing),
+      }) as PrintOptions
+      return options.slug!.lines.get('p1')!.split('　').slice(2, 4)
+    }
+    expect(slug([['p1', 'p2']])).toEqual(['第 7–8 版', '要闻'])
+    expect(slug([['p1', 'p3']])).toEqual(['第 7–9 版', '要闻'])
+    expect(slug([['p2', 'p3']])).toEqual(['第 7 版', '要闻'])
+    expect(slug([['p1', 'gone']])).toEqual(['第 7 版', '要闻'])
+  })
+
   test('where the preset says nothing, the page’s bleed and no slug', () => {
     const quiet = { ...preset, bleedMm: null, marks: { ...preset.marks, slug: false } }
     const options = presetOptions(quiet, { ...facts, slugFace: () => undefined })

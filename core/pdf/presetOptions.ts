@@ -4,7 +4,7 @@
  * Role: preset and facts to the exporter's options. Boundary: pure; whoever exports brings the output condition, the face and the clock.
  */
 import { UserError } from '../model/errors.ts'
-import { all, type Snapshot } from '../model/snapshot.ts'
+import { all, find, type Snapshot } from '../model/snapshot.ts'
 import { mmToPt } from '../model/units.ts'
 import type { InkToRgb } from '../paint/colour.ts'
 import type { FontFace } from '../typeset/font/face.ts'
@@ -27,6 +27,8 @@ export interface ExportFacts {
   readonly inkToRgb: () => InkToRgb
   /** A face that ships with the program, for the slug; asked for only where the preset wants one. */
   readonly slugFace: () => FontFace | undefined
+  /** Right pages by the left ones that they are on one sheet with. */
+  readonly facing?: ReadonlyMap<string, string>
 }
 
 /** Options of an export. @throws UserError `slug-font` where the slug is wanted and there is no face for it. */
@@ -55,13 +57,16 @@ function slugOf(facts: ExportFacts): Slug {
   const editions = new Map(all(facts.snapshot, 'edition').map((edition) => [edition.id, edition]))
   const lines = all(facts.snapshot, 'page').map((page): [string, string] => {
     const edition = editions.get(page.editionId)
+    const right = find(facts.snapshot, 'page', facts.facing?.get(page.id) ?? null)
+    const both = (one: string, other: string | undefined, between: string): string =>
+      [one, ...(other === undefined || other === one ? [] : [other])].filter(Boolean).join(between)
     return [
       page.id,
       slugLine({
         paper: edition?.paper ?? '',
         date: edition?.date ?? '',
-        page: page.number,
-        section: page.section,
+        page: both(page.number, right?.number, '–'),
+        section: both(page.section, right?.section, '、'),
         time: facts.time,
         user: facts.user ?? '',
         creator: facts.creator,

@@ -22,16 +22,16 @@ export interface Bound {
 /** @throws UserError when no sheet can be written, or only not together with the others */
 export async function bindSheets(
   sheets: ReadonlyMap<number, LooseSheet>,
-  pageIds: readonly string[],
+  pageIds: readonly (readonly string[])[],
   settings: SheetSettings,
 ): Promise<Bound> {
   const engine = openEngine(settings.fontFolders)
   const images = new Map<string, PdfImage>()
   for (const sheet of sheets.values()) for (const [key, image] of sheet.images) images.set(key, image)
   const { snapshot, name, creator, time } = settings
-  const title = titleOf(snapshot, pageIds) || name
+  const title = titleOf(snapshot, pageIds.flat()) || name
   const work = await atWork(settings.preset, engine)
-  const options = work.options({ snapshot, title, creator, time })
+  const options = work.options({ snapshot, title, creator, time, sheets: pageIds })
   const write = (lists: readonly DisplayList[]): Uint8Array =>
     engine.exporter((...place) => images.get(placeKey(...place))).export(lists, options)
 

@@ -128,7 +128,7 @@ export async function exportEdition(job: EditionExport): Promise<EditionReport> 
     })
 
   if (settings.files === 'one' && loose.size > 0) {
-    const pageIds = [...loose.keys()].sort((a, b) => a - b).flatMap((index) => sheets[index]!.pageIds)
+    const pageIds = [...loose.keys()].sort((a, b) => a - b).map((index) => sheets[index]!.pageIds)
     const bound = await bindSheets(loose, pageIds, settings)
     for (const [index, error] of bound.refused) reports[index] = { ...reports[index]!, error: hostError(error) }
     job.signal.throwIfAborted()

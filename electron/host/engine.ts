@@ -3,6 +3,7 @@
  *
  * Role: the one place of this process where the parts meet. Boundary: knows neither window nor command line.
  */
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { deflateSync } from 'node:zlib'
@@ -44,8 +45,10 @@ export function openEngine(folders: readonly string[] = []): Engine {
       createPdfExporter({
         subsetter,
         advances: advanceWidths,
-        // Level 5 gives up 0.5 % of a page's size against 9 and takes half the time.
-        deflate: (bytes) => deflateSync(bytes, { level: 5 }),
+        // Level 4 gives up 1.7 % of what it packs against 9 (0.3 % of a page with photos). Chunks that hold a font: the 16 KB of
+        // Node's own cost a tenth more.
+        deflate: (bytes) => deflateSync(bytes, { level: 4, chunkSize: 1 << 18 }),
+        digest: (bytes) => new Uint8Array(createHash('md5').update(bytes).digest()),
         images,
       }),
   }

@@ -17,6 +17,8 @@ export interface FileFacts {
   readonly title: string
   readonly creator: string
   readonly time: Date
+  /** The pages of each sheet, two where they face each other; where it is left out each page is a sheet. */
+  readonly sheets?: readonly (readonly string[])[]
 }
 
 /** A preset, ready for one file after the other. */
@@ -44,9 +46,10 @@ export async function atWork(
   const screen = colour?.createInkToRgb(condition.icc)
   return {
     condition,
-    options: (facts) =>
+    options: ({ sheets = [], ...facts }) =>
       presetOptions(preset, {
         ...facts,
+        facing: new Map(sheets.flatMap(([left, right]) => (left && right ? [[left, right] as const] : []))),
         outputCondition: condition,
         inkToRgb: () => screen!,
         slugFace: () => engine.fonts.find(SLUG_FACE.family, SLUG_FACE.weight),

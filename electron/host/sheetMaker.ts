@@ -94,7 +94,7 @@ export function createSheetMaker(settings: SheetSettings): SheetMaker {
     const { name, creator, time } = settings
     const title = titleOf(snapshot, pageIds) || name
     // A new exporter a sheet: one that has written others may embed a font it has at hand, and then the bytes would hang on which.
-    return engine.exporter(source).export([sheet], work.options({ snapshot, title, creator, time }))
+    return engine.exporter(source).export([sheet], work.options({ snapshot, title, creator, time, sheets: [pageIds] }))
   }
 
   async function preview(

@@ -3,6 +3,7 @@
  *
  * Role: pure, records → frames in z-order. Boundary: the order is the display list's.
  */
+import { backToFront } from '../../core/model/stacking.ts'
 import { groupsOf, isLocked, lockedAmong } from '../../core/commands/frames/tree.ts'
 import { apply, containsRotated, invertMatrix, outset, type Point } from '../../core/model/geometry.ts'
 import type { FrameRecord, ImageFrameRecord, ImagePlacement } from '../../core/model/records.ts'
@@ -61,7 +62,7 @@ export function inOrderOf(before: readonly string[], ids: readonly string[]): re
 export function membersOf(snapshot: Snapshot, groupId: string): readonly FrameRecord[] {
   return all(snapshot, 'frame')
     .filter((frame) => frame.groupId === groupId)
-    .sort((a, b) => a.order - b.order)
+    .sort(backToFront)
 }
 
 /** Items of masters behind the page, back to front: seen, but not the page's to take hold of. */

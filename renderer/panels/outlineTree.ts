@@ -3,6 +3,7 @@
  *
  * Role: the outline panel, which is also what screen readers read of the page. Boundary: pure; words are passed in.
  */
+import { backToFront } from '../../core/model/stacking.ts'
 import type { FrameRecord } from '../../core/model/records.ts'
 import { all, find, type Snapshot } from '../../core/model/snapshot.ts'
 import { formatNumber } from '../../core/model/units.ts'
@@ -41,7 +42,7 @@ export function outlineOf(snapshot: Snapshot, pageId: string, words: OutlineWord
   const nodes = (holder: string | null, above: ReadonlySet<string>): readonly OutlineNode[] =>
     (heldBy.get(holder) ?? [])
       .filter(({ id }) => !above.has(id))
-      .sort((one, other) => layer(other) - layer(one) || other.order - one.order)
+      .sort((one, other) => layer(other) - layer(one) || backToFront(other, one))
       .map((frame) => nodeOf(snapshot, frame, words, nodes(frame.id, new Set([...above, frame.id]))))
   return nodes(null, new Set())
 }

@@ -4,6 +4,7 @@
  *
  * Role: duplicate, Alt-drag, paste of frames. Boundary: the copies lie on top, so far from the originals as is said.
  */
+import { backToFront } from '../../model/stacking.ts'
 import { roundMm } from '../../model/area.ts'
 import type { IdSource } from '../../model/ids.ts'
 import type { FrameRecord } from '../../model/records.ts'
@@ -54,9 +55,7 @@ export const duplicateFrames: Command<DuplicateFramesArgs, readonly string[]> = 
             : { ...frame, ...moved }
       tx.put(copy)
     }
-    const tops = [...roots]
-      .sort((a, b) => a.order - b.order)
-      .map(({ id }) => get(tx.snapshot, 'frame', copies.get(id)!))
+    const tops = [...roots].sort(backToFront).map(({ id }) => get(tx.snapshot, 'frame', copies.get(id)!))
     for (const copy of tops) tx.update('frame', copy.id, { order: topOrder(tx.snapshot, copy) })
     refitGroups(tx, tops)
     return roots.map(({ id }) => copies.get(id)!)

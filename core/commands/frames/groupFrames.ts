@@ -4,6 +4,7 @@
  * Role: Mod+G. Boundary: frames of one page that lie side by side: in the same group, or in none. The group stands where
  * its topmost member stood, on that one's layer.
  */
+import { backToFront } from '../../model/stacking.ts'
 import { NO_WRAP } from '../../model/defaults.ts'
 import { rotatedBounds, union } from '../../model/geometry.ts'
 import type { FrameRecord } from '../../model/records.ts'
@@ -60,5 +61,5 @@ function membersOf(snapshot: Snapshot, frameIds: readonly string[]): readonly Fr
   const [{ pageId, groupId }] = frames
   if (frames.some((frame) => frame.pageId !== pageId || frame.groupId !== groupId)) return null
   const layer = ({ layerId }: FrameRecord): number => find(snapshot, 'layer', layerId)?.order ?? 0
-  return [...frames].sort((a, b) => layer(a) - layer(b) || a.order - b.order)
+  return [...frames].sort((a, b) => layer(a) - layer(b) || backToFront(a, b))
 }

@@ -4,6 +4,7 @@
  * Role: paste, paste in place. Boundary: styles, colours and layers that this document has by that name are used as they are
  * here, as in InDesign; others come along. A picture whose bytes are not here leaves its frame empty, with its name.
  */
+import { backToFront } from '../../model/stacking.ts'
 import { sheetOf } from '../../model/masters.ts'
 import { roundMm } from '../../model/area.ts'
 import type { Point } from '../../model/geometry.ts'
@@ -77,7 +78,7 @@ export const pasteFrames: Command<PasteFramesArgs, PastedFrames> = {
         tx.put(placed(renamed(asset ? emptied(record, asset) : record, ids), byMm))
       }
     }
-    const roots = frames.filter(({ groupId }) => groupId === null).sort((a, b) => a.order - b.order)
+    const roots = frames.filter(({ groupId }) => groupId === null).sort(backToFront)
     const frameIds = roots.map(({ id }) => ids.get(id)!)
     for (const id of frameIds) tx.update('frame', id, { order: topOrder(tx.snapshot, get(tx.snapshot, 'frame', id)) })
     return { frameIds, missing: [...new Set(missing)] }

@@ -4,6 +4,7 @@
  * Role: who lies in whom, in what order, and how boxes move; the parts that the frame commands are made of. Boundary: knows
  * transactions, no commands. Members of a group stand in page coordinates, before the turns of their groups.
  */
+import { backToFront } from '../../model/stacking.ts'
 import { roundMm } from '../../model/area.ts'
 import { apply, boundsOf, centreOf, cornersOf, placement, rotation, union } from '../../model/geometry.ts'
 import type { Point, Rect } from '../../model/geometry.ts'
@@ -83,7 +84,7 @@ export function siblings(snapshot: Snapshot, { pageId, layerId, groupId }: Frame
       if (other.groupId !== groupId) return false
       return groupId !== null || (other.pageId === pageId && other.layerId === layerId)
     })
-    .sort((a, b) => a.order - b.order)
+    .sort(backToFront)
 }
 
 /** The order that puts a frame on top of its siblings. */

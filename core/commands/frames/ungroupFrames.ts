@@ -3,6 +3,7 @@
  *
  * Role: Mod+Shift+G. Boundary: a group's turn goes over to its members.
  */
+import { backToFront } from '../../model/stacking.ts'
 import { roundMm } from '../../model/area.ts'
 import { apply, centreOf, rotation } from '../../model/geometry.ts'
 import { all, get } from '../../model/snapshot.ts'
@@ -23,7 +24,7 @@ export const ungroupFrames: Command<{ readonly frameIds: readonly string[] }, re
       const stack = siblings(tx.snapshot, group).map(({ id }) => id)
       const members = all(tx.snapshot, 'frame')
         .filter(({ groupId }) => groupId === group.id)
-        .sort((a, b) => a.order - b.order)
+        .sort(backToFront)
       const turn = rotation(group.rotationDeg, centreOf(boxMm(group)))
       for (const member of members) {
         const centre = centreOf(boxMm(member))

@@ -3,6 +3,7 @@
  *
  * Role: the layers panel. Boundary: locked frames stay; onto a locked layer nothing is put.
  */
+import { backToFront } from '../../model/stacking.ts'
 import { find, get, type Snapshot } from '../../model/snapshot.ts'
 import { groupsOf, movable, topOrder, withMembers } from '../frames/tree.ts'
 import type { FrameRecord } from '../../model/records.ts'
@@ -26,7 +27,7 @@ export const moveToLayer: Command<MoveToLayerArgs> = {
   enabled: (snapshot, args) =>
     find(snapshot, 'layer', args.layerId)?.locked === false && taken(snapshot, args).length > 0,
   run(tx, args) {
-    for (const { id } of [...taken(tx.snapshot, args)].sort((one, other) => one.order - other.order)) {
+    for (const { id } of [...taken(tx.snapshot, args)].sort(backToFront)) {
       for (const member of withMembers(tx.snapshot, [get(tx.snapshot, 'frame', id)]))
         tx.update('frame', member.id, { layerId: args.layerId })
       tx.update('frame', id, { order: topOrder(tx.snapshot, get(tx.snapshot, 'frame', id)) })

@@ -4,6 +4,7 @@
  * Role: names of masters, copies of what stands on a page or master, what a page has taken over of masters it no longer shows.
  * Boundary: knows transactions; of commands only the one that copies frames.
  */
+import { backToFront } from '../../model/stacking.ts'
 import type { IdSource } from '../../model/ids.ts'
 import { masterChain } from '../../model/masters.ts'
 import { all, find, type Snapshot } from '../../model/snapshot.ts'
@@ -23,7 +24,7 @@ export function freeName(snapshot: Snapshot): string {
 export function copyFrames(tx: Transaction, fromId: string, toId: string, newIds: IdSource): void {
   const frames = all(tx.snapshot, 'frame').filter(({ pageId }) => pageId === fromId)
   // Back to front, so that the copies lie in the order of the originals.
-  const frameIds = frames.sort((one, other) => one.order - other.order).map(({ id }) => id)
+  const frameIds = frames.sort(backToFront).map(({ id }) => id)
   duplicateFrames.run(tx, { frameIds, newIds, pageId: toId, dxMm: 0, dyMm: 0 })
 }
 

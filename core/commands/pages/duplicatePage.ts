@@ -4,6 +4,7 @@
  * Role: the pages panel. Boundary: stories are copied whole, as copies of frames are; one that ran on from another page is
  * then overset, nothing of it is left out.
  */
+import { backToFront } from '../../model/stacking.ts'
 import { duplicateFrames } from '../frames/duplicateFrames.ts'
 import type { IdSource } from '../../model/ids.ts'
 import { all, find, get } from '../../model/snapshot.ts'
@@ -27,7 +28,7 @@ export const duplicatePage: Command<DuplicatePageArgs, string> = {
     insertAfter(tx, original, { ...original, id })
     const frames = all(tx.snapshot, 'frame').filter((frame) => frame.pageId === pageId)
     // Back to front, so that the copies lie in the order of the originals.
-    const frameIds = frames.sort((one, other) => one.order - other.order).map((frame) => frame.id)
+    const frameIds = frames.sort(backToFront).map((frame) => frame.id)
     duplicateFrames.run(tx, { frameIds, newIds, pageId: id, dxMm: 0, dyMm: 0 })
     return id
   },

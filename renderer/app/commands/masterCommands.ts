@@ -4,6 +4,7 @@
  * Role: takes label and rule from core/commands/masters and goes where the work then is. Boundary: what they do is their own
  * files there.
  */
+import { backToFront } from '../../../core/model/stacking.ts'
 import { addMaster } from '../../../core/commands/masters/addMaster.ts'
 import { applyMaster as apply } from '../../../core/commands/masters/applyMaster.ts'
 import { deleteMaster as remove } from '../../../core/commands/masters/deleteMaster.ts'
@@ -60,7 +61,7 @@ function itemsOf(session: Session): string[] {
     all(document, 'frame')
       .filter((frame) => frame.pageId === master.id && frame.groupId === null)
       .filter(({ id }) => takeOver.enabled(document, { pageId, frameId: id, newIds: session.newIds }))
-      .sort((one, other) => one.order - other.order)
+      .sort(backToFront)
       .map(({ id }) => id),
   )
 }
