@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
+import { COPY_MESSAGES } from './copyMessages.ts'
 import { DOCUMENT_MESSAGES } from './documentMessages.ts'
 import { MESSAGES, message, WINDOW_MESSAGES } from './messages.ts'
 import { PANEL_MESSAGES } from './panelMessages.ts'
 
 it('no two parts have a key in common', () => {
-  const keys = [DOCUMENT_MESSAGES, PANEL_MESSAGES, WINDOW_MESSAGES].flatMap((part) => Object.keys(part))
+  const keys = [COPY_MESSAGES, DOCUMENT_MESSAGES, PANEL_MESSAGES, WINDOW_MESSAGES].flatMap((part) => Object.keys(part))
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
   expect(keys).toHaveLength(Object.keys(MESSAGES).length)
 })

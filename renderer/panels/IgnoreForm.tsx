@@ -18,7 +18,9 @@ export function IgnoreForm({ onIgnore, onCancel }: IgnoreFormProps) {
   const [reason, setReason] = useState('')
   const form = useRef<HTMLFormElement>(null)
   // It opens at the foot of the stack.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const who: Person | null = known ?? (name.trim() === '' ? null : { name: name.trim(), role: 'proofreader' })
   const ready = who !== null && reason.trim() !== ''
   return (

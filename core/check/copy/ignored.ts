@@ -10,7 +10,7 @@ import { all, find, type Snapshot } from '../../model/snapshot.ts'
 import type { Finding } from '../rule.ts'
 
 /** Neighbours that belong to the words, UTF-16. */
-const AROUND = 6
+const AROUND = 3
 
 /** What a note about this finding names; null: the finding is about no words. */
 export function noteKey(snapshot: Snapshot, { rule, place }: Finding): Omit<CheckNote, 'reason'> | null {

@@ -24,15 +24,15 @@ const listRule = (
         end = to
         const found = text.slice(from, to)
         const source = `${entry.file}:${entry.line}`
-        const note = entry.note === '' ? '' : `（${entry.note}）`
+        const [note, noteEn] = entry.note === '' ? ['', ''] : [`（${entry.note}）`, ` (${entry.note})`]
         faults.push({
           from,
           to,
           message: said(found, expected ?? ''),
           remedy:
             expected === null || expected === ''
-              ? { zh: `请删改${note}，见 ${source}`, en: `take it out or rewrite${note}, see ${source}` }
-              : { zh: `改为“${expected}”${note}，见 ${source}`, en: `write “${expected}”${note}, see ${source}` },
+              ? { zh: `请删改${note}，见 ${source}`, en: `take it out or rewrite${noteEn}, see ${source}` }
+              : { zh: `改为“${expected}”${note}，见 ${source}`, en: `write “${expected}”${noteEn}, see ${source}` },
           ...(expected === null || expected === '' ? {} : { fix: replace(from, to, expected) }),
         })
       }
@@ -53,7 +53,7 @@ export const confusable = listRule(
   'confusables',
   { zh: '形近字、同音字', en: 'Lookalikes and homophones' },
   1,
-  (found, right) => ({ zh: `“${found}”疑为“${right}”`, en: `“${found}”: is it “${right}”?` }),
+  (found, right) => ({ zh: `“${found}”疑为“${right}”`, en: `“${found}” looks like a slip for “${right}”` }),
 )
 
 export const houseTerm = listRule('house-term', 'house', { zh: '本报用语', en: 'House style' }, 0.1, (found) => ({

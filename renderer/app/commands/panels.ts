@@ -60,6 +60,6 @@ export const PANELS: readonly AppCommand[] = [
   panel('colour', '色板', 'Swatches', 'F5'),
   { ...panel('links', '图片链接', 'Links', 'Mod+Shift+D'), startsGroup: true },
   panel('preflight', '印前检查', 'Preflight', 'Mod+Alt+Shift+F'),
-  panel('copycheck', '校对检查', 'Copy Checks', 'Mod+Alt+Shift+K'),
+  panel('copycheck', '校对检查', 'Copy Checks', 'Mod+Alt+F7'),
   panel('separations', '分色预览', 'Separations', 'Shift+F6'),
 ]
