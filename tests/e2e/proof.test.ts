@@ -103,6 +103,19 @@ describe('the proofreader’s view', () => {
     await expect.poll(() => count(page)).toBe(0)
   })
 
+  it('opens the first round, which keeps the page as it is', async () => {
+    const { page } = editor
+    await page.getByRole('button', { name: '开一校' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: '开校次' })
+    expect(await dialog.getByRole('radio', { name: /^小样/u }).isDisabled()).toBe(true)
+    await keep('proof-2-round')
+    await press('Enter')
+    await page.getByRole('button', { name: '交一校' }).waitFor()
+    const [round] = all(await editor.save(), 'proofRound')
+    expect(round).toMatchObject({ stage: 'first', openedBy: { name: '林兢' }, closedBy: null })
+    expect(round!.pdfSha256).toMatch(/^[0-9a-f]{64}$/u)
+  })
+
   it('changes no word by typing, and no frame by arrows', async () => {
     const { page } = editor
     await caretBefore('出行')
@@ -175,6 +188,8 @@ describe('the proofreader’s view', () => {
     expect(of('replace')).toMatchObject({ text: '方便', author: { name: '林兢', role: 'proofreader' }, state: 'open' })
     expect(of('transpose')).toMatchObject({ anchor: { quote: '间' }, target: { quote: '时' } })
     expect(of('move')).toMatchObject({ anchor: { quote: '去' }, target: { suffix: expect.stringMatching(/^把站/u) } })
+    const [round] = all(await editor.save(), 'proofRound')
+    expect(new Set(made.map(({ roundId }) => roundId))).toEqual(new Set([round!.id]))
     expect(of('fixedSpace').variant).toBe('1/2')
     expect(of('same').refersTo).toBe(of('replace').id)
     await press('0')
@@ -219,6 +234,17 @@ describe('the proofreader’s view', () => {
     expect((await marks()).flatMap(({ replies }) => replies.map(({ text }) => text))).toEqual(['请责编定'])
   })
 
+  it('hands the round over with a word', async () => {
+    const { page } = editor
+    await page.getByRole('button', { name: '交一校' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: '交一校' })
+    expect(await dialog.innerText()).toContain('标了 13 处')
+    await page.keyboard.insertText('末段请再核')
+    await dialog.getByRole('button', { name: '交样' }).press('Enter')
+    await expect.poll(told).toContain('一校已交')
+    expect(all(await editor.save(), 'proofRound')[0]).toMatchObject({ closedBy: { name: '林兢', role: 'proofreader' } })
+  })
+
   it('lets a proofreader mark, and an editor decide: all of it in one step that can be undone', async () => {
     const { page } = editor
     const before = await editor.save()
@@ -247,6 +273,36 @@ describe('the proofreader’s view', () => {
     await press('F6')
     await press('Control+z')
     expect([...(await editor.save()).records.values()]).toEqual([...before.records.values()])
+  })
+
+  it('goes on with the second round, and looks back at the first', async () => {
+    const { page } = editor
+    await press('Control+Shift+z')
+    await page.getByRole('button', { name: '开二校' }).press('Enter')
+    await page.getByRole('dialog', { name: '开校次' }).waitFor()
+    await press('Enter')
+    await page.getByRole('button', { name: /二校/u }).or(page.locator('.stages [data-open=true]')).first().waitFor()
+    await expect.poll(() => page.locator('.stages [data-open=true]').innerText()).toBe('二校')
+    await press('Alt+ArrowDown')
+    await press('Control+Home')
+    await press('Shift+ArrowRight', 2)
+    await press('n')
+    await type('二校又见')
+    await expect.poll(() => count(page)).toBe(14)
+    await keep('proof-8-second')
+    // Marks of two rounds have two colours.
+    const stripes = page.locator('.review-stripe')
+    const colours = await stripes.evaluateAll((list) => list.map((one) => (one as HTMLElement).style.background))
+    expect(new Set(colours).size).toBe(2)
+    await page.getByRole('button', { name: '看一校的符号' }).press('Enter')
+    await expect.poll(() => page.locator('.review-head').first().innerText()).toContain('13')
+    await page.getByRole('button', { name: '当时的版面' }).press('Enter')
+    await expect.poll(() => page.locator('.marks-layer').count()).toBe(0)
+    await keep('proof-9-back')
+    await page.getByRole('button', { name: '回到现在' }).press('Enter')
+    await press('s')
+    await expect.poll(() => page.locator('.look-back').count()).toBe(0)
+    expect(textOfStory(await editor.save(), 's')).toContain('市民出行更加方便')
   })
 
   it('is left by the same key, with the tools of the designer as before', async () => {
