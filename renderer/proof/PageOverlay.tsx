@@ -36,7 +36,8 @@ export function PageOverlay() {
   const pageId = useSignal(session.pageId)
   const { document } = useCalm(session.editing.view)
   const onScreen = (anchored: Parameters<typeof placeOf>[1] | undefined | null): readonly Rect[] => {
-    const place = anchored ? placeOf(proof, anchored) : null
+    // The page as it was has other places.
+    const place = anchored && !asItWas ? placeOf(proof, anchored) : null
     if (!view || place?.pageId !== pageId) return []
     return place.boxes.map((box) => {
       const from = view.pageToScreen(box)

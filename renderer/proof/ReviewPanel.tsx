@@ -38,7 +38,7 @@ export function ReviewPanel() {
   const { shown, detached } = useMemo(() => listed(placed, filter, pageId), [placed, filter, pageId])
   const open = shown.filter(({ annotation }) => annotation.state === 'open').map(({ annotation }) => annotation.id)
   const annotation = placed.find((one) => one.annotation.id === chosen)?.annotation
-  const frozen = isLocked(view.document, pageId)
+  const frozen = useSignal(proof.looking) !== null || isLocked(view.document, pageId)
   return (
     <aside className="review" aria-label={t('reviewPanel')}>
       <RoundProgress placed={placed} />

@@ -197,6 +197,41 @@ describe('the proofreader’s view', () => {
     await keep('proof-4-overview')
   })
 
+  it('takes the mouse as well: a mark is chosen by a click, drawn by the pen, made from the right-click menu', async () => {
+    const { page } = editor
+    await press('Escape', 3)
+    await press('Alt+ArrowDown')
+    await editor.settled()
+    const wash = page.locator('.marks-layer [data-mark] path').last()
+    await wash.waitFor({ state: 'attached' })
+    // The words of 标亮, found by its own wash.
+    const ids = await marks()
+    const highlight = ids.find(({ kind }) => kind === 'highlight')!
+    const box = (await page.locator(`[data-mark="${highlight.id}"] path`).first().boundingBox())!
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    await expect.poll(() => page.locator('.thread-head strong').innerText()).toBe('标亮')
+    await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' })
+    await page.getByRole('menuitem', { name: '批注' }).click()
+    await page.locator('.mark-text').waitFor()
+    await type('右键')
+    await expect.poll(() => count(page)).toBe(14)
+    await press('w')
+    const [x, y] = [box.x, box.y + 90]
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    for (let step = 1; step <= 12; step++) await page.mouse.move(x + step * 8, y + 20 * Math.sin(step))
+    await page.mouse.up()
+    await press('w')
+    await expect.poll(() => count(page)).toBe(15)
+    const [ink] = (await marks()).filter(({ kind }) => kind === 'ink')
+    expect(ink).toMatchObject({ anchor: { kind: 'spot' } })
+    expect(ink!.strokes[0]!.length).toBeGreaterThan(6)
+    await keep('proof-4-ink')
+    await press('Control+z', 2)
+    await expect.poll(() => count(page)).toBe(13)
+  })
+
   it('lists them in the order of the text, and walks from one to the next', async () => {
     const { page } = editor
     await press('Escape', 2)
