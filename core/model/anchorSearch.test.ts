@@ -57,6 +57,7 @@ describe('words are found', () => {
     expect(find(orderOf(twice, twice), words)).toBeNull()
     // One that is clearly the nearer is the one.
     expect(find(orderOf(twice, '五六七八乙九十百千'), words)).toMatchObject({ paragraphId: 'p0' })
+    expect(find(orderOf('五六七八乙九十百千', twice), words)).toMatchObject({ paragraphId: 'p1' })
     expect(find(orderOf(twice, twice.slice(1, -1)), words)).toBeNull()
   })
 

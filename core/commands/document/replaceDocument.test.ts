@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { decodeDocument, encodeDocument, readDocument } from '../../model/document.ts'
 import { RecordMap } from '../../model/recordMap.ts'
 import { deleteFrames } from '../frames/deleteFrames.ts'
-import { get } from '../../model/snapshot.ts'
+import { get, snapshotOf } from '../../model/snapshot.ts'
+import { testMark, textAnchor } from '../../model/testing.ts'
 import { PAGE } from '../../typeset/testing/documents.ts'
 import { edit, start } from '../testing/editing.ts'
 import { replaceDocument } from './replaceDocument.ts'
@@ -36,4 +37,22 @@ it('takes what a file says, and leaves alone what already says it', () => {
   expect(get(doc.now, 'paragraph', 'p0').text).toBe('别人的稿')
   const changed = [...before.records.values()].filter((record) => doc.now.records.get(record.id) !== record)
   expect(changed.map(({ id }) => id)).toEqual(['p0'])
+})
+
+it('takes the marks of a file as they are there, and moves none of them', () => {
+  const mark = (id: string, from: number, quote: string) =>
+    testMark({ id, anchor: { ...textAnchor, paragraphId: 'p3', from, to: from + 2, quote } })
+  const saved = edit(start(mark('m', 2, '便捷'))).now
+  const doc = edit(saved)
+  doc.run((tx) => tx.splice('p3', 0, 2, ''))
+  expect(get(doc.now, 'annotation', 'm').anchor).toMatchObject({ from: 0 })
+  doc.run((tx) => replaceDocument.run(tx, { by: saved }))
+  expect(RecordMap.from(doc.now.records).sameAs(RecordMap.from(saved.records))).toBe(true)
+  // Another text, with the mark where it was: that is what the file says.
+  const p3 = get(saved, 'paragraph', 'p3')
+  const by = snapshotOf(
+    [...saved.records.values()].map((one) => (one === p3 ? { ...p3, text: `从此${p3.text}` } : one)),
+  )
+  doc.run((tx) => replaceDocument.run(tx, { by }))
+  expect(get(doc.now, 'annotation', 'm').anchor).toMatchObject({ paragraphId: 'p3', from: 2 })
 })
