@@ -18,6 +18,7 @@ import { LoadedPointer } from './LoadedPointer.tsx'
 import { mountLoading } from './loading.ts'
 import { useSession, useWords } from './hooks.tsx'
 import { message } from './messages.ts'
+import { mountProofMarks } from './proofMarks.ts'
 import { createPageText, type PageText } from './pageText.ts'
 import { textFrames } from './textFrames.ts'
 import { pressPort } from './placing.ts'
@@ -54,6 +55,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   const canvas: CanvasView = createCanvasView(element, createCanvasSource(session), {
     ...drawing(session),
     createWorker: () => session.tileWorkers.take(),
+    outlines: session.outlines,
     guides: guideHost(session),
     theme: themeNow(),
     onPointer: (at) => session.pointerMm.set(at && { x: ptToMm(at.x), y: ptToMm(at.y) }),
@@ -100,6 +102,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
       () => session.painted.set(true),
     ),
     mountLoading(session, canvas, element),
+    mountProofMarks(session, canvas),
     session.threadsShown.subscribe(() => canvas.setThreads(session.threadsShown.get())),
     tool.subscribe(() => canvas.setTool(tool.get())),
     previewMode.subscribe(dress),

@@ -11,6 +11,7 @@ import type { GuideHost } from '../tools/guides.ts'
 import type { ReadPressListener } from '../tools/read.ts'
 import type { TextPointerListener } from '../tools/text.ts'
 import type { DrawToolId, PointerTool, ToolId } from '../tools/tool.ts'
+import type { GlyphOutlines, ShownMarks } from './markLayer.ts'
 import type { TextOverlay } from './overlay.ts'
 import type { PortLayer } from './portLayer.ts'
 import type { Shown } from './shown.ts'
@@ -38,6 +39,8 @@ export interface CanvasOptions {
   readonly onMasterItem?: (frameId: string) => void
   /** What stands in an image frame without a picture or a name, in the language of the moment; by default 缺图. */
   readonly missingPicture?: () => string
+  /** Outlines for the words of proofreading marks; without it marks have no words. */
+  readonly outlines?: GlyphOutlines
   /** Who keeps the ruler guides; without it the rulers only show. */
   readonly guides?: GuideHost
   /** The pointer over the page, pt; null when it left. */
@@ -71,6 +74,10 @@ export interface CanvasView {
   carry(make: ((canvas: CarryPort) => PointerTool) | null, lifted?: PortLayer['lifted']): void
   /** Whether threads are drawn between ports. */
   setThreads(shown: boolean): void
+  /** Proofreading marks over the page; null takes them away. */
+  setMarks(marks: ShownMarks | null): void
+  /** The id of the mark at a place of the window, px. */
+  markAt(screen: Point): string | null
   /** Moves the page as little as brings a part of it (pt) into the window. */
   reveal(part: Rect): void
   setTheme(theme: keyof typeof THEMES): void

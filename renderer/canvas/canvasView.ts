@@ -23,6 +23,7 @@ import { showsAt } from './hits.ts'
 import { watchInput } from './input.ts'
 import { renewInterfaceFont } from './interfaceFont.ts'
 import { createLayers } from './layers.ts'
+import { createMarkLayer } from './markLayer.ts'
 import { drawOverlay } from './overlay.ts'
 import { paintPage } from './paintPage.ts'
 import { merged } from './patches.ts'
@@ -49,7 +50,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   let drag: DragFeedback | null = null
   let marquee: Rect | null = null
   let frame = 0
-  let dirty = { page: true, overlay: true, rulers: true }
+  let dirty = { page: true, marks: false, overlay: true, rulers: true }
   /** Where only content changed, pt: painted while nothing else of the page is dirty. */
   let parts: readonly Rect[] = []
   let lastFrames: readonly FrameRecord[] = []
@@ -61,8 +62,17 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   }
   const content = createPageContent(source, (options.createWorker ?? defaultWorker)(), () => invalidate('page'))
   const caret = createCaretBlink(() => invalidate('overlay'))
+  const marks = createMarkLayer({
+    canvas: layers.marks,
+    inkToRgb: (ink) => source.inkToRgb(ink),
+    outlines: options.outlines ?? (() => Promise.resolve(new Map())),
+    changed: () => invalidate('marks'),
+  })
   const viewport = createViewport(
-    () => ({ x: 0, y: 0, width: source.list().widthPt, height: source.list().heightPt }),
+    () => {
+      const { widthPt: width, heightPt: height } = source.list()
+      return { x: -marks.marginPt, y: 0, width: width + 2 * marks.marginPt, height }
+    },
     () => invalidate('page'),
   )
   const feedback = (next: DragFeedback | null): void => {
@@ -102,7 +112,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   // Before anybody else's: who listens finds the stage where the page is.
   viewport.onChange(() => {
     stage.setView(viewport.view)
-    invalidate('page', 'overlay', 'rulers')
+    invalidate('page', 'marks', 'overlay', 'rulers')
   })
 
   const port = createToolPort({
@@ -185,7 +195,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     frame = 0
     const now = dirty
     const part = now.page || parts.length === 0 ? null : parts.reduce(union)
-    dirty = { page: false, overlay: false, rulers: false }
+    dirty = { page: false, marks: false, overlay: false, rulers: false }
     parts = []
     if (viewport.empty) return
     if (now.page || part)
@@ -202,11 +212,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
         selectedGuide: options.guides?.selected ?? null,
         missingPicture: () => options.missingPicture?.() ?? '缺图',
       })
-    if (now.overlay) drawMarks()
+    if (now.marks) marks.draw(viewport.view, viewport.size, viewport.ratio)
+    if (now.overlay) drawOverlays()
     if (now.rulers) drawRulers(layers.rulers, viewport.size, viewport.view, pointer, theme)
   }
 
-  function drawMarks(): void {
+  function drawOverlays(): void {
     const { view, size } = viewport
     const snapshot = source.snapshot()
     const outlined = tools.current === 'select' ? [] : source.selection()
@@ -300,7 +311,12 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
       viewport.setRulers(next.rulers)
       invalidate('page', 'overlay', 'rulers')
     },
-    recolour: () => content.recolour(),
+    recolour() {
+      content.recolour()
+      marks.recolour()
+    },
+    setMarks: (next) => marks.show(next),
+    markAt: (screen) => marks.at(views.screenToPage(viewport.view, screen), viewport.view.scale),
     setTool(tool) {
       if (tool === tools.current) return
       select.cancel()

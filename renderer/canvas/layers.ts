@@ -12,6 +12,8 @@ export interface Layers {
   readonly fabric: HTMLCanvasElement
   /** Unit: CSS px. */
   readonly overlay: CanvasRenderingContext2D
+  /** Proofreading marks, over the page; made when it is first asked for. */
+  readonly marks: () => CanvasRenderingContext2D
   /** Takes the pointer from fabric while another tool is in hand. */
   readonly shield: HTMLElement
   /** Two strips; as one canvas they would cover the page with a sheet of nothing that every frame has to blend. */
@@ -44,8 +46,29 @@ export function createLayers(element: HTMLElement): Layers {
   root.append(page, fabric, overlay, shield, left, top)
   element.append(root)
   const contexts = [page, overlay, top, left].map((canvas) => canvas.getContext('2d')!)
+  let sized = { width: 0, height: 0, ratio: 1 }
+  const resize = (context: CanvasRenderingContext2D): void => {
+    const { canvas } = context
+    const { width, height, ratio } = sized
+    const [wide, high] = [canvas === left ? RULER_PX : width, canvas === top ? RULER_PX : height]
+    canvas.width = Math.round(wide * ratio)
+    canvas.height = Math.round(high * ratio)
+    canvas.style.width = `${wide}px`
+    canvas.style.height = `${high}px`
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  }
+  let marks: CanvasRenderingContext2D | null = null
   return {
     root,
+    marks() {
+      if (marks) return marks
+      const canvas = layer(ownerDocument, 'marks')
+      root.insertBefore(canvas, page.nextSibling)
+      marks = canvas.getContext('2d')!
+      contexts.push(marks)
+      resize(marks)
+      return marks
+    },
     page: contexts[0],
     fabric,
     overlay: contexts[1],
@@ -56,15 +79,8 @@ export function createLayers(element: HTMLElement): Layers {
       root.insertBefore(wrapper, overlay)
     },
     setSize(width, height, ratio) {
-      for (const context of contexts) {
-        const { canvas } = context
-        const [wide, high] = [canvas === left ? RULER_PX : width, canvas === top ? RULER_PX : height]
-        canvas.width = Math.round(wide * ratio)
-        canvas.height = Math.round(high * ratio)
-        canvas.style.width = `${wide}px`
-        canvas.style.height = `${high}px`
-        context.setTransform(ratio, 0, 0, ratio, 0, 0)
-      }
+      sized = { width, height, ratio }
+      contexts.forEach(resize)
     },
   }
 }
