@@ -36,10 +36,28 @@ export async function acquireLock(files: Files, file: string): Promise<HeldLock 
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error
     }
+    // Who it is that is judged: between this and the taking over, another process may have taken it over already.
+    const judged = await readHolder(files, file)
     if (await isHeld(files, file)) return undefined
-    await files.unlink(file).catch(() => undefined)
+    await removeStale(files, file, judged?.token)
   }
   return undefined
+}
+
+/**
+ * Takes a dead process's lock out of the way. Of two processes that do so at once, one must not remove the lock that the other has
+ * just made: so it is moved aside, looked at there, and put back where it is not the one that was judged.
+ */
+async function removeStale(files: Files, file: string, token: string | undefined): Promise<void> {
+  const aside = `${file}.${randomUUID()}.tmp`
+  try {
+    await files.rename(file, aside)
+  } catch {
+    return
+  }
+  const taken = await readHolder(files, aside)
+  if (taken && taken.token !== token) await files.link(aside, file).catch(() => undefined)
+  await files.unlink(aside).catch(() => undefined)
 }
 
 /** True while a living process holds the lock. */
