@@ -14,7 +14,6 @@ import { useCalm } from '../app/useCalm.ts'
 import { InkCanvas } from './InkCanvas.tsx'
 import { LookBackBar } from './LookBackBar.tsx'
 import { MarkField } from './MarkField.tsx'
-import { MarksLayer } from './MarksLayer.tsx'
 import { confirmDraft, dropDraft } from './marking.ts'
 import { useProof } from './proofContext.ts'
 import { usePageView } from './useView.ts'
@@ -45,11 +44,12 @@ export function PageOverlay() {
       return { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y }
     })
   }
-  const chosen = find(document, 'annotation', chosenId)
+  // What is not drawn any more is shown by its place.
+  const found = find(document, 'annotation', chosenId)
+  const chosen = found?.state === 'rejected' ? found : null
   const [ofDraft, ofChosen, ofSpot] = [onScreen(draft), onScreen(chosen), onScreen(spot && { anchor: spot })]
   return (
     <div className="proof-overlay">
-      {!asItWas && <MarksLayer />}
       <svg className="proof-places" aria-hidden>
         {ofChosen.map((box, at) => (
           <rect key={at} className="place-chosen" {...grown(box, 3)} rx={3} />

@@ -202,16 +202,14 @@ describe('the proofreader’s view', () => {
     await press('Escape', 3)
     await press('Alt+ArrowDown')
     await editor.settled()
-    const wash = page.locator('.marks-layer [data-mark] path').last()
-    await wash.waitFor({ state: 'attached' })
-    // The words of 标亮, found by its own wash.
-    const ids = await marks()
-    const highlight = ids.find(({ kind }) => kind === 'highlight')!
-    const box = (await page.locator(`[data-mark="${highlight.id}"] path`).first().boundingBox())!
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    // The caret behind the words of 标亮 says where they stand.
+    await select('家门口')
+    const caret = (await page.locator('[data-reading]').boundingBox())!
+    const box = { x: caret.x - caret.height / 2, y: caret.y + caret.height / 2 }
+    await page.mouse.click(box.x, box.y)
     await expect.poll(() => page.locator('.thread-head strong').innerText()).toBe('标亮')
-    await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2)
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' })
+    await page.mouse.dblclick(box.x, box.y)
+    await page.mouse.click(box.x, box.y, { button: 'right' })
     await page.getByRole('menuitem', { name: '批注' }).click()
     await page.locator('.mark-text').waitFor()
     await type('右键')
@@ -326,13 +324,17 @@ describe('the proofreader’s view', () => {
     await expect.poll(() => count(page)).toBe(14)
     await keep('proof-8-second')
     // Marks of two rounds have two colours.
-    const stripes = page.locator('.review-stripe')
-    const colours = await stripes.evaluateAll((list) => list.map((one) => (one as HTMLElement).style.background))
-    expect(new Set(colours).size).toBe(2)
+    const colours = () =>
+      page
+        .locator('.review-stripe')
+        .evaluateAll((list) => new Set(list.map((one) => (one as HTMLElement).style.background)).size)
+    await expect.poll(colours).toBe(2)
     await page.getByRole('button', { name: '看一校的符号' }).press('Enter')
     await expect.poll(() => page.locator('.review-head').first().innerText()).toContain('13')
     await page.getByRole('button', { name: '当时的版面' }).press('Enter')
-    await expect.poll(() => page.locator('.marks-layer').count()).toBe(0)
+    await expect
+      .poll(() => page.locator('[data-layer=marks]').evaluate((one) => (one as HTMLElement).hidden))
+      .toBe(true)
     await keep('proof-9-back')
     await page.getByRole('button', { name: '回到现在' }).press('Enter')
     await press('s')
