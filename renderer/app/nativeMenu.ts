@@ -65,6 +65,7 @@ export function useNativeMenu(session: Session): boolean {
     const watched = [
       ...[preferences.locale, preferences.theme, preferences.panels, editing.view, saving.state],
       ...[session.selection, session.textSpan, session.pageId, session.tool, session.previewMode, session.canvas],
+      session.inProofView,
     ]
     const ends = watched.map((signal) => signal.subscribe(later))
     tell()

@@ -5,7 +5,7 @@ import type { CanvasView, PlatePicture } from '../canvas/canvas.ts'
 
 export interface PageView extends Pick<
   CanvasView,
-  'carry' | 'onReadPress' | 'onViewChange' | 'room' | 'screenToPage' | 'showPart' | 'zoom'
+  'carry' | 'markAt' | 'onReadPress' | 'onViewChange' | 'room' | 'screenToPage' | 'showPart' | 'zoom'
 > {
   /** 1 is actual size; `anchor` (px in the canvas) stays where it is, else the middle. */
   setZoom(zoom: number, anchor?: Point): void

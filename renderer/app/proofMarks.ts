@@ -18,9 +18,18 @@ const MARGIN_MM = 32
 /** What notes are set in (`core/proof/marks/label.ts`). */
 const NOTE_FACE = { family: 'LXGW WenKai', weight: 400 }
 
+/** Which marks are shown, and which of them is chosen. */
+export interface MarksShown {
+  readonly selected: string | null
+  /** Ids of rounds whose marks are not shown; '' for those without one. null: none is shown. */
+  readonly hiddenRounds: ReadonlySet<string> | null
+}
+
+export const ALL_MARKS: MarksShown = { selected: null, hiddenRounds: new Set() }
+
 /** Shows the marks of the page that is shown; returns what ends that. */
 export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setMarks'>): () => void {
-  const { editing, pageId, inProofView } = session
+  const { editing, pageId, marksShown } = session
   let timer: ReturnType<typeof setTimeout> | undefined
   let drawer: Promise<Drawer> | null = null
   let ended = false
@@ -28,8 +37,8 @@ export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setM
   const update = async (): Promise<void> => {
     const { document: snapshot, layout } = editing.view.get()
     const annotations = all(snapshot, 'annotation')
-    // The proofreader's view draws them itself.
-    if (annotations.length === 0 || inProofView.get()) {
+    const { selected, hiddenRounds } = marksShown.get()
+    if (annotations.length === 0 || hiddenRounds === null) {
       if (showing) canvas.setMarks(null)
       showing = false
       return
@@ -41,9 +50,9 @@ export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setM
     })
     const { drawMarks, roundColour, composer } = await drawer
     // Something came meanwhile: its own update shows it.
-    if (ended || inProofView.get() || editing.view.get().layout !== layout) return
+    if (ended || editing.view.get().layout !== layout) return
     const marginPt = mmToPt(MARGIN_MM)
-    const colourOf = roundColour(snapshot)
+    const colourOf = roundColour(snapshot, undefined, hiddenRounds)
     const drawings = drawMarks({
       ...{ snapshot, layout, pageId: pageId.get() },
       annotations,
@@ -51,14 +60,15 @@ export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setM
       composer,
       marginPt,
     })
-    canvas.setMarks({ drawings, selected: null, marginPt })
+    canvas.setMarks({ drawings, selected, marginPt })
     showing = true
   }
+  const now = (): void => void update().catch((error: unknown) => session.problem.set(toHostError(error)))
   const later = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => void update().catch((error: unknown) => session.problem.set(toHostError(error))), REST_MS)
+    timer = setTimeout(now, REST_MS)
   }
-  const ends = [editing.view.subscribe(later), pageId.subscribe(later), inProofView.subscribe(later)]
+  const ends = [editing.view.subscribe(later), pageId.subscribe(later), marksShown.subscribe(now)]
   later()
   return () => {
     ended = true

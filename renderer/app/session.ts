@@ -31,6 +31,7 @@ import { createLoadedPointer, type LoadedPointer } from './loadedPointer.ts'
 import { createPictures, prefetchPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
 import type { Preferences } from './preferences.ts'
+import { ALL_MARKS, type MarksShown } from './proofMarks.ts'
 import { createPreflight, type PreflightParts } from './preflight.ts'
 import { createProofing, type Proofing } from './proofing.ts'
 import { createRecents, type Recents } from './recents.ts'
@@ -82,6 +83,8 @@ export interface Session {
   readonly previewMode: State<boolean>
   /** 校对视图: the page is read and marked, not laid out (`renderer/proof`, loaded when it is first entered). */
   readonly inProofView: State<boolean>
+  /** Which proofreaders' marks the page shows. */
+  readonly marksShown: State<MarksShown>
   /** Lines between the ports of the selected stories. */
   readonly threadsShown: State<boolean>
   /** 1 is actual size. */
@@ -249,6 +252,7 @@ export async function createSession(
     load: createLoadedPointer(),
     previewMode: createState(false),
     inProofView: createState(false),
+    marksShown: createState(ALL_MARKS),
     threadsShown: createState(true),
     zoom: createState(1),
     pointerMm: createState<Point | null>(null),

@@ -19,20 +19,38 @@ export function HelpSheet() {
         <Dialog>
           <Heading slot="title">{t('helpTitle')}</Heading>
           <p className="muted">{t('helpText')}</p>
-          <div className="help-columns">
-            {GROUPS.map((group) => (
-              <section key={group} aria-label={t(`markGroup_${group}`)}>
-                <h3>{t(`markGroup_${group}`)}</h3>
+          {/* Arrows scroll it. */}
+          <div className="help-scroll" tabIndex={0}>
+            <div className="help-columns">
+              {GROUPS.map((group) => (
+                <section key={group} aria-label={t(`markGroup_${group}`)}>
+                  <h3>{t(`markGroup_${group}`)}</h3>
+                  <dl>
+                    {MARK_INPUTS.filter((input) => input.group === group).map(({ kind, key, otherKeys, mnemonic }) => (
+                      <div key={kind}>
+                        <dt>
+                          <MarkPicture kind={kind} />
+                          {say(MARKS[kind])}
+                        </dt>
+                        <dd>
+                          <span className="muted">{mnemonic}</span>
+                          {[key, ...otherKeys].map((one) => (
+                            <kbd key={one}>{keyText(one)}</kbd>
+                          ))}
+                        </dd>
+                      </div>
+                    ))}
+                  </dl>
+                </section>
+              ))}
+              <section aria-label={t('helpMoving')}>
+                <h3>{t('helpMoving')}</h3>
                 <dl>
-                  {MARK_INPUTS.filter((input) => input.group === group).map(({ kind, key, otherKeys, mnemonic }) => (
-                    <div key={kind}>
-                      <dt>
-                        <MarkPicture kind={kind} />
-                        {say(MARKS[kind])}
-                      </dt>
+                  {VIEW_KEYS.map(({ act, keys }) => (
+                    <div key={act}>
+                      <dt>{t(`act_${act}`)}</dt>
                       <dd>
-                        <span className="muted">{mnemonic}</span>
-                        {[key, ...otherKeys].map((one) => (
+                        {keys.map((one) => (
                           <kbd key={one}>{keyText(one)}</kbd>
                         ))}
                       </dd>
@@ -40,22 +58,7 @@ export function HelpSheet() {
                   ))}
                 </dl>
               </section>
-            ))}
-            <section aria-label={t('helpMoving')}>
-              <h3>{t('helpMoving')}</h3>
-              <dl>
-                {VIEW_KEYS.map(({ act, keys }) => (
-                  <div key={act}>
-                    <dt>{t(`act_${act}`)}</dt>
-                    <dd>
-                      {keys.map((one) => (
-                        <kbd key={one}>{keyText(one)}</kbd>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
+            </div>
           </div>
           <div className="dialog-actions">
             <Button className="button primary" autoFocus onPress={close}>

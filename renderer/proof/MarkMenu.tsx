@@ -8,7 +8,7 @@ import { removeMark } from './deciding.ts'
 import { footingNow } from './footing.ts'
 import { MARK_INPUTS } from './markInputs.ts'
 import { beginMark } from './marking.ts'
-import { marksAt } from './marksLayer.ts'
+import { markAt } from './marksOnPage.ts'
 import { MarkPicture } from './markPictures.tsx'
 import { useProof } from './proofContext.ts'
 import { keyText, type ViewAct } from './proofKeys.ts'
@@ -31,8 +31,8 @@ export function MarkMenu() {
       const view = proof.session.canvas.get()
       const box = page?.getBoundingClientRect()
       if (!view || !box) return
-      const [id] = marksAt(proof, view.screenToPage({ x: event.clientX - box.left, y: event.clientY - box.top }))
-      if (id !== undefined) proof.chosen.set(id)
+      const id = markAt(proof, view.screenToPage({ x: event.clientX - box.left, y: event.clientY - box.top }))
+      if (id !== null) proof.chosen.set(id)
       setAt({ x: event.clientX, y: event.clientY })
     }
     page?.addEventListener('contextmenu', onMenu)

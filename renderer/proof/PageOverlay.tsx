@@ -14,7 +14,6 @@ import { useCalm } from '../app/useCalm.ts'
 import { InkCanvas } from './InkCanvas.tsx'
 import { LookBackBar } from './LookBackBar.tsx'
 import { MarkField } from './MarkField.tsx'
-import { MarksLayer } from './MarksLayer.tsx'
 import { confirmDraft, dropDraft } from './marking.ts'
 import { useProof } from './proofContext.ts'
 import { usePageView } from './useView.ts'
@@ -36,7 +35,8 @@ export function PageOverlay() {
   const pageId = useSignal(session.pageId)
   const { document } = useCalm(session.editing.view)
   const onScreen = (anchored: Parameters<typeof placeOf>[1] | undefined | null): readonly Rect[] => {
-    const place = anchored ? placeOf(proof, anchored) : null
+    // The page as it was has other places.
+    const place = anchored && !asItWas ? placeOf(proof, anchored) : null
     if (!view || place?.pageId !== pageId) return []
     return place.boxes.map((box) => {
       const from = view.pageToScreen(box)
@@ -44,11 +44,12 @@ export function PageOverlay() {
       return { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y }
     })
   }
-  const chosen = find(document, 'annotation', chosenId)
+  // What is not drawn any more is shown by its place.
+  const found = find(document, 'annotation', chosenId)
+  const chosen = found?.state === 'rejected' ? found : null
   const [ofDraft, ofChosen, ofSpot] = [onScreen(draft), onScreen(chosen), onScreen(spot && { anchor: spot })]
   return (
     <div className="proof-overlay">
-      {!asItWas && <MarksLayer />}
       <svg className="proof-places" aria-hidden>
         {ofChosen.map((box, at) => (
           <rect key={at} className="place-chosen" {...grown(box, 3)} rx={3} />

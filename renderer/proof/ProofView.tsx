@@ -5,6 +5,8 @@
  * (`app/PageArea.tsx`); this file and all it needs is loaded when the view is first entered.
  */
 import '../styles/proof.css'
+import '../styles/proofReview.css'
+import '../styles/proofDialogs.css'
 import { useEffect, useMemo } from 'react'
 import { useSession } from '../app/hooks.tsx'
 import { HelpSheet } from './HelpSheet.tsx'

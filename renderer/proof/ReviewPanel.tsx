@@ -8,7 +8,7 @@ import { isLocked } from '../../core/proof/rounds.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { decide } from './deciding.ts'
-import { cssColourOf } from './marksLayer.ts'
+import { cssColourOf } from './marksOnPage.ts'
 import { MarkPicture } from './markPictures.tsx'
 import { useProof } from './proofContext.ts'
 import { proofKey } from './proofKeys.ts'
@@ -38,7 +38,7 @@ export function ReviewPanel() {
   const { shown, detached } = useMemo(() => listed(placed, filter, pageId), [placed, filter, pageId])
   const open = shown.filter(({ annotation }) => annotation.state === 'open').map(({ annotation }) => annotation.id)
   const annotation = placed.find((one) => one.annotation.id === chosen)?.annotation
-  const frozen = isLocked(view.document, pageId)
+  const frozen = useSignal(proof.looking) !== null || isLocked(view.document, pageId)
   return (
     <aside className="review" aria-label={t('reviewPanel')}>
       <RoundProgress placed={placed} />
@@ -116,7 +116,7 @@ function MarkList({ shown, detached }: { readonly shown: readonly Placed[]; read
     if (top < element.scrollTop + HEAD_PX) element.scrollTop = top - HEAD_PX
     else if (top + ROW_PX > element.scrollTop + element.clientHeight)
       element.scrollTop = top + ROW_PX - element.clientHeight
-  }, [at])
+  }, [at, chosen])
   const parts = [
     { id: 'shown', head: t('listHead', { n: shown.length }), items: shown },
     { id: 'detached', head: t('detachedHead', { n: detached.length }), items: detached },

@@ -65,7 +65,7 @@ function OpenRound() {
             <Radio key={one} value={one} className="stage-radio" isDisabled={why !== null} autoFocus={one === stage}>
               <span className="radio-dot" />
               <span>{say(STAGES[one])}</span>
-              {why && <span className="muted ellipsis">{say(why)}</span>}
+              {why && <span className="muted stage-why">{say(why)}</span>}
             </Radio>
           )
         })}

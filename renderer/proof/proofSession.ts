@@ -88,7 +88,9 @@ export function proofSessionOf(session: Session): ProofSession {
     waiting: createState<(() => void) | null>(null),
     placed() {
       const view = session.editing.view.get()
-      if (placed?.view !== view) {
+      // While the page is shown as it was, the layout is not the document's.
+      const stale = placed !== null && view.snapshot !== view.document
+      if (!placed || (placed.view !== view && !stale)) {
         const pageIds = pagesOf(view.document).map(({ id }) => id)
         placed = { view, list: inTextOrder(view.document, view.layout, pageIds) }
       }

@@ -68,6 +68,7 @@ export function lookAt(proof: ProofSession, roundId: string | null): void {
   proof.looking.set(round?.id ?? null)
   proof.hiddenRounds.set(new Set(round ? ['', ...others.map(({ id }) => id)] : []))
   proof.filter.set({ ...proof.filter.get(), round: round?.id ?? null })
+  proof.chosen.set(null)
   proof.told.set(null)
 }
 

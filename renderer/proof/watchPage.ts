@@ -11,10 +11,11 @@ import { toHostError } from '../app/errors.ts'
 import { decide, removeMark } from './deciding.ts'
 import { watchInk } from './ink.ts'
 import { beginMark, confirmDraft, dropDraft, repeatMark } from './marking.ts'
-import { marksAt } from './marksLayer.ts'
+import { markAt, watchMarks } from './marksOnPage.ts'
 import { proofKey, type ViewAct } from './proofKeys.ts'
 import type { ProofSession } from './proofSession.ts'
 import { goToPicture, goToStory, overview, readOn } from './reading.ts'
+import { lookAt } from './roundActions.ts'
 import { walk } from './walking.ts'
 
 /** What keys of their own have. */
@@ -50,8 +51,7 @@ export function watchPage(proof: ProofSession): () => void {
   )
   const end = session.canvas.get()?.onReadPress((at, frameId, overText) => {
     const { document: snapshot } = session.editing.view.get()
-    const [id] = marksAt(proof, at)
-    proof.chosen.set(id ?? null)
+    proof.chosen.set(markAt(proof, at))
     proof.spot.set(null)
     if (overText) return
     const frame = find(snapshot, 'frame', frameId)
@@ -61,15 +61,18 @@ export function watchPage(proof: ProofSession): () => void {
     session.canvas.get()?.focus()
   })
   const stopInk = watchInk(proof)
+  const stopMarks = watchMarks(proof)
   session.canvas.get()?.focus()
   return () => {
     ending.abort()
     end?.()
     stopInk()
+    stopMarks()
     proof.draft.set(null)
     proof.inking.set(false)
     proof.spot.set(null)
     proof.told.set(null)
+    if (proof.looking.get() !== null) lookAt(proof, null)
   }
 }
 

@@ -103,6 +103,19 @@ describe('the proofreader’s view', () => {
     await expect.poll(() => count(page)).toBe(0)
   })
 
+  it('opens the first round, which keeps the page as it is', async () => {
+    const { page } = editor
+    await page.getByRole('button', { name: '开一校' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: '开校次' })
+    expect(await dialog.getByRole('radio', { name: /^小样/u }).isDisabled()).toBe(true)
+    await keep('proof-2-round')
+    await press('Enter')
+    await page.getByRole('button', { name: '交一校' }).waitFor()
+    const [round] = all(await editor.save(), 'proofRound')
+    expect(round).toMatchObject({ stage: 'first', openedBy: { name: '林兢' }, closedBy: null })
+    expect(round!.pdfSha256).toMatch(/^[0-9a-f]{64}$/u)
+  })
+
   it('changes no word by typing, and no frame by arrows', async () => {
     const { page } = editor
     await caretBefore('出行')
@@ -175,11 +188,46 @@ describe('the proofreader’s view', () => {
     expect(of('replace')).toMatchObject({ text: '方便', author: { name: '林兢', role: 'proofreader' }, state: 'open' })
     expect(of('transpose')).toMatchObject({ anchor: { quote: '间' }, target: { quote: '时' } })
     expect(of('move')).toMatchObject({ anchor: { quote: '去' }, target: { suffix: expect.stringMatching(/^把站/u) } })
+    const [round] = all(await editor.save(), 'proofRound')
+    expect(new Set(made.map(({ roundId }) => roundId))).toEqual(new Set([round!.id]))
     expect(of('fixedSpace').variant).toBe('1/2')
     expect(of('same').refersTo).toBe(of('replace').id)
     await press('0')
     await editor.settled()
     await keep('proof-4-overview')
+  })
+
+  it('takes the mouse as well: a mark is chosen by a click, drawn by the pen, made from the right-click menu', async () => {
+    const { page } = editor
+    await press('Escape', 3)
+    await press('Alt+ArrowDown')
+    await editor.settled()
+    // The caret behind the words of 标亮 says where they stand.
+    await select('家门口')
+    const caret = (await page.locator('[data-reading]').boundingBox())!
+    const box = { x: caret.x - caret.height / 2, y: caret.y + caret.height / 2 }
+    await page.mouse.click(box.x, box.y)
+    await expect.poll(() => page.locator('.thread-head strong').innerText()).toBe('标亮')
+    await page.mouse.dblclick(box.x, box.y)
+    await page.mouse.click(box.x, box.y, { button: 'right' })
+    await page.getByRole('menuitem', { name: '批注' }).click()
+    await page.locator('.mark-text').waitFor()
+    await type('右键')
+    await expect.poll(() => count(page)).toBe(14)
+    await press('w')
+    const [x, y] = [box.x, box.y + 90]
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    for (let step = 1; step <= 12; step++) await page.mouse.move(x + step * 8, y + 20 * Math.sin(step))
+    await page.mouse.up()
+    await press('w')
+    await expect.poll(() => count(page)).toBe(15)
+    const [ink] = (await marks()).filter(({ kind }) => kind === 'ink')
+    expect(ink).toMatchObject({ anchor: { kind: 'spot' } })
+    expect(ink!.strokes[0]!.length).toBeGreaterThan(6)
+    await keep('proof-4-ink')
+    await press('Control+z', 2)
+    await expect.poll(() => count(page)).toBe(13)
   })
 
   it('lists them in the order of the text, and walks from one to the next', async () => {
@@ -219,6 +267,17 @@ describe('the proofreader’s view', () => {
     expect((await marks()).flatMap(({ replies }) => replies.map(({ text }) => text))).toEqual(['请责编定'])
   })
 
+  it('hands the round over with a word', async () => {
+    const { page } = editor
+    await page.getByRole('button', { name: '交一校' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: '交一校' })
+    expect(await dialog.innerText()).toContain('标了 13 处')
+    await page.keyboard.insertText('末段请再核')
+    await dialog.getByRole('button', { name: '交样' }).press('Enter')
+    await expect.poll(told).toContain('一校已交')
+    expect(all(await editor.save(), 'proofRound')[0]).toMatchObject({ closedBy: { name: '林兢', role: 'proofreader' } })
+  })
+
   it('lets a proofreader mark, and an editor decide: all of it in one step that can be undone', async () => {
     const { page } = editor
     const before = await editor.save()
@@ -247,6 +306,40 @@ describe('the proofreader’s view', () => {
     await press('F6')
     await press('Control+z')
     expect([...(await editor.save()).records.values()]).toEqual([...before.records.values()])
+  })
+
+  it('goes on with the second round, and looks back at the first', async () => {
+    const { page } = editor
+    await press('Control+Shift+z')
+    await page.getByRole('button', { name: '开二校' }).press('Enter')
+    await page.getByRole('dialog', { name: '开校次' }).waitFor()
+    await press('Enter')
+    await page.getByRole('button', { name: /二校/u }).or(page.locator('.stages [data-open=true]')).first().waitFor()
+    await expect.poll(() => page.locator('.stages [data-open=true]').innerText()).toBe('二校')
+    await press('Alt+ArrowDown')
+    await press('Control+Home')
+    await press('Shift+ArrowRight', 2)
+    await press('n')
+    await type('二校又见')
+    await expect.poll(() => count(page)).toBe(14)
+    await keep('proof-8-second')
+    // Marks of two rounds have two colours.
+    const colours = () =>
+      page
+        .locator('.review-stripe')
+        .evaluateAll((list) => new Set(list.map((one) => (one as HTMLElement).style.background)).size)
+    await expect.poll(colours).toBe(2)
+    await page.getByRole('button', { name: '看一校的符号' }).press('Enter')
+    await expect.poll(() => page.locator('.review-head').first().innerText()).toContain('13')
+    await page.getByRole('button', { name: '当时的版面' }).press('Enter')
+    await expect
+      .poll(() => page.locator('[data-layer=marks]').evaluate((one) => (one as HTMLElement).hidden))
+      .toBe(true)
+    await keep('proof-9-back')
+    await page.getByRole('button', { name: '回到现在' }).press('Enter')
+    await press('s')
+    await expect.poll(() => page.locator('.look-back').count()).toBe(0)
+    expect(textOfStory(await editor.save(), 's')).toContain('市民出行更加方便')
   })
 
   it('is left by the same key, with the tools of the designer as before', async () => {

@@ -75,7 +75,7 @@ test('a file that macOS hands over is opened, and stands in the system’s own l
 test('the window’s menus stand in the menu bar, in its language, and no longer in the window', async () => {
   await expect
     .poll(labels)
-    .toEqual(['关于版面', '文件', '编辑', '版面', '对象', '文字', '视图', '工具', '窗口', '帮助'])
+    .toEqual(['关于版面', '文件', '编辑', '版面', '对象', '文字', '视图', '校对', '工具', '窗口', '帮助'])
   await expect.poll(() => page.getByRole('button', { name: '文件', exact: true }).isVisible()).toBe(false)
   const shortcut = (id: string) => line(id).accelerator
   expect([shortcut('save'), shortcut('saveAs'), shortcut('undo')]).toEqual([
