@@ -74,6 +74,8 @@ export interface Documents {
   addMedia(documentId: DocumentId, name: string, bytes: Uint8Array): Promise<PlacedMedia>
   /** The pictures of an open document. @throws UserError `document-closed` */
   media(documentId: DocumentId): ReadonlyMap<string, Uint8Array>
+  /** What its rounds keep. @throws UserError `document-closed` */
+  proofs(documentId: DocumentId): ReadonlyMap<string, Uint8Array>
   name(documentId: DocumentId): string
   /** Names one that no file holds yet; what no file may be called by is left out. @returns the name it has now */
   rename(documentId: DocumentId, name: string): string
@@ -340,6 +342,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
       return { sha256: hash, byteLength: bytes.byteLength, ...size }
     },
     media: (id) => need(id).media,
+    proofs: (id) => need(id).proofs,
     name: (id) => need(id).name,
     rename(id, name) {
       const document = need(id)

@@ -8,6 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
 import type { AppMenu, FileId, OpenedFile } from '../contract.ts'
+import { createComparisons } from './comparisons.ts'
 import { createDispatcher, createEventLine, type Dispatcher, type Services } from './dispatcher.ts'
 import { createDocuments, type Dialogs, type WindowId } from './documents.ts'
 import { openEngine, type Engine } from './engine.ts'
@@ -116,6 +117,8 @@ export function createHost(options: HostOptions): Host {
     },
   })
 
+  const comparisons = createComparisons(engine, documents)
+
   const openFile = async (fileId: FileId | null, window: WindowId): Promise<OpenedFile | null> => {
     if (fileId === null) return documents.open(window, undefined)
     const place = await recents.path(fileId)
@@ -187,6 +190,12 @@ export function createHost(options: HostOptions): Host {
       resumeWarming(jobId)
       return null
     },
+    'compare.start': (wish, window) => comparisons.start(wish, window),
+    'compare.page': ({ comparisonId, index }) => comparisons.page(comparisonId, index),
+    'compare.end': async ({ comparisonId }) => {
+      comparisons.end(comparisonId)
+      return null
+    },
     'app.menu': async (menu, window) => ({ native: options.menu?.(window, menu) ?? false }),
   }
 
@@ -206,6 +215,7 @@ export function createHost(options: HostOptions): Host {
     },
     async windowGone(window) {
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
+      comparisons.windowGone(window)
       for (const [jobId, job] of held) if (job.window === window) resumeWarming(jobId)
     },
     warmUp: () => void warmUp(engine, windowFonts, screenPhotos, dispatcher).catch(() => undefined),

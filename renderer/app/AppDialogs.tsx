@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, ListBox, ListBoxItem, Modal, ModalOverlay, Tex
 import { CircleAlert } from 'lucide-react'
 import type { Finding } from '../../core/check/rule.ts'
 import type { ExportChoice } from '../../electron/contract.ts'
+import { CompareView } from '../proof/compare/CompareView.tsx'
 import { goToFinding } from '../panels/PreflightPanel.tsx'
 import { toHostError } from './errors.ts'
 import { ExportDialog } from './ExportDialog.tsx'
@@ -43,6 +44,8 @@ export function AppDialogs() {
       return <RevertDialog onClose={close} onError={onError} />
     case 'export':
       return <ExportDialog onClose={close} onError={onError} />
+    case 'compare':
+      return <CompareView onClose={close} onError={onError} />
     case 'exportErrors':
       return <ExportErrorsDialog {...dialog} onClose={close} />
   }

@@ -8,6 +8,7 @@ export type AppDialog =
   | { readonly kind: 'goToPage' }
   | { readonly kind: 'revert' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'compare' }
   /** Preflight found errors on the pages: export all the same? */
   | {
       readonly kind: 'exportErrors'

@@ -4,6 +4,7 @@ import type { AppCommand } from './appCommand.ts'
 import { copy, cut, paste, pasteInPlace } from './clipboard.ts'
 import { bold } from './bold.ts'
 import { closeDocument } from './closeDocument.ts'
+import { compareVersions } from './compareVersions.ts'
 import { darkMode } from './darkMode.ts'
 import { dock } from './dock.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
@@ -69,6 +70,7 @@ export const COMMANDS: readonly AppCommand[] = [
   saveCopy,
   revert,
   exportPdf,
+  compareVersions,
   undo,
   redo,
   cut,
