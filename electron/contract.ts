@@ -268,7 +268,7 @@ export interface Requests {
     }
     out: { readonly comparisonId: string; readonly result: string }
   }
-  /** A pair of its pages as PNG, and where they print differently, mm; `regions` null: of two sizes, or there on one side alone. */
+  /** A pair of its pages as JPEG, and where they print differently, mm; `regions` null: of two sizes, or there on one side alone. */
   'compare.page': {
     in: { readonly comparisonId: string; readonly index: number }
     out: {

@@ -17,7 +17,7 @@ import { seedFile, seedPhotos } from './support/seedCopy.ts'
 
 /** The program that `banmian` runs. */
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8')
-const COMMANDS = ['intake', 'export', 'separate', 'layout', 'check', 'lines', 'breaks']
+const COMMANDS = ['intake', 'export', 'separate', 'layout', 'check', 'compare', 'redcheck', 'lines', 'breaks']
 const PAGES = [
   'README.md',
   'README.zh-CN.md',

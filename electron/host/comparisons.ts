@@ -94,8 +94,8 @@ export function createComparisons(engine: () => Engine, documents: Pick<Document
         )
       const { before, after, regions } = await comparison.pixels(pair, { dpi: DPI })
       return {
-        before: before && (await cropPicture(before, null)),
-        after: after && (await cropPicture(after, null)),
+        before: before && (await cropPicture(before, null, 'jpeg')),
+        after: after && (await cropPicture(after, null, 'jpeg')),
         regions: regions && regions.map(({ box }) => box),
       }
     },

@@ -19,7 +19,9 @@ interface CompareListProps {
 export function CompareList({ list, entries, chosen, onChoose, result, pictures }: CompareListProps) {
   const { t, say } = useCompareWords()
   const own = useRef<HTMLLIElement>(null)
-  useEffect(() => own.current?.scrollIntoView({ block: 'nearest' }), [chosen, list])
+  useEffect(() => {
+    own.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, list])
   if (entries.length === 0) return <p className="compare-empty muted">{t(list === 'redCheck' ? 'noMarks' : 'none')}</p>
   return (
     <ol className="compare-list" aria-label={t(list)}>

@@ -38,7 +38,9 @@ export function Compared({ comparing, name, onOther, onClose, onError }: Compare
   const [looks, setLooks] = useState<{ readonly before: Look; readonly after: Look }>({ before: WHOLE, after: WHOLE })
   const [later, setLater] = useBlinking(mode === 'blink')
   const root = useRef<HTMLDivElement>(null)
-  useEffect(() => root.current?.focus(), [])
+  useEffect(() => {
+    root.current?.focus()
+  }, [])
   useEffect(() => {
     let gone = false
     comparing.page(pageIndex).then(

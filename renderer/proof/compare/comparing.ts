@@ -37,7 +37,7 @@ export async function startComparing(
   let ended = false
   const urlOf = (bytes: Uint8Array | null): string | null => {
     if (!bytes || ended) return null
-    const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/png' }))
+    const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }))
     urls.push(url)
     return url
   }
