@@ -175,6 +175,7 @@ export function Compared({ comparing, name, onOther, onClose, onError }: Compare
               name={name}
               layers={layer(picture?.after)}
               look={looks.after}
+              good={entry?.state === 'done'}
               chosen={chosenBoxes('after')}
             />
           </>

@@ -24,6 +24,8 @@ interface SheetProps {
   readonly boxes: readonly Rect[]
   /** Boxes of the chosen difference. */
   readonly chosen: readonly Rect[]
+  /** What is chosen is as it was asked for. */
+  readonly good?: boolean
   readonly onPan: (dxMm: number, dyMm: number) => void
   readonly onZoom: (scale: number) => void
 }
@@ -33,7 +35,7 @@ const LEAST_SCALE = 0.5
 const MOST_SCALE = 16
 
 export function Sheet(props: SheetProps) {
-  const { label, name, widthMm, heightMm, layers, look, boxes, chosen, onPan, onZoom } = props
+  const { label, name, widthMm, heightMm, layers, look, boxes, chosen, good = false, onPan, onZoom } = props
   const frame = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   useLayoutEffect(() => {
@@ -89,7 +91,7 @@ export function Sheet(props: SheetProps) {
             <i key={`all ${index}`} className="compare-box" style={boxStyle(box)} />
           ))}
           {chosen.map((box, index) => (
-            <i key={`own ${index}`} className="compare-box compare-box-chosen" style={boxStyle(box)} />
+            <i key={`own ${index}`} className="compare-box compare-box-chosen" data-good={good} style={boxStyle(box)} />
           ))}
         </div>
       </div>
