@@ -17,9 +17,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   sign: () => import('./commands/sign.ts'),
   compare: () => import('./commands/compare.ts'),
   redcheck: () => import('./commands/redcheck.ts'),
+  proof: () => import('./commands/proof.ts'),
   lines: () => import('./commands/lines.ts'),
   breaks: () => import('./commands/breaks.ts'),
-  proof: () => import('./commands/proof.ts'),
 }
 
 /** Runs one command. @returns the exit code: 0 fine, 1 findings, 2 bad use or bad file. */

@@ -332,6 +332,32 @@ export interface Requests {
     in: { readonly documentId: DocumentId; readonly document: Uint8Array; readonly choice: ExportChoice }
     out: { readonly jobId: string }
   }
+  /**
+   * Compares the document with another version: as it was opened, a round that the file has kept, or another file. `result`: a
+   * `ComparisonResult` of core/proof/compare/result.ts as JSON.
+   */
+  'compare.start': {
+    in: {
+      readonly documentId: DocumentId
+      readonly document: Uint8Array
+      readonly other:
+        | { readonly kind: 'opened'; readonly document: Uint8Array }
+        | { readonly kind: 'round'; readonly roundId: string }
+        | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+    }
+    out: { readonly comparisonId: string; readonly result: string }
+  }
+  /** A pair of its pages as JPEG, and where they print differently, mm; `regions` null: of two sizes, or there on one side alone. */
+  'compare.page': {
+    in: { readonly comparisonId: string; readonly index: number }
+    out: {
+      readonly before: Uint8Array | null
+      readonly after: Uint8Array | null
+      readonly regions:
+        readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[] | null
+    }
+  }
+  'compare.end': { in: { readonly comparisonId: string }; out: null }
   'export.cancel': { in: { readonly jobId: string }; out: null }
   /** The ink plates of a page with its bleed; of `part` alone (pt of the trimmed page), when it is given. */
   'plates.render': {

@@ -17,7 +17,20 @@ import { seedFile, seedPhotos } from './support/seedCopy.ts'
 
 /** The program that `banmian` runs. */
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8')
-const COMMANDS = ['intake', 'export', 'separate', 'layout', 'check', 'round', 'sign', 'lines', 'breaks']
+const COMMANDS = [
+  'intake',
+  'export',
+  'separate',
+  'layout',
+  'check',
+  'round',
+  'sign',
+  'compare',
+  'redcheck',
+  'proof',
+  'lines',
+  'breaks',
+]
 const PAGES = [
   'README.md',
   'README.zh-CN.md',

@@ -9,6 +9,7 @@ import path from 'node:path'
 import { UserError } from '../../core/model/errors.ts'
 import { roundBytes } from '../../core/proof/roundFiles.ts'
 import type { AppMenu, FileId, OpenedFile } from '../contract.ts'
+import { createComparisons } from './comparisons.ts'
 import { createDispatcher, createEventLine, type Dispatcher, type Services } from './dispatcher.ts'
 import { createDocuments, type Dialogs, type WindowId } from './documents.ts'
 import { openEngine, type Engine } from './engine.ts'
@@ -124,6 +125,7 @@ export function createHost(options: HostOptions): Host {
   })
 
   const plates = createPlateService(options.exportWorker, photoFolder)
+  const comparisons = createComparisons(engine, documents)
 
   const openFile = async (fileId: FileId | null, window: WindowId): Promise<OpenedFile | null> => {
     if (fileId === null) return documents.open(window, undefined)
@@ -221,6 +223,12 @@ export function createHost(options: HostOptions): Host {
       return null
     },
     'plates.render': ({ documentId, ...request }) => plates.render(request, documents.media(documentId)),
+    'compare.start': (wish, window) => comparisons.start(wish, window),
+    'compare.page': ({ comparisonId, index }) => comparisons.page(comparisonId, index),
+    'compare.end': async ({ comparisonId }) => {
+      comparisons.end(comparisonId)
+      return null
+    },
     'app.menu': async (menu, window) => ({ native: options.menu?.(window, menu) ?? false }),
   }
 
@@ -244,6 +252,7 @@ export function createHost(options: HostOptions): Host {
     async windowGone(window) {
       lexicons.windowGone(window)
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
+      comparisons.windowGone(window)
       for (const [jobId, job] of held) if (job.window === window) resumeWarming(jobId)
     },
     warmUp: () => void warmUp(engine, windowFonts, screenPhotos, dispatcher).catch(() => undefined),

@@ -147,6 +147,7 @@ export async function cropPicture(
     const height = Math.max(1, Math.min(heightPx - top, Math.ceil(px(box.height))))
     image.extract({ left, top, width, height })
   }
-  const file = format === 'png' ? image.png({ compressionLevel: 6 }) : image.jpeg({ quality: 88 })
+  const file =
+    format === 'png' ? image.png({ compressionLevel: 6 }) : image.jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
   return file.toBuffer()
 }

@@ -217,6 +217,29 @@ export const requestSchemas: RequestSchemas = {
     in: z.strictObject({ documentId: id, document: bytes, choice }),
     out: z.strictObject({ jobId: id }),
   },
+  'compare.start': {
+    in: z.strictObject({
+      documentId: id,
+      document: bytes,
+      other: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('opened'), document: bytes }),
+        z.strictObject({ kind: z.literal('round'), roundId: z.string().max(200) }),
+        z.strictObject({ kind: z.literal('file'), name, bytes }),
+      ]),
+    }),
+    out: z.strictObject({ comparisonId: id, result: z.string() }),
+  },
+  'compare.page': {
+    in: z.strictObject({ comparisonId: id, index: count }),
+    out: z.strictObject({
+      before: bytes.nullable(),
+      after: bytes.nullable(),
+      regions: z
+        .array(z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }))
+        .nullable(),
+    }),
+  },
+  'compare.end': { in: z.strictObject({ comparisonId: id }), out: nothing },
   'export.cancel': { in: z.strictObject({ jobId: id }), out: nothing },
   'plates.render': {
     in: z.strictObject({

@@ -1,4 +1,5 @@
 /** The dialog that a command opened, and the questions about what is saved. */
+import { lazy, Suspense } from 'react'
 import { Button, Dialog, Heading, ListBox, ListBoxItem, Modal, ModalOverlay, Text } from 'react-aria-components'
 import { CircleAlert } from 'lucide-react'
 import type { Finding } from '../../core/check/rule.ts'
@@ -12,6 +13,11 @@ import { useSession, useSignal, useWords } from './hooks.tsx'
 import { leave } from './leaving.ts'
 import { NewDialog } from './NewDialog.tsx'
 import { PageSetupDialog } from './PageSetupDialog.tsx'
+
+/** Loaded when it is first opened. */
+const CompareView = lazy(() =>
+  import('../proof/compare/CompareView.tsx').then(({ CompareView }) => ({ default: CompareView })),
+)
 
 export function AppDialogs() {
   const session = useSession()
@@ -46,6 +52,12 @@ export function AppDialogs() {
       return <ExportDialog onClose={close} onError={onError} />
     case 'exportUnsigned':
       return <ExportUnsignedDialog {...dialog} onClose={close} onError={onError} />
+    case 'compare':
+      return (
+        <Suspense>
+          <CompareView onClose={close} onError={onError} />
+        </Suspense>
+      )
     case 'exportErrors':
       return <ExportErrorsDialog {...dialog} onClose={close} />
   }

@@ -12,6 +12,7 @@ export type AppDialog =
   | { readonly kind: 'export' }
   /** Pages are not signed as they are: let them go, by name? */
   | { readonly kind: 'exportUnsigned'; readonly wanted: WantedExport; readonly held: readonly HeldPage[] }
+  | { readonly kind: 'compare' }
   /** Preflight found errors on the pages: export all the same? */
   | {
       readonly kind: 'exportErrors'

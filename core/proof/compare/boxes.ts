@@ -46,6 +46,9 @@ function inMm({ x, y, width, height }: Rect): Rect {
   return { x: ptToMm(x), y: ptToMm(y), width: ptToMm(width), height: ptToMm(height) }
 }
 
+/** A character alone says nothing: about the width of a column and four lines, mm. */
+const LEAST = { width: 50, height: 17 }
+
 /** What of a page to show of a place: its boxes on the first page, with room round them; null where it stands nowhere. */
 export function cropOf(
   version: Version,
@@ -59,13 +62,15 @@ export function cropOf(
   const [start, ...others] = first.boxes
   const near = others.filter((box) => Math.abs(box.y - start.y) < 30 && Math.abs(box.x - start.x) < 60)
   const all = near.reduce(union, start)
-  const left = Math.max(0, all.x - 2 * roomMm)
-  const top = Math.max(0, all.y - roomMm)
+  const width = Math.min(page.widthMm, Math.max(LEAST.width, all.width + 4 * roomMm))
+  const height = Math.min(page.heightMm, Math.max(LEAST.height, all.height + 2 * roomMm))
+  const centred = (at: number, size: number, shown: number, sheet: number): number =>
+    Math.max(0, Math.min(at + size / 2 - shown / 2, sheet - shown))
   const box = {
-    x: left,
-    y: top,
-    width: Math.min(page.widthMm, all.x + all.width + 2 * roomMm) - left,
-    height: Math.min(page.heightMm, all.y + all.height + roomMm) - top,
+    x: centred(all.x, all.width, width, page.widthMm),
+    y: centred(all.y, all.height, height, page.heightMm),
+    width,
+    height,
   }
   return { pageId: page.id, box, boxes: first.boxes }
 }

@@ -141,7 +141,11 @@ function judgeRow(
     segments: judged,
     unrequested: [
       ...(row.moved && !carried ? [whole('paragraphMoved', row.before[0], row.after[0])] : []),
-      ...rest.filter((edit) => !byHand.has(edit)).flatMap((edit) => editEvents(row, edit)),
+      ...withoutCrumbs(
+        rest.filter((edit) => !byHand.has(edit)),
+        text,
+        stretches,
+      ).flatMap((edit) => editEvents(row, edit)),
       ...looks.filter((event) => !byHand.has(event)),
     ],
   }
@@ -153,4 +157,28 @@ function stretchOf(segment: Segment, base: number) {
   if (segment.kind === 'split') return { segment, from, to: from + 1, was: '', is: '\n' }
   if (segment.kind === 'join') return { segment, from, to: from, was: '\n', is: '' }
   return { segment, from, to: base + segment.to, was: segment.was, is: segment.is }
+}
+
+/** Changes that leave only crumbs between them are one, where no mark has its say between. */
+function withoutCrumbs(
+  edits: readonly TextEdit[],
+  text: string,
+  stretches: readonly { readonly from: number; readonly to: number }[],
+): readonly TextEdit[] {
+  const size = ({ from, to, start, end }: TextEdit): number => Math.max(to - from, end - start)
+  const result: TextEdit[] = []
+  for (const edit of [...edits].sort((x, y) => x.from - y.from || x.start - y.start)) {
+    const last = result[result.length - 1]
+    const gap = last ? edit.from - last.to : -1
+    const joined =
+      last !== undefined &&
+      gap >= 0 &&
+      gap === edit.start - last.end &&
+      gap <= Math.min(size(last), size(edit)) &&
+      !text.slice(last.to, edit.from).includes('\n') &&
+      !stretches.some(({ from, to }) => from <= edit.from && to >= last.to)
+    if (joined) result[result.length - 1] = { ...last, to: edit.to, end: edit.end }
+    else result.push(edit)
+  }
+  return result
 }

@@ -44,7 +44,7 @@ export function compareReport(differences: readonly Difference[], parts: Compare
 function differenceHtml({ kind, where, message }: Difference, index: number, crops: Crops | undefined): string {
   const [before, after] = crops ?? [null, null]
   return `<article class="extra"><div class="number">${index + 1}</div>
-<header>${escaped(DIFFERENCE_KINDS[kind].zh)}<span>${escaped(where.zh)}</span>${both(message)}</header>
+<header>${escaped(DIFFERENCE_KINDS[kind].zh)}<span>${escaped(where.zh)}</span><b>${both(message)}</b></header>
 <div class="side"><em>改前</em>${cropHtml(before, 'before')}</div>
 <div class="side"><em>改后</em>${cropHtml(after, 'after')}</div>
 <div class="result"><span class="tick">已看</span></div></article>`

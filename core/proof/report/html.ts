@@ -72,8 +72,9 @@ small{display:block;color:#666;font-size:7.5pt;line-height:1.3;font-weight:400}
 .sums strong{display:block;font-size:15pt;line-height:1.1;font-variant-numeric:tabular-nums}
 .done{--c:#1a7f37}.missed{--c:#c4001a}.otherwise{--c:#b35900}.byHand{--c:#5b4bb7}.detached{--c:#666}.extra{--c:#c4001a}
 .sums li{border-top-color:var(--c)}.sums strong{color:var(--c)}
-article{display:grid;grid-template-columns:9mm 1fr 1fr 30mm;gap:1.5mm 3mm;padding:2.5mm 0;border-bottom:.4pt solid #bbb;break-inside:avoid}
+article{display:grid;grid-template-columns:9mm minmax(0,1fr) minmax(0,1fr) 30mm;gap:1.5mm 3mm;padding:2.5mm 0;border-bottom:.4pt solid #bbb;break-inside:avoid}
 article>header{grid-column:2/4;font-weight:600}
+article>header b{display:block;font-weight:600}
 article>header span{color:#555;font-weight:400;margin-left:2mm}
 .number{grid-row:1/3;font-size:12pt;font-weight:700;font-variant-numeric:tabular-nums;color:var(--c,#111)}
 .result{grid-column:4;grid-row:1/3;display:flex;flex-direction:column;gap:1.5mm}

@@ -87,7 +87,7 @@ function askedHtml({ mark, wanted, textBefore }: RedItem): string {
 function extraHtml({ kind, where, message }: Difference, index: number, crops: Crops | undefined): string {
   const [before, after] = crops ?? [null, null]
   return `<article class="extra"><div class="number">${index + 1}</div>
-<header>${escaped(DIFFERENCE_KINDS[kind].zh)}<span>${escaped(where.zh)}</span>${both(message)}</header>
+<header>${escaped(DIFFERENCE_KINDS[kind].zh)}<span>${escaped(where.zh)}</span><b>${both(message)}</b></header>
 <div class="side"><em>改前</em>${cropHtml(before, 'before')}</div>
 <div class="side"><em>改后</em>${cropHtml(after, 'after')}</div>
 <div class="result"><span class="state">未经要求</span><span class="tick">已问责编</span></div></article>`

@@ -5,6 +5,7 @@ import { copy, cut, paste, pasteInPlace } from './clipboard.ts'
 import { bold } from './bold.ts'
 import { COPY_CHECKS } from './copyChecks.ts'
 import { closeDocument } from './closeDocument.ts'
+import { compareVersions } from './compareVersions.ts'
 import { darkMode } from './darkMode.ts'
 import { dock } from './dock.ts'
 import { DOCUMENT_COMMANDS } from './documentCommands.ts'
@@ -71,6 +72,7 @@ const ALL: readonly AppCommand[] = [
   saveCopy,
   revert,
   exportPdf,
+  compareVersions,
   undo,
   redo,
   cut,
