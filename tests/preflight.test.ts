@@ -9,7 +9,10 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openDocument, saveDocument, sha256 } from '../cli/documentFile.ts'
 import type { Finding } from '../core/check/rule.ts'
+import type { DocumentRecord } from '../core/model/records.ts'
 import { find, snapshotOf } from '../core/model/snapshot.ts'
+import { pageDigest } from '../core/proof/pageDigest.ts'
+import { PAGE } from '../core/typeset/testing/documents.ts'
 import { changed, copy, goodRecords, profileOf, withMore, type Records } from './support/goodPage.ts'
 import { banmian, temporaryFolder } from './support/program.ts'
 import { seedFile, seedPhotos } from './support/seedCopy.ts'
@@ -20,9 +23,11 @@ let picture: Buffer
 
 const save = (name: string, records: Records, media = [picture]): string => {
   const asset = { ...records.get('asset')!, sha256: sha256(picture), extension: 'png', byteLength: picture.length }
-  const all = new Map([...records, ['asset', asset as never]])
+  const placed = [...records.values()].map((record) => (record.id === 'asset' ? (asset as DocumentRecord) : record))
+  // Whoever signed saw the page with this picture.
+  const pageSha256 = pageDigest(snapshotOf(placed), PAGE.id)
   saveDocument(at(name), {
-    snapshot: snapshotOf(all.values()),
+    snapshot: snapshotOf(placed.map((record) => (record.type === 'signOff' ? { ...record, pageSha256 } : record))),
     media: new Map(media.map((bytes) => [sha256(bytes), bytes])),
   })
   return at(name)

@@ -12,7 +12,9 @@ export async function sampleWithOnePhoto(file: string): Promise<Uint8Array> {
   const bytes = new Uint8Array(readFileSync(file))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const size = await imageSize(bytes)
-  const records = testRecords().map((record): DocumentRecord =>
+  // Nobody has to sign it.
+  const unsigned = testRecords().filter(({ type }) => !['proofRound', 'signOff', 'auditEntry'].includes(type))
+  const records = unsigned.map((record): DocumentRecord =>
     record.type === 'asset' ? { ...record, sha256, byteLength: bytes.length, ...size } : record,
   )
   const snapshot = snapshotOf(records)

@@ -77,6 +77,8 @@ export async function bundle(folder: string, entryPoints: Readonly<Record<string
     target: 'node20',
     external: ['sharp', 'ws'],
     mainFields: ['module', 'main'],
+    // As the programs are built.
+    alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
     logLevel: 'warning',
   })
 }
