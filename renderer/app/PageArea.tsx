@@ -76,7 +76,7 @@ function mountCanvas(session: Session, element: HTMLElement): () => void {
   text = createPageText(session, canvas, element)
   /** Who reads sees the page as printed. */
   const dress = (): void => {
-    canvas.setPreview(previewMode.get() || inProofView.get())
+    canvas.setPreview(previewMode.get() || inProofView.get(), inProofView.get())
     canvas.setShown(inProofView.get() ? SHOWN_TO_READERS : preferences.shown.get())
   }
   canvas.setTool(tool.get())

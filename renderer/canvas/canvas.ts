@@ -69,8 +69,8 @@ export interface CanvasView {
   panBy(dx: number, dy: number): void
   fitPage(): void
   fitWidth(): void
-  /** Preview: frame edges, guides and all beside the page are hidden. */
-  setPreview(on: boolean): void
+  /** Preview: frame edges, guides and all beside the page are hidden; marks too, unless `withMarks`. */
+  setPreview(on: boolean, withMarks?: boolean): void
   /** What of frame edges, guides, grids and rulers is shown outside the preview. */
   setShown(shown: Shown): void
   /** `CanvasSource` gives other colours and pictures from now on. */

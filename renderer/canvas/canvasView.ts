@@ -303,9 +303,9 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     },
     fitPage: () => viewport.fit('page'),
     fitWidth: () => viewport.fit('width'),
-    setPreview(on) {
+    setPreview(on, withMarks = false) {
       previewing = on
-      marks.setHidden(on)
+      marks.setHidden(on && !withMarks)
       invalidate('page', 'overlay')
     },
     setShown(next) {

@@ -30,7 +30,7 @@ export interface MarkLayer {
   readonly marginPt: number
   /** Null takes the layer away. */
   show(marks: ShownMarks | null): void
-  /** While the page is shown as it prints, marks are not. */
+  /** While a designer looks at the page as it prints, marks are not shown. */
   setHidden(hidden: boolean): void
   draw(view: View, size: Rect, ratio: number): void
   /** Inks look otherwise from now on. */

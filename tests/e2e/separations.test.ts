@@ -48,6 +48,11 @@ beforeAll(async () => {
   writeFileSync(file, writePackage({ snapshot: snapshotOf([...records.values()]), media, proofs: new Map() }))
   editor = await openEditor({ file, width: 1280, height: 720 })
   await editor.settled()
+  // Waves under doubtful words come after the page.
+  for (let last = '', now = await editor.seen(); now !== last; now = await editor.seen()) {
+    last = now
+    await editor.page.waitForTimeout(2000)
+  }
 }, 180_000)
 afterAll(() => editor?.close())
 
