@@ -1,8 +1,8 @@
 /**
  * Wavy lines under what the copy checks found, over the page.
  *
- * Role: one path a frame and severity, in points of the page, drawn when there are new findings; a moved view moves the whole,
- * and lines of a frame that was typeset again are hidden until the checks have read it. Boundary: takes no pointer.
+ * Role: one path a frame and severity, in points of the page, drawn when there are new findings; hidden while the page moves, and
+ * lines of a frame that was typeset again are hidden until the checks have read it. Boundary: takes no pointer.
  */
 import type { Severity } from '../../core/check/rule.ts'
 import type { Point } from '../../core/model/geometry.ts'
@@ -17,6 +17,8 @@ const SVG = 'http://www.w3.org/2000/svg'
 /** Of a wave, pt of the page. */
 const STEP_PT = 2
 const HEIGHT_PT = 1.5
+/** So long after the page moved the lines are there again, ms. */
+const REST_MS = 120
 
 interface Drawn {
   readonly element: SVGGElement
@@ -98,9 +100,20 @@ export function mountSquiggles(session: Session, canvas: CanvasView, element: HT
       if (group.style.display !== display) group.style.display = display
     }
   }
-  const move = (): void => {
+  const place = (): void => {
     const [from, to] = [canvas.pageToScreen({ x: 0, y: 0 }), canvas.pageToScreen({ x: 1, y: 0 })]
     page.setAttribute('transform', `translate(${from.x} ${from.y}) scale(${to.x - from.x})`)
+  }
+  // While the page moves, a sheet over the whole window would cost every frame as much as the page itself.
+  let resting: ReturnType<typeof setTimeout> | undefined
+  const move = (): void => {
+    if (resting === undefined) svg.style.display = 'none'
+    clearTimeout(resting)
+    resting = setTimeout(() => {
+      resting = undefined
+      place()
+      svg.style.display = ''
+    }, REST_MS)
   }
   const ends = [
     copyChecks.state.subscribe(draw),
@@ -109,9 +122,10 @@ export function mountSquiggles(session: Session, canvas: CanvasView, element: HT
     editing.view.subscribe(follow),
     canvas.onViewChange(move),
   ]
-  move()
+  place()
   draw()
   return () => {
+    clearTimeout(resting)
     for (const end of ends) end()
     svg.remove()
   }
