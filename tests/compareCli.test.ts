@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { AnnotationRecord } from '../core/model/records.ts'
 import { all, type Snapshot } from '../core/model/snapshot.ts'
+import { testMark } from '../core/model/testing.ts'
 import { anchorText } from '../core/proof/anchor.ts'
 import { edited } from '../core/proof/compare/testing.ts'
 import { packageBytes, smallDocument } from './shell/smallDocument.ts'
@@ -14,23 +15,14 @@ const plain = smallDocument('青岛地铁三号线今天开通')
 const [paragraph] = all(plain, 'paragraph').filter(({ text }) => text.includes('地铁'))
 const at = (words: string) => paragraph!.text.indexOf(words)
 
-const mark = (id: string, words: string, text: string): AnnotationRecord => ({
-  type: 'annotation',
-  id,
-  kind: 'replace',
-  anchor: anchorText(plain, { paragraphId: paragraph!.id, from: at(words), to: at(words) + words.length }),
-  target: null,
-  refersTo: null,
-  text,
-  variant: '',
-  strokes: [],
-  author: { name: '李校', role: 'proofreader' },
-  createdAt: '2022-09-06T12:00:00.000Z',
-  roundId: null,
-  assignee: '',
-  state: 'open',
-  replies: [],
-})
+const mark = (id: string, words: string, text: string): AnnotationRecord =>
+  testMark({
+    id,
+    kind: 'replace',
+    anchor: anchorText(plain, { paragraphId: paragraph!.id, from: at(words), to: at(words) + words.length }),
+    text,
+    author: { name: '李校', role: 'proofreader' },
+  })
 const marked = edited(plain, (tx) =>
   [mark('annotation:1', '三', '四'), mark('annotation:2', '今天', '昨天')].forEach((one) => tx.put(one)),
 )

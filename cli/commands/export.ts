@@ -4,7 +4,7 @@ import { UserError } from '../../core/model/errors.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
 import { asksForSignatures } from '../../core/proof/signOff.ts'
 import { setParagraphs } from '../../core/typeset/layout.ts'
-import type { ExportPreset, ExportProfile } from '../../core/pdf/preset.ts'
+import { PLAIN_PRESET, type ExportPreset, type ExportProfile } from '../../core/pdf/preset.ts'
 import { fontFolders, FONTS_OPTION, text, type CliArguments, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
 import { pageOrder, titleOf } from '../../electron/host/edition.ts'
@@ -151,23 +151,11 @@ export function tellText(overset: number, missing: number): 0 | 1 {
   return overset > 0 || missing > 0 ? 1 : 0
 }
 
-/** What is exported with where no preset is named: crop marks alone, in one file. */
-const PLAIN: ExportPreset = {
-  id: 'plain',
-  name: { zh: '默认', en: 'Default' },
-  profile: 'x4',
-  condition: 'newsprint-ifra26s-240',
-  bleedMm: null,
-  marks: { crop: true, registration: false, colourBars: false, slug: false },
-  photoPpi: null,
-  files: 'one',
-  naming: '{paper}-{date}-{page}-{edition}',
-}
-
 /** The preset, with what the options say in place of its own. @throws UserError */
 async function presetOf(args: CliArguments): Promise<ExportPreset> {
   const named = text(args, 'preset')
-  const preset = named === undefined ? PLAIN : (await import('../../electron/host/presets.ts')).presetNamed(named)
+  const preset =
+    named === undefined ? PLAIN_PRESET : (await import('../../electron/host/presets.ts')).presetNamed(named)
   const asked = text(args, 'profile')
   const profile: ExportProfile = asked === undefined ? preset.profile : oneOf('profile', asked, PROFILES)
   if (args.values['each'] === true && args.values['one'] === true)

@@ -38,3 +38,16 @@ export interface ExportPreset {
    */
   readonly naming: string
 }
+
+/** What is exported with where no preset is named: crop marks alone, in one file. */
+export const PLAIN_PRESET: ExportPreset = {
+  id: 'plain',
+  name: { zh: '默认', en: 'Default' },
+  profile: 'x4',
+  condition: 'newsprint-ifra26s-240',
+  bleedMm: null,
+  marks: { crop: true, registration: false, colourBars: false, slug: false },
+  photoPpi: null,
+  files: 'one',
+  naming: '{paper}-{date}-{page}-{edition}',
+}

@@ -6,6 +6,7 @@ import type { AnnotationRecord, MarkKind } from '../model/records.ts'
 import { all, get } from '../model/snapshot.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import type { Transaction } from '../model/store.ts'
+import { testMark } from '../model/testing.ts'
 import { anchorText } from './anchor.ts'
 import { edited } from './compare/testing.ts'
 import { redCheck } from './redCheck.ts'
@@ -25,24 +26,14 @@ function mark(kind: MarkKind, words: string, text = '', more: Partial<Annotation
   const paragraph = all(sample, 'paragraph').find((one) => one.text.includes(plain))!
   const at = paragraph.text.indexOf(plain) + (words.includes('|') ? words.indexOf('|') : 0)
   const to = words.includes('|') ? at : at + words.length
-  return {
-    type: 'annotation',
+  return testMark({
     id: `annotation:${++count}`,
     kind,
     anchor: anchorText(sample, { paragraphId: paragraph.id, from: at, to }),
-    target: null,
-    refersTo: null,
     text,
-    variant: '',
-    strokes: [],
     author: { name: '李校', role: 'proofreader' },
-    createdAt: '2022-09-06T12:00:00.000Z',
-    roundId: null,
-    assignee: '',
-    state: 'open',
-    replies: [],
     ...more,
-  }
+  })
 }
 
 function replace(tx: Transaction, was: string, is: string): void {

@@ -6,7 +6,7 @@
 import { UserError } from '../../core/model/errors.ts'
 import { proofEntry } from '../../core/model/proofEntries.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
-import type { ExportPreset } from '../../core/pdf/preset.ts'
+import { PLAIN_PRESET, type ExportPreset } from '../../core/pdf/preset.ts'
 import { pageDigest } from '../../core/proof/pageDigest.ts'
 import { pageDocumentBytes } from '../../core/proof/roundFiles.ts'
 import { pageOrder } from './edition.ts'
@@ -14,17 +14,7 @@ import type { Exported, ExportInput } from './exportJob.ts'
 import { sha256 } from './packages.ts'
 
 /** As the press will have it, with crop marks. */
-const PROOF_PRESET: ExportPreset = {
-  id: 'proof',
-  name: { zh: '校样', en: 'Proof' },
-  profile: 'x4',
-  condition: 'newsprint-ifra26s-240',
-  bleedMm: null,
-  marks: { crop: true, registration: false, colourBars: false, slug: false },
-  photoPpi: null,
-  files: 'one',
-  naming: '{paper}-{date}-{page}-{edition}',
-}
+const PROOF_PRESET: ExportPreset = { ...PLAIN_PRESET, id: 'proof', name: { zh: '校样', en: 'Proof' } }
 
 export interface PageProof {
   readonly roundId: string

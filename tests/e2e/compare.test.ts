@@ -6,6 +6,7 @@ import { writePackage } from '../../core/model/package.ts'
 import type { AnnotationRecord } from '../../core/model/records.ts'
 import { all, get, type Snapshot } from '../../core/model/snapshot.ts'
 import { createStore } from '../../core/model/store.ts'
+import { testMark } from '../../core/model/testing.ts'
 import { anchorText } from '../../core/proof/anchor.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 import { projectRoot } from '../../electron/host/root.ts'
@@ -28,23 +29,13 @@ function mark(
 ): AnnotationRecord {
   const paragraph = all(snapshot, 'paragraph').find((one) => one.text.includes(words))!
   const from = paragraph.text.indexOf(words)
-  return {
-    type: 'annotation',
+  return testMark({
     id,
     kind,
     anchor: anchorText(snapshot, { paragraphId: paragraph.id, from, to: from + words.length }),
-    target: null,
-    refersTo: null,
     text,
-    variant: '',
-    strokes: [],
     author: { name: '李校', role: 'proofreader' },
-    createdAt: '2022-09-06T12:00:00.000Z',
-    roundId: null,
-    assignee: '',
-    state: 'open',
-    replies: [],
-  }
+  })
 }
 
 beforeAll(async () => {
