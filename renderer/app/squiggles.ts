@@ -2,7 +2,8 @@
  * Wavy lines under what the copy checks found, over the page.
  *
  * Role: one path a frame and severity, in points of the page, drawn when there are new findings; hidden while the page moves, and
- * lines of a frame that was typeset again are hidden until the checks have read it. Boundary: takes no pointer.
+ * lines of a frame that was typeset again are hidden until the checks have read it; `data-state` says whether they have read all
+ * of what is edited. Boundary: takes no pointer.
  */
 import type { Severity } from '../../core/check/rule.ts'
 import type { Point } from '../../core/model/geometry.ts'
@@ -92,7 +93,8 @@ export function mountSquiggles(session: Session, canvas: CanvasView, element: HT
   }
   /** What has been set again, or moved, waits for the checks. */
   const follow = (): void => {
-    const { snapshot, layout } = editing.view.get()
+    const { document: edited, snapshot, layout } = editing.view.get()
+    svg.dataset['state'] = copyChecks.state.get()?.view.document === edited ? 'current' : 'waiting'
     for (const { element: group, frame, layout: before } of drawn) {
       const stands =
         frame !== undefined && find(snapshot, 'frame', frame.id) === frame && layout.frames.get(frame.id) === before

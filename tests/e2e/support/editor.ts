@@ -54,7 +54,7 @@ export interface Editor {
   readonly saveState: Locator
   /** A digest of what the page area shows. */
   seen(): Promise<string>
-  /** Waits until the page area has stopped changing; its digest. */
+  /** Waits until the copy checks have read the page and the page area has stopped changing; its digest. */
   settled(): Promise<string>
   /** A place of the page, mm, in the window, px. */
   onScreen(xMm: number, yMm: number): Promise<{ x: number; y: number }>
@@ -131,6 +131,11 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     saveState: page.getByTestId('save-state'),
     seen,
     async settled() {
+      // Waves come when the hand has rested: a page without them has not come to rest, however long it stands still.
+      await page.waitForFunction(() => {
+        const waves = document.querySelector<SVGElement>('.squiggles')
+        return !waves || (waves.dataset['state'] === 'current' && waves.style.display !== 'none')
+      })
       let last = ''
       for (let now = await seen(); now !== last; now = await seen()) {
         last = now
