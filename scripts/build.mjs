@@ -76,6 +76,27 @@ export async function bundle() {
     sourcemap: 'linked',
     logLevel: 'warning',
   })
+  // The same program as one script: the code that V8 compiles of a script can be kept, that of modules cannot (Node 20).
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['cli/main.ts'],
+    outfile: 'dist/cli/program.cjs',
+    bundle: true,
+    minify: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['sharp'],
+    mainFields: ['module', 'main'],
+    alias,
+    plugins: [pureLibraries],
+    // A script run by `vm` has no import().
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': 'programUrl' },
+    banner: { js: "const programUrl = require('node:url').pathToFileURL(__filename).href;" },
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  })
   // Output profiles compressed once here instead of at every export.
   fs.mkdirSync(path.join(root, 'dist/icc'), { recursive: true })
   for (const name of fs.readdirSync(path.join(root, 'assets/icc')).filter((name) => name.endsWith('.icc')))
