@@ -10,6 +10,7 @@ import type { AnnotationRecord, AuditEntryRecord, DocumentRecord, ProofRoundReco
 import { all, find, type Snapshot } from '../model/snapshot.ts'
 import type { Guard } from '../model/store.ts'
 import { pageDigest } from './pageDigest.ts'
+import { pagesReached } from './reach.ts'
 import { inClosedRound, isClosed } from './rounds.ts'
 
 /** @throws UserError `log-kept`, `signature-kept`, `round-kept`, `round-closed`, `page-locked` */
@@ -86,27 +87,13 @@ function saysTheSame(mark: AnnotationRecord, now: AnnotationRecord): boolean {
 /** Of plain data whose keys stand in one order: records made from each other. */
 const same = (one: unknown, other: unknown): boolean => one === other || JSON.stringify(one) === JSON.stringify(other)
 
-/** What may be seen on a page, or move something there. */
-const PRINTS: ReadonlySet<DocumentRecord['type']> = new Set([
-  'edition',
-  'page',
-  'master',
-  'layer',
-  'frame',
-  'story',
-  'paragraph',
-  'paragraphStyle',
-  'characterStyle',
-  'swatch',
-  'asset',
-])
-
-function lockedPages(before: Snapshot, after: Snapshot, { added, updated, removed }: RecordsDiff): void {
+function lockedPages(before: Snapshot, after: Snapshot, diff: RecordsDiff): void {
   const locked = all(before, 'proofRound').filter((round) => round.stage === 'locked' && !isClosed(round))
   if (locked.length === 0) return
-  const touched = [...added, ...removed, ...updated.map(([record]) => record)]
-  if (!touched.some(({ type }) => PRINTS.has(type))) return
+  // Late at night most pages of an edition are locked, and whoever types on the last one waits for none of them.
+  const reached = pagesReached(before, after, diff)
   for (const { pageId } of locked) {
+    if (reached !== 'all' && !reached.has(pageId)) continue
     const page = find(before, 'page', pageId)
     if (!page || pageDigest(before, pageId) === pageDigest(after, pageId)) continue
     throw new UserError(
