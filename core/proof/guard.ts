@@ -10,14 +10,13 @@ import type { AnnotationRecord, AuditEntryRecord, DocumentRecord, ProofRoundReco
 import { all, find, type Snapshot } from '../model/snapshot.ts'
 import type { Guard } from '../model/store.ts'
 import { pageDigest } from './pageDigest.ts'
-import { pagesReached } from './reach.ts'
 import { inClosedRound, isClosed } from './rounds.ts'
 
 /** @throws UserError `log-kept`, `signature-kept`, `round-kept`, `round-closed`, `page-locked` */
 export const proofGuard: Guard = (before, after, diff) => {
   for (const record of diff.removed) keeps(record, null, before, diff)
   for (const [record, now] of diff.updated) keeps(record, now, before, diff)
-  lockedPages(before, after, diff)
+  lockedPages(before, after)
 }
 
 function keeps(record: DocumentRecord, now: DocumentRecord | null, before: Snapshot, diff: RecordsDiff): void {
@@ -87,13 +86,9 @@ function saysTheSame(mark: AnnotationRecord, now: AnnotationRecord): boolean {
 /** Of plain data whose keys stand in one order: records made from each other. */
 const same = (one: unknown, other: unknown): boolean => one === other || JSON.stringify(one) === JSON.stringify(other)
 
-function lockedPages(before: Snapshot, after: Snapshot, diff: RecordsDiff): void {
+function lockedPages(before: Snapshot, after: Snapshot): void {
   const locked = all(before, 'proofRound').filter((round) => round.stage === 'locked' && !isClosed(round))
-  if (locked.length === 0) return
-  // Late at night most pages of an edition are locked, and whoever types on the last one waits for none of them.
-  const reached = pagesReached(before, after, diff)
   for (const { pageId } of locked) {
-    if (reached !== 'all' && !reached.has(pageId)) continue
     const page = find(before, 'page', pageId)
     if (!page || pageDigest(before, pageId) === pageDigest(after, pageId)) continue
     throw new UserError(

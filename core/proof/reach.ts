@@ -1,20 +1,20 @@
 /**
- * Which pages may print something else after a change.
+ * Which pages may print something else in one snapshot of a document than in another.
  *
- * Role: spares reading every page when one of them was typed on. Boundary: may name a page too many, never one too few; whether a page
+ * Role: spares reading every page when one of them was typed on: late at night most of an edition is signed or locked. Boundary: may name a page too many, never one too few; whether a page
  * that is named has changed is for its digest to say (`pageDigest.ts`).
  */
-import type { RecordsDiff } from '../model/diff.ts'
+import type { DocumentRecord } from '../model/records.ts'
 import { all, find, type Snapshot } from '../model/snapshot.ts'
 
 /** Ids of pages, or all there are. */
 export type Reach = ReadonlySet<string> | 'all'
 
-export function pagesReached(before: Snapshot, after: Snapshot, { added, removed, updated }: RecordsDiff): Reach {
+export function pagesReached(before: Snapshot, after: Snapshot): Reach {
   const versions = [before, after]
   const pages = new Set<string>()
   const [stories, paragraphs] = [new Set<string>(), new Set<string>()]
-  for (const record of [...added, ...removed, ...updated.flat()])
+  for (const record of differing(before, after))
     switch (record.type) {
       case 'frame':
         for (const version of versions) for (const id of placesOf(version, record.id)) pages.add(id)
@@ -51,6 +51,15 @@ export function pagesReached(before: Snapshot, after: Snapshot, { added, removed
     }
   const onMaster = [...pages].some((id) => versions.some((version) => find(version, 'master', id)))
   return onMaster ? 'all' : pages
+}
+
+/** Records that are not in both as the same object. */
+function differing(before: Snapshot, after: Snapshot): readonly DocumentRecord[] {
+  const other = (records: Snapshot['records'], record: DocumentRecord): boolean => records.get(record.id) !== record
+  return [
+    ...[...before.records.values()].filter((record) => other(after.records, record)),
+    ...[...after.records.values()].filter((record) => other(before.records, record)),
+  ]
 }
 
 /** The page or master that a frame stands on, and those of the groups that it lies in, where it is painted. */
