@@ -16,6 +16,7 @@ import { inClosedRound, isClosed } from './rounds.ts'
 export const proofGuard: Guard = (before, after, diff) => {
   for (const record of diff.removed) keeps(record, null, before, diff)
   for (const [record, now] of diff.updated) keeps(record, now, before, diff)
+  for (const record of diff.added) joins(record, before)
   lockedPages(before, after)
 }
 
@@ -55,6 +56,17 @@ function keeps(record: DocumentRecord, now: DocumentRecord | null, before: Snaps
           record.id,
         )
   }
+}
+
+/** A round that is over gets no marks more: what was read then is what it has. */
+function joins(record: DocumentRecord, before: Snapshot): void {
+  if (record.type === 'annotation' && inClosedRound(before, record.roundId))
+    throw new UserError(
+      'round-closed',
+      '这一校次已结束，不能再加校对内容；请在新校次里做',
+      'this round is closed: no marks are added to it; make them in a new round',
+      record.id,
+    )
 }
 
 /** Undoing what was done with a mark takes the entry along that told of it: it has not happened then. */
