@@ -13,7 +13,7 @@ import { BODIES } from './bodies.ts'
 import { circled } from './circles.ts'
 import { pointsOf, type Body } from './body.ts'
 import type { MarkDrawing, MarkRequest } from './drawing.ts'
-import { fullGrounds } from './ground.ts'
+import { fullGrounds, stretchesOn } from './ground.ts'
 import { drawLabel, FIRST_MIDDLE_EM, labelMaker, type Label } from './label.ts'
 import { Pen, type Shape } from './pen.ts'
 import { placesOf, type PagePlaces, type Place } from './place.ts'
@@ -94,7 +94,7 @@ export function drawMarks(request: MarkRequest): readonly MarkDrawing[] {
   return drawn.map((one) =>
     asBefore(
       one.annotation,
-      assemble(one, labels.get(one.annotation.id), routes.get(one.annotation.id), places.page.width),
+      assemble(one, labels.get(one.annotation.id), routes.get(one.annotation.id), places.page.width, grounds),
     ),
   )
 }
@@ -145,7 +145,13 @@ function alike(one: unknown, other: unknown): boolean {
   return keys.length === others.length && keys.every((key) => alike(one[key], (other as typeof one)[key]))
 }
 
-function assemble(one: Drawn, label: Label | undefined, route: Route | undefined, pageWidth: number): MarkDrawing {
+function assemble(
+  one: Drawn,
+  label: Label | undefined,
+  route: Route | undefined,
+  pageWidth: number,
+  grounds: readonly Rect[],
+): MarkDrawing {
   const { annotation, body, ink, rimmed } = one
   const items: PaintItem[] = [
     ...(rimmed ? body.shapes.flatMap(rimOf) : []),
@@ -157,6 +163,8 @@ function assemble(one: Drawn, label: Label | undefined, route: Route | undefined
     if (route.path) {
       leader = paint({ path: route.path, paint: 'line', widthPt: LEADER_PT }, ink)
       items.push(leader)
+      const crossed = stretchesOn(route.path, grounds)
+      items.unshift(...crossed.flatMap((path) => rimOf({ path, paint: 'line', widthPt: LEADER_PT })))
     }
     const edge = route.side === 'left' ? -GUTTER_PT : pageWidth + GUTTER_PT
     const { shapes, glyphs } = drawLabel(label, route.side, edge, route.topPt, ink)

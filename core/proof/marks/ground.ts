@@ -8,6 +8,7 @@ import { boundsOf, cornersOf, apply, type Rect } from '../../model/geometry.ts'
 import { mastersBehind } from '../../model/masters.ts'
 import type { FillRef, FrameRecord } from '../../model/records.ts'
 import { all, find, type Snapshot } from '../../model/snapshot.ts'
+import type { Path } from '../../paint/displayList.ts'
 import { inkOf, totalInk } from '../../paint/ink.ts'
 import { boxOf, frameMatrix } from '../../typeset/lineGeometry.ts'
 
@@ -37,4 +38,30 @@ function inkIn(snapshot: Snapshot, fill: FillRef | null): number {
   if (!fill || !swatch) return 0
   if (swatch.kind !== 'gradient') return totalInk(inkOf(swatch, fill.tint))
   return Math.max(0, ...swatch.stops.map(({ colour }) => inkIn(snapshot, colour)))
+}
+
+/** The upright and level stretches of a path that lie on the grounds; curves are left out. */
+export function stretchesOn({ ops, values }: Path, grounds: readonly Rect[]): readonly Path[] {
+  const found: Path[] = []
+  let at = 2
+  for (const op of ops.slice(1)) {
+    const [fromX, fromY] = [values[at - 2], values[at - 1]]
+    if (op === 'L')
+      for (const { x, y, width, height } of grounds) {
+        const [toX, toY] = [values[at], values[at + 1]]
+        const within = (value: number, low: number, size: number): number => Math.min(Math.max(value, low), low + size)
+        const clipped = [
+          within(fromX, x, width),
+          within(fromY, y, height),
+          within(toX, x, width),
+          within(toY, y, height),
+        ]
+        // A level beside the ground is moved onto its edge by that: then none of it lies there.
+        const beside = (fromX === toX && clipped[0] !== fromX) || (fromY === toY && clipped[1] !== fromY)
+        const empty = clipped[0] === clipped[2] && clipped[1] === clipped[3]
+        if (!beside && !empty) found.push({ ops: ['M', 'L'], values: clipped })
+      }
+    at += op === 'C' ? 6 : op === 'Z' ? 0 : 2
+  }
+  return found
 }
