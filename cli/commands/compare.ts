@@ -34,7 +34,7 @@ export const command: CliCommand = {
     const differences = comparison.differences()
     const drawing = args.values['pixels'] === true || output !== undefined
     const { compareHtml, drawAll } = await import('../../electron/host/comparisonReport.ts')
-    const drawn = drawing ? await drawAll(comparison, dpi) : new Map()
+    const drawn = drawing ? await drawAll(comparison, dpi, output !== undefined) : new Map()
     const pages = comparison.pages.map((pair) => ({
       page: (find(after.snapshot, 'page', pair.after) ?? find(before.snapshot, 'page', pair.before))?.number ?? '',
       // Pages of two sizes, or one without the other, differ as a whole.

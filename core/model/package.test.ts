@@ -10,7 +10,8 @@ import { proofEntry } from './proofEntries.ts'
 import type { DocumentRecord } from './records.ts'
 import { snapshotOf } from './snapshot.ts'
 import { TEST_PICTURE, paragraph, testRecords, testSnapshot } from './testing.ts'
-import { crc32, writeZip } from './zip.ts'
+import { crc32 } from './crc32.ts'
+import { writeZip } from './zip.ts'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const tools = { sha256 }

@@ -12,7 +12,7 @@ import type { Repair } from './repair.ts'
 import type { Snapshot } from './snapshot.ts'
 import { all } from './snapshot.ts'
 import type { BoundedInflate, ZipEntry, ZipInput } from './zip.ts'
-import { crc32, entryBytes, nameFault, readZip, writeZip } from './zip.ts'
+import { entryBytes, isWhole, nameFault, readZip, writeZip } from './zip.ts'
 
 /** What the platform does faster or more safely than we could. */
 export interface PackageTools {
@@ -106,11 +106,11 @@ function readProof(
   proofs: Map<string, Uint8Array>,
   inflate: BoundedInflate | undefined,
 ): Repair | undefined {
-  const { name, raw, crc } = entry
+  const { name, raw } = entry
   try {
     const content = entryBytes(entry, false, inflate)
     proofs.set(name, content)
-    if (crc32(content) === crc) return undefined
+    if (isWhole(entry, content)) return undefined
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     proofs.set(`${name}${UNREADABLE}`, raw)
@@ -135,7 +135,8 @@ export interface PackageInput {
 const COMPRESSED = new Set(['pdf', 'unreadable', 'jpg', 'jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'jp2', 'jxl'])
 
 /**
- * The bytes of a `.banmian` file; the same input gives the same bytes on any machine at any time.
+ * The bytes of a `.banmian` file; the same input gives the same bytes on any machine at any time. What was read from a file stays packed as it
+ * is there, and what was packed once is not packed again: pictures and proofs must not be changed in place.
  * @throws UserError `package-too-large`; Error for a proof's name that no reader would accept.
  */
 export function writePackage({ snapshot, media, proofs, preview }: PackageInput): Uint8Array {

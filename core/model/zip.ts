@@ -5,8 +5,10 @@
  * encryption, one disk). Boundary: knows nothing of documents; `package.ts` says which entries there are. Nothing is
  * inflated before its name, place and size are found good, and then never beyond the size it declares.
  */
-import { Inflate, zipSync } from 'fflate'
+import { Inflate } from 'fflate'
+import { crc32 } from './crc32.ts'
 import { UserError } from './errors.ts'
+import { pack, rememberPacked } from './packed.ts'
 
 /** What a package may hold at most. A file beyond this is refused before anything is inflated. */
 export const ZIP_LIMITS = Object.freeze({
@@ -122,6 +124,10 @@ function bomb(zh: string, en: string, place?: string): UserError {
   )
 }
 
+function isBomb(size: number, packed: number): boolean {
+  return size > ZIP_LIMITS.ratioFloorBytes && size > packed * ZIP_LIMITS.ratio
+}
+
 /** Place of the end-of-directory record. */
 function findEnd(view: DataView): number {
   const lowest = Math.max(0, view.byteLength - END_SIZE - 0xffff)
@@ -162,7 +168,7 @@ function readEntry(view: DataView, bytes: Uint8Array, at: number, name: string):
   if (!same || view.getUint16(local + 8, true) !== method)
     throw broken('条目头与目录不一致', 'the header of this entry and the directory disagree', name)
   if (method === 0 && packed !== size) throw broken('条目长度不符', 'the length of this entry is wrong', name)
-  if (size > ZIP_LIMITS.ratioFloorBytes && size > packed * ZIP_LIMITS.ratio)
+  if (isBomb(size, packed))
     throw bomb(
       `条目压缩比超过 ${ZIP_LIMITS.ratio}`,
       `this entry is compressed more than ${ZIP_LIMITS.ratio} to 1`,
@@ -193,9 +199,17 @@ export type BoundedInflate = (raw: Uint8Array, size: number) => Uint8Array
  */
 export function entryBytes(entry: ZipEntry, checked = true, inflate: BoundedInflate = inflateSlices): Uint8Array {
   const content = entry.deflated ? inflated(entry, inflate) : entry.raw
-  if (checked && crc32(content) !== entry.crc)
+  if (!checked) rememberPacked(content, entry, false)
+  else if (!isWhole(entry, content))
     throw broken('条目内容与校验值不符', 'the contents of this entry do not match its checksum', entry.name)
   return content
+}
+
+/** Whether the contents of an entry have its CRC-32. */
+export function isWhole(entry: ZipEntry, content: Uint8Array): boolean {
+  const whole = crc32(content) === entry.crc
+  if (whole) rememberPacked(content, entry, true)
+  return whole
 }
 
 function inflated({ raw, size, name }: ZipEntry, inflate: BoundedInflate): Uint8Array {
@@ -222,24 +236,6 @@ function inflateSlices(raw: Uint8Array, size: number): Uint8Array {
   return content.subarray(0, filled)
 }
 
-let crcTable: Int32Array | undefined
-
-function makeCrcTable(): Int32Array {
-  return Int32Array.from({ length: 256 }, (_, index) => {
-    let value = index
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-    return value
-  })
-}
-
-/** CRC-32 of ISO 3309, as zip has it. */
-export function crc32(bytes: Uint8Array): number {
-  const table = (crcTable ??= makeCrcTable())
-  let crc = -1
-  for (let index = 0; index < bytes.length; index++) crc = table[(crc ^ bytes[index]) & 0xff] ^ (crc >>> 8)
-  return ~crc >>> 0
-}
-
 /** An entry to write; `deflate` is wished for, and left out where the reader would take the result for a bomb. */
 export interface ZipInput {
   readonly name: string
@@ -247,7 +243,15 @@ export interface ZipInput {
   readonly deflate: boolean
 }
 
-/** A zip of those entries in that order. The same entries give the same bytes: no time stamps, no system's marks. */
+/** 1980-01-01, as DOS has it: zip has local time without a zone, and files are the same everywhere. */
+const NO_TIME = 0x00210000
+/** Names are UTF-8. */
+const UTF8 = 0x0800
+
+/**
+ * A zip of those entries in that order. The same entries give the same bytes: no time stamps, no system's marks. Contents that were read from a
+ * zip, or written before, are not packed again (`packed.ts`).
+ */
 export function writeZip(entries: readonly ZipInput[]): Uint8Array {
   const total = entries.reduce((sum, entry) => sum + entry.bytes.length, 0)
   if (entries.length > ZIP_LIMITS.entries || total > ZIP_LIMITS.totalBytes)
@@ -256,32 +260,47 @@ export function writeZip(entries: readonly ZipInput[]): Uint8Array {
       `文档超出限度（${entries.length} 个条目，${Math.round(total / 2 ** 20)} MiB；上限 ${ZIP_LIMITS.entries} 个，2 GiB）；请分成几个文档`,
       `the document is too large (${entries.length} entries, ${Math.round(total / 2 ** 20)} MiB; at most ${ZIP_LIMITS.entries} and 2 GiB); split it`,
     )
-  // Zip has local time without a zone, and fflate takes it from the local clock: this is 1980-01-01 everywhere.
-  const mtime = new Date(1980, 0, 1)
-  const pack = (stored: ReadonlySet<string>): Uint8Array =>
-    zipSync(
-      Object.fromEntries(
-        entries.map(({ name, bytes, deflate }) => [
-          name,
-          [bytes, { level: deflate && !stored.has(name) ? 6 : 0, mtime }] as const,
-        ]),
-      ) as Parameters<typeof zipSync>[0],
-      { mtime },
-    )
-  const stored = new Set<string>()
-  const zip = pack(stored)
-  for (const entry of packedSizes(zip, entries))
-    if (entry.size > ZIP_LIMITS.ratioFloorBytes && entry.size > entry.packed * ZIP_LIMITS.ratio) stored.add(entry.name)
-  return stored.size > 0 ? pack(stored) : zip
-}
-
-/** What each entry came to, read from the local headers one after the other. */
-function packedSizes(zip: Uint8Array, entries: readonly ZipInput[]): { name: string; size: number; packed: number }[] {
-  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)
-  let at = 0
-  return entries.map(({ name, bytes }) => {
-    const packed = view.getUint32(at + 18, true)
-    at += 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true) + packed
-    return { name, size: bytes.length, packed }
+  const encoder = new TextEncoder()
+  const files = entries.map(({ name, bytes, deflate }) => ({
+    name: encoder.encode(name),
+    flags: encoder.encode(name).length === name.length ? 0 : UTF8,
+    size: bytes.length,
+    packed: pack(bytes, deflate, (packed) => isBomb(bytes.length, packed)),
+  }))
+  const sizes = files.map(({ name, packed }) => 30 + name.length + packed.raw.length)
+  const start = sizes.reduce((sum, size) => sum + size, 0)
+  const end = files.reduce((sum, { name }) => sum + 46 + name.length, start)
+  const zip = new Uint8Array(end + END_SIZE)
+  const view = new DataView(zip.buffer)
+  let [local, central] = [0, start]
+  files.forEach(({ name, flags, size, packed }, index) => {
+    /** What both headers say, from the version a reader needs to the length of the name. */
+    const describe = (at: number): void => {
+      view.setUint16(at, 20, true)
+      view.setUint16(at + 2, flags, true)
+      view.setUint16(at + 4, packed.deflated ? 8 : 0, true)
+      view.setUint32(at + 6, NO_TIME, true)
+      view.setUint32(at + 10, packed.crc, true)
+      view.setUint32(at + 14, packed.raw.length, true)
+      view.setUint32(at + 18, size, true)
+      view.setUint16(at + 22, name.length, true)
+    }
+    view.setUint32(local, LOCAL, true)
+    describe(local + 4)
+    zip.set(name, local + 30)
+    zip.set(packed.raw, local + 30 + name.length)
+    view.setUint32(central, CENTRAL, true)
+    view.setUint16(central + 4, 20, true)
+    describe(central + 6)
+    view.setUint32(central + 42, local, true)
+    zip.set(name, central + 46)
+    local += sizes[index]!
+    central += 46 + name.length
   })
+  view.setUint32(end, END, true)
+  view.setUint16(end + 8, files.length, true)
+  view.setUint16(end + 10, files.length, true)
+  view.setUint32(end + 12, end - start, true)
+  view.setUint32(end + 16, start, true)
+  return zip
 }

@@ -26,10 +26,10 @@ export interface ReportNames {
 /** What of each pair of pages was drawn, by the pair. */
 export type DrawnPages = ReadonlyMap<PagePair, ComparedPages>
 
-/** Draws all pages. @throws UserError `plate-resolution` */
-export async function drawAll(comparison: Comparison, dpi: number): Promise<DrawnPages> {
+/** Draws all pages. @param rasters they are to be seen, too @throws UserError `plate-resolution` */
+export async function drawAll(comparison: Comparison, dpi: number, rasters = true): Promise<DrawnPages> {
   const drawn = new Map<PagePair, ComparedPages>()
-  for (const pair of comparison.pages) drawn.set(pair, await comparison.pixels(pair, { dpi }))
+  for (const pair of comparison.pages) drawn.set(pair, await comparison.pixels(pair, { dpi, rasters }))
   return drawn
 }
 

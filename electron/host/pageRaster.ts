@@ -6,7 +6,7 @@
  */
 import type { DisplayList, Ink, ProcessInk } from '../../core/paint/displayList.ts'
 import { plateBands, sheetOf, type PlateBand, type Sheet } from '../../core/paint/plates/plates.ts'
-import { createSeparator } from '../../core/paint/separate.ts'
+import { createSeparator, type Separator } from '../../core/paint/separate.ts'
 import { walk } from '../../core/paint/walk.ts'
 import { PixelComparison, sameSize, type PixelRegion } from '../../core/proof/compare/pixels.ts'
 import { loadSharp } from './photos.ts'
@@ -91,7 +91,7 @@ async function drawing({ list, parts }: PageSide, dpi: number, coloured: boolean
     next() {
       const { value } = bands.next()
       if (!value) return null
-      if (rgb) rgb.set(separator.proof(interleaved(value, spots)), value.top * widthPx * 3)
+      if (rgb) colour(interleaved(value, spots), rgb.subarray(value.top * widthPx * 3), separator)
       return value
     },
   }
@@ -128,6 +128,21 @@ function interleaved({ sheet, rows, ink }: PlateBand, spots: readonly (ProcessIn
     }
   })
   return cmyk
+}
+
+/** CMYK to sRGB. Most of a page is paper: a pixel like the one before it is not worked out again. */
+function colour(cmyk: Uint8Array, rgb: Uint8Array, separator: Separator): void {
+  const pixels = new Uint32Array(cmyk.buffer, cmyk.byteOffset, cmyk.length / 4)
+  const others = new Uint32Array(pixels.length)
+  let count = 0
+  for (let i = 0; i < pixels.length; i++) if (i === 0 || pixels[i] !== pixels[i - 1]) others[count++] = pixels[i]
+  const colours = separator.proof(new Uint8Array(others.buffer, 0, count * 4))
+  for (let i = 0, from = -3, to = 0; i < pixels.length; i++, to += 3) {
+    if (i === 0 || pixels[i] !== pixels[i - 1]) from += 3
+    rgb[to] = colours[from]
+    rgb[to + 1] = colours[from + 1]
+    rgb[to + 2] = colours[from + 2]
+  }
 }
 
 /** A part of a raster as a picture file; mm of the page. Bounds are kept within the page. */

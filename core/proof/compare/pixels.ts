@@ -81,10 +81,17 @@ export class PixelComparison {
     plate: number,
   ): void {
     const { widthPx } = this.sheet
-    for (let x = 0; x < widthPx; x++) {
-      const by = Math.abs((one ? one[from + x] : 0) - (other ? other[from + x] : 0))
-      if (by > 0 && by >= this.least) this.note(x, y, by, plate)
+    if (!one || !other) {
+      const rows = one ?? other
+      if (rows) for (let x = 0; x < widthPx; x++) this.look(x, y, rows[from + x], plate)
+      return
     }
+    for (let x = 0; x < widthPx; x++)
+      if (one[from + x] !== other[from + x]) this.look(x, y, Math.abs(one[from + x] - other[from + x]), plate)
+  }
+
+  private look(x: number, y: number, by: number, plate: number): void {
+    if (by > 0 && by >= this.least) this.note(x, y, by, plate)
   }
 
   private note(x: number, y: number, by: number, plate: number): void {
@@ -121,11 +128,14 @@ export class PixelComparison {
   /** Cells that touch, or lie no farther apart than the gap, as one. */
   private connected(): Cell[] {
     const reach = Math.max(1, Math.round(this.gapMm / CELL_MM))
-    const seen = new Set<number>()
+    const rows = Math.ceil(this.sheet.heightPx / this.cellPx)
+    /** By key: 1 where a cell has not been reached yet. */
+    const left = new Uint8Array(rows * this.columns)
+    for (const key of this.cells.keys()) left[key] = 1
     const groups: Cell[] = []
     for (const start of this.cells.keys()) {
-      if (seen.has(start)) continue
-      seen.add(start)
+      if (left[start] === 0) continue
+      left[start] = 0
       let group: Cell | null = null
       const waiting = [start]
       for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
@@ -136,8 +146,8 @@ export class PixelComparison {
           for (let dx = -reach; dx <= reach; dx++) {
             if (column + dx < 0 || column + dx >= this.columns) continue
             const near = key + dy * this.columns + dx
-            if (seen.has(near) || !this.cells.has(near)) continue
-            seen.add(near)
+            if (left[near] !== 1) continue
+            left[near] = 0
             waiting.push(near)
           }
       }
