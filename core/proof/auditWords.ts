@@ -22,8 +22,8 @@ export interface AuditLine {
   readonly name: Bilingual
   /** Ids of what it was done to: a page, marks, a paragraph. */
   readonly subjects: readonly string[]
-  /** Number of the page; empty where it is not known any more. */
-  readonly page: string
+  /** Numbers of the pages; none where they are not known any more. */
+  readonly pages: readonly string[]
   /** Which mark, which stage, why; of many marks, the first ones. */
   readonly words: Bilingual
 }
@@ -80,7 +80,7 @@ export function auditLines(snapshot: Snapshot, subject?: string): readonly Audit
       action,
       name,
       subjects: entries.map((entry) => entry.subject),
-      page: [...pages].join(','),
+      pages: [...pages],
       words,
     }
   })

@@ -32,7 +32,10 @@ export const editMark: Command<EditMarkArgs> = {
         'the mark has been dealt with; reopen it first',
         id,
       )
-    tx.put(ready(tx.snapshot, { ...mark, ...changes }))
+    const said = ready(tx.snapshot, { ...mark, ...changes })
+    // Said as before: nothing was done, and nothing is noted. Fields stand in one order, as one record is made from the other.
+    if (JSON.stringify(said) === JSON.stringify(mark)) return
+    tx.put(said)
     // What it said before: the mark itself says only what it says now.
     note(tx, by, 'mark-edited', id, markFacts(mark))
   },
