@@ -11,6 +11,9 @@ async function walkMarks(session: Session, direction: 1 | -1): Promise<void> {
       import('../../proof/proofSession.ts'),
       import('../../proof/walking.ts'),
     ])
+    const { panels } = session.preferences
+    // Who walks sees what is asked.
+    if (!session.inProofView.get() && !panels.get().includes('marks')) panels.set([...panels.get(), 'marks'])
     walk(proofSessionOf(session), direction)
   } catch (error) {
     session.problem.set(toHostError(error))
