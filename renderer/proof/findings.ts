@@ -18,7 +18,7 @@ import { finish } from './marking.ts'
 import { PROOF_MESSAGES as M } from './messages.ts'
 import { inName, tell, type ProofSession } from './proofSession.ts'
 import { storyOfAnchor } from './textOrder.ts'
-import { showPlace } from './walking.ts'
+import { keepFocus, showPlace } from './walking.ts'
 
 /** To a finding: its words are selected and in sight, so that any mark can be made on them. */
 export function showFinding(proof: ProofSession, finding: Finding): void {
@@ -32,7 +32,7 @@ export function showFinding(proof: ProofSession, finding: Finding): void {
     return
   }
   const view = session.canvas.get()
-  const held = globalThis.document.activeElement
+  const giveBack = keepFocus()
   showPlace(proof, { anchor })
   if (anchor.kind === 'text' && anchor.paragraphId !== null) {
     const story = storyOfAnchor(document, anchor)
@@ -43,8 +43,7 @@ export function showFinding(proof: ProofSession, finding: Finding): void {
     view?.leaveText()
     session.selection.set(anchor.frameId === null ? [] : [anchor.frameId])
   }
-  // Who came from the list stays in it.
-  if (held instanceof HTMLElement && held.closest('.review')) held.focus()
+  giveBack()
 }
 
 export function nextFinding(proof: ProofSession): void {
@@ -95,9 +94,9 @@ export function markFinding(
     const made = markOf(proof, finding)
     if (made === 'changed') return tell(proof, 'hint', M.findingChanged)
     if (made === 'nowhere') return tell(proof, 'hint', M.findingNowhere)
-    const held = globalThis.document.activeElement
+    const giveBack = keepFocus()
     finish(proof, [made.kind === 'note' ? { ...made, text: say(finding.message) } : made])
-    if (held instanceof HTMLElement && held.closest('.review')) held.focus()
+    giveBack()
   })
 }
 

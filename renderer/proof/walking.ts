@@ -66,11 +66,20 @@ export function placeOf({ session }: ProofSession, { anchor }: Pick<AnnotationRe
   return { pageId, boxes: quads.filter((quad) => quad.pageId === pageId).map(({ corners }) => boundsOf(corners)) }
 }
 
+/** Selecting text gives the page the keyboard: who came from a list beside it gets it back. Returns what gives it back. */
+export function keepFocus(): () => void {
+  const held = document.activeElement
+  const keeps = held instanceof HTMLElement && held.closest('.review') && held.getAttribute('role') !== 'tab'
+  return () => {
+    if (keeps && held.isConnected) held.focus()
+  }
+}
+
 /** Takes up what a mark stands on, so that it can be obeyed by hand; who came from a list stays in it. */
 function takeUp(proof: ProofSession, { anchor }: Pick<AnnotationRecord, 'anchor'>): void {
   const { session } = proof
   const view = session.canvas.get()
-  const held = document.activeElement
+  const giveBack = keepFocus()
   if (anchor.kind === 'text' && anchor.paragraphId !== null) {
     const story = storyOfAnchor(session.editing.view.get().document, anchor)
     const at = (offset: number) => positionAt(story!.id, { paragraphId: anchor.paragraphId!, offset }, anchor.side)
@@ -80,7 +89,7 @@ function takeUp(proof: ProofSession, { anchor }: Pick<AnnotationRecord, 'anchor'
     session.tool.set('select')
     session.selection.set(anchor.kind === 'frame' && anchor.frameId !== null ? [anchor.frameId] : [])
   }
-  if (held instanceof HTMLElement && held.closest('.review')) held.focus()
+  giveBack()
 }
 
 /** Chooses an annotation and shows it on its page; where the page is laid out, its words or its frame are selected. */
