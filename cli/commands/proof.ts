@@ -1,10 +1,12 @@
 /** `banmian proof`: proofs for paper and for PDF readers, lists of marks, and comments taken in. */
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { importMarks } from '../../core/commands/proof/importMarks.ts'
 import { UserError } from '../../core/model/errors.ts'
 import { selectPages } from '../../core/model/pageSelection.ts'
 import { get, type Snapshot } from '../../core/model/snapshot.ts'
 import { createStore } from '../../core/model/store.ts'
+import { randomIds } from '../../core/model/ids.ts'
 import { pageOrder } from '../../electron/host/edition.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 import { defaultCondition } from '../../electron/host/outputCondition.ts'
@@ -13,6 +15,7 @@ import { fontFolders, FONTS_OPTION, text, type CliArguments, type CliCommand, ty
 import { onlyFile, openDocument, saveDocument } from '../documentFile.ts'
 import { readInput, writeOutput } from '../files.ts'
 import { CACHE_OPTION, cacheFolder } from '../photoCache.ts'
+import { AS_OPTION, personOf } from '../proofing.ts'
 import { CREATOR } from './export.ts'
 
 const USAGE = 'PAGE.banmian -o OUT.pdf|OUT.xfdf|OUT.csv [--annotations] | --import FILE [-o OUT.banmian]'
@@ -42,7 +45,8 @@ export const command: CliCommand = {
     pages: { type: 'string', value: 'LIST', help: '版号，如 1-4,7；#3 为第三版 / page numbers; #3 is the third page' },
     import: { type: 'string', value: 'FILE', help: '导入批注：PDF 或 XFDF / comments to take in: PDF or XFDF' },
     page: { type: 'string', value: 'NUMBER', help: '导入的文件是哪一版 / the page that the imported file is of' },
-    time: { type: 'string', value: 'ISO', help: '打印时间 / when it is printed' },
+    as: { ...AS_OPTION, help: '谁导入的，如 林兢:校对，记入留痕 / who takes them in, for the log' },
+    time: { type: 'string', value: 'ISO', help: '打印或导入的时间 / when it is printed or taken in' },
     cache: CACHE_OPTION,
     fonts: FONTS_OPTION,
     json: { type: 'boolean', help: '以 JSON 输出摘要 / print the summary as JSON' },
@@ -126,7 +130,10 @@ async function takeIn(file: string, source: string, args: CliArguments): Promise
   )
   const store = createStore(snapshot)
   const { annotations, added, changed, unchanged, replies, onSpots, detached } = imported
-  store.transact(importMarks.label.zh, (tx) => importMarks.run(tx, { annotations }))
+  const person = text(args, 'as') === undefined ? null : personOf(args)
+  const newIds = randomIds((count) => randomBytes(count))
+  const by = { person, at: timeOf(args).toISOString(), newIds, source: path.basename(source) }
+  store.transact(importMarks.label.zh, (tx) => importMarks.run(tx, { ...by, annotations }))
   // Nothing new: the file stays as it is, to the byte.
   if (annotations.length > 0 || output !== file) saveDocument(output, { ...opened, snapshot: store.snapshot })
   const summary = { output, added, changed, unchanged, replies, onSpots, detached }

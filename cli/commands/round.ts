@@ -8,6 +8,7 @@ import { STAGES } from '../../core/model/proofNames.ts'
 import type { Package } from '../../core/model/package.ts'
 import type { PageRecord, ProofRoundRecord, Role, Stage } from '../../core/model/records.ts'
 import { all, get, type Snapshot } from '../../core/model/snapshot.ts'
+import { auditLines } from '../../core/proof/auditWords.ts'
 import { parseStage, personName } from '../../core/proof/person.ts'
 import { demandOf } from '../../core/proof/release.ts'
 import { nextStage, openRoundOf, roundsOf, stageOf, whyNotOpen } from '../../core/proof/rounds.ts'
@@ -18,14 +19,14 @@ import { CACHE_OPTION } from '../photoCache.ts'
 import { DEFAULT_PREFLIGHT, openPreflightProfile } from '../preflightProfile.ts'
 import { AS_OPTION, keepProof, PAGES_OPTION, pagesOf, personOf, TIME_OPTION, timeOf } from '../proofing.ts'
 
-const USAGE = 'PAGE.banmian open|close|list [--as NAME:ROLE] [--stage STAGE] [--pages LIST] [--json]'
-const ACTS = ['open', 'close', 'list'] as const
+const USAGE = 'PAGE.banmian open|close|list|log [--as NAME:ROLE] [--stage STAGE] [--pages LIST] [--json]'
+const ACTS = ['open', 'close', 'list', 'log'] as const
 
 export const command: CliCommand = {
   name: 'round',
   usage: USAGE,
-  zh: '校次：开（连同 PDF 留底）、结束、列出；--stage locked 锁定签好的版。',
-  en: 'rounds of a page: open (a snapshot with its PDF is kept), close, list; --stage locked locks a signed page',
+  zh: '校次：开（连同 PDF 留底）、结束、列出、留痕；--stage locked 锁定签好的版。',
+  en: 'rounds of a page: open (a snapshot with its PDF is kept), close, list, the log of what was done; --stage locked locks a signed page',
   options: {
     as: AS_OPTION,
     stage: {
@@ -49,6 +50,7 @@ export const command: CliCommand = {
     if (file === undefined || rest.length > 0 || !ACTS.includes(act as never))
       throw new UserError('usage', `用法：banmian round ${USAGE}`, `usage: banmian round ${USAGE}`)
     if (act === 'list') return list(args, file)
+    if (act === 'log') return log(args, file)
     return act === 'open' ? open(args, file) : close(args, file)
   },
 }
@@ -114,6 +116,21 @@ function list(args: CliArguments, file: string): ExitCode {
         process.stdout.write(`  ${line(round.record)}${round.kept === 'sound' ? '' : `  ${round.kept}`}\n`)
     }
   return pages.some(({ rounds }) => rounds.some(({ kept }) => kept !== 'sound')) ? 1 : 0
+}
+
+/** 留痕: who did what to rounds, signatures, marks and findings; those of `--pages` alone, where it is given. */
+function log(args: CliArguments, file: string): ExitCode {
+  const { snapshot } = openDocument(file).document
+  const numbers = new Set(pagesOf(args, snapshot, true).map(({ number }) => number))
+  const all = text(args, 'pages') === undefined
+  const entries = auditLines(snapshot).filter(({ pages }) => all || pages.some((number) => numbers.has(number)))
+  if (args.values['json']) process.stdout.write(JSON.stringify({ file, entries }) + '\n')
+  else
+    for (const { at, person, pages, name, words } of entries) {
+      const where = pages.length === 0 ? '' : `${pages.join('、')} 版  `
+      process.stdout.write(`${at} ${personName(person)}  ${where}${name.zh} / ${name.en}  ${words.zh}`.trimEnd() + '\n')
+    }
+  return 0
 }
 
 function pageReport({ document: { snapshot }, faults }: Package, page: PageRecord) {

@@ -7,7 +7,10 @@
 import type { AuditEntryRecord, Person } from '../model/records.ts'
 import { all, type Snapshot } from '../model/snapshot.ts'
 
-/** What can be found again. Entries that begin with `mark-` tell of a mark and go when the very step they tell of is undone; no other goes. */
+/**
+ * What can be found again. Entries that begin with `mark-` tell of a mark, one each, so that a mark's own story is the entries that have it for
+ * their subject; they go when the very step they tell of is undone. No other goes.
+ */
 export const AUDIT_ACTIONS = {
   'round-opened': { zh: '开校次', en: 'round opened' },
   'round-closed': { zh: '结束校次', en: 'round closed' },
@@ -15,10 +18,18 @@ export const AUDIT_ACTIONS = {
   'page-unlocked': { zh: '解除锁定', en: 'page unlocked' },
   signed: { zh: '签付印', en: 'signed' },
   'export-override': { zh: '未签放行', en: 'let go unsigned' },
-  'mark-accepted': { zh: '接受校对', en: 'mark accepted' },
+  'mark-added': { zh: '加校对', en: 'mark added' },
+  'mark-edited': { zh: '改校对', en: 'mark edited' },
+  'mark-removed': { zh: '删校对', en: 'mark removed' },
+  'mark-imported': { zh: '导入校对', en: 'mark imported' },
+  'mark-accepted': { zh: '照改', en: 'mark accepted' },
   'mark-rejected': { zh: '不改', en: 'mark rejected' },
-  'mark-resolved': { zh: '处理校对', en: 'mark resolved' },
-  'mark-reopened': { zh: '重开校对', en: 'mark reopened' },
+  'mark-resolved': { zh: '已处理', en: 'mark resolved' },
+  'mark-reopened': { zh: '重开', en: 'mark reopened' },
+  'mark-replied': { zh: '答复', en: 'mark answered' },
+  'mark-assigned': { zh: '指派', en: 'mark assigned' },
+  'check-ignored': { zh: '忽略校对提示', en: 'finding let stand' },
+  'check-restored': { zh: '重新提示', en: 'finding taken up again' },
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

@@ -70,10 +70,20 @@ function joins(record: DocumentRecord, before: Snapshot): void {
 }
 
 /** Undoing what was done with a mark takes the entry along that told of it: it has not happened then. */
-function undoesItsMark({ action, subject }: AuditEntryRecord, { removed, updated }: RecordsDiff): boolean {
+function undoesItsMark({ action, subject }: AuditEntryRecord, diff: RecordsDiff): boolean {
   if (!action.startsWith('mark-')) return false
-  return removed.some(({ id }) => id === subject) || updated.some(([{ id }]) => id === subject)
+  let touched = marksTouched.get(diff)
+  if (!touched) {
+    const { added, removed, updated } = diff
+    const records = [...added, ...removed, ...updated.map(([record]) => record)]
+    touched = new Set(records.filter(({ type }) => type === 'annotation').map(({ id }) => id))
+    marksTouched.set(diff, touched)
+  }
+  return touched.has(subject)
 }
+
+/** Marks that a change adds, takes away or changes: two hundred may be undone at once. */
+const marksTouched = new WeakMap<RecordsDiff, ReadonlySet<string>>()
 
 function onlyCloses(round: ProofRoundRecord, now: ProofRoundRecord): boolean {
   const closing = { ...round, closedAt: now.closedAt, closedBy: now.closedBy }

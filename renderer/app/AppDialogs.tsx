@@ -19,6 +19,8 @@ const CompareView = lazy(() =>
   import('../proof/compare/CompareView.tsx').then(({ CompareView }) => ({ default: CompareView })),
 )
 
+const LogDialog = lazy(() => import('../proof/log/LogDialog.tsx').then(({ LogDialog }) => ({ default: LogDialog })))
+
 export function AppDialogs() {
   const session = useSession()
   const dialog = useSignal(session.dialog)
@@ -56,6 +58,12 @@ export function AppDialogs() {
       return (
         <Suspense>
           <CompareView onClose={close} onError={onError} />
+        </Suspense>
+      )
+    case 'log':
+      return (
+        <Suspense>
+          <LogDialog onClose={close} />
         </Suspense>
       )
     case 'exportErrors':

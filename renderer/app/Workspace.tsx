@@ -6,6 +6,7 @@ import { ColourPanel } from '../panels/ColourPanel.tsx'
 import { CopyPanel } from '../panels/CopyPanel.tsx'
 import { FramePanel } from '../panels/FramePanel.tsx'
 import { LinksPanel } from '../panels/LinksPanel.tsx'
+import { MarksPanel } from '../panels/MarksPanel.tsx'
 import { ParagraphPanel } from '../panels/ParagraphPanel.tsx'
 import { PreflightPanel } from '../panels/PreflightPanel.tsx'
 import { SeparationsPanel } from '../panels/SeparationsPanel.tsx'
@@ -81,6 +82,7 @@ export function Workspace() {
             <LinksPanel />
             <PreflightPanel />
             <CopyPanel />
+            <MarksPanel />
             <SeparationsPanel />
           </AfterPage>
         </PanelStack>

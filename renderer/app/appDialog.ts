@@ -13,6 +13,7 @@ export type AppDialog =
   /** Pages are not signed as they are: let them go, by name? */
   | { readonly kind: 'exportUnsigned'; readonly wanted: WantedExport; readonly held: readonly HeldPage[] }
   | { readonly kind: 'compare' }
+  | { readonly kind: 'log' }
   /** Preflight found errors on the pages: export all the same? */
   | {
       readonly kind: 'exportErrors'

@@ -20,17 +20,20 @@ export function goToCopyFinding(session: Session, finding: Finding): void {
   goToFinding(session, finding)
 }
 
-/** To the one after the chosen one, and from the last to the first. */
-export function nextFinding(session: Session): void {
-  const { copyChecks } = session
+/** The one after the chosen one, and after the last the first. */
+export function findingAfter({ copyChecks }: Session): Finding | undefined {
   const open = copyChecks.state.get()?.open ?? []
   const at = open.findIndex((finding) => findingKey(finding) === copyChecks.chosen.get())
-  const next = open[(at + 1) % Math.max(1, open.length)]
+  return open[(at + 1) % Math.max(1, open.length)]
+}
+
+export function nextFinding(session: Session): void {
+  const next = findingAfter(session)
   if (next) goToCopyFinding(session, next)
 }
 
 /** The edit that a finding offers, on the text that it was found in; null: there is none. */
-function fixOf({ copyChecks }: Session, { place, fix }: Finding): ApplyFix | null {
+export function fixOf({ copyChecks }: Session, { place, fix }: Finding): ApplyFix | null {
   const snapshot = copyChecks.state.get()?.view.snapshot
   const text = snapshot && find(snapshot, 'paragraph', place.paragraphId ?? null)?.text
   if (!fix || text === undefined) return null

@@ -1,6 +1,8 @@
 /** Words of the copy checks, Chinese and English. Boundary: what a finding says is the rule's. */
 export const COPY_MESSAGES = {
   panelCopycheck: { zh: '校对检查', en: 'Copy Checks' },
+  panelMarks: { zh: '校对符号', en: 'Marks' },
+  marksOpen: { zh: '待改 {n} 处', en: '{n} marks are open' },
   copyWaiting: { zh: '正在检查…', en: 'Checking…' },
   copyNothing: { zh: '没有发现问题', en: 'Nothing found' },
   copyNothingHere: { zh: '本版没有发现问题', en: 'Nothing found on this page' },

@@ -16,8 +16,8 @@ import { PageOverlay } from './PageOverlay.tsx'
 import { ProofBar } from './ProofBar.tsx'
 import { ProofContext } from './proofContext.ts'
 import { proofSessionOf } from './proofSession.ts'
-import { ReviewPanel } from './ReviewPanel.tsx'
 import { RoundDialogs } from './RoundDialogs.tsx'
+import { SidePanel } from './SidePanel.tsx'
 import { watchPage } from './watchPage.ts'
 import { WhoDialog } from './WhoDialog.tsx'
 
@@ -30,7 +30,7 @@ export function ProofView() {
       <ProofBar />
       <MarkToolbar />
       <PageOverlay />
-      <ReviewPanel />
+      <SidePanel />
       <MarkMenu />
       <WhoDialog />
       <RoundDialogs />

@@ -1,4 +1,4 @@
-/** 审校面板: the round's progress, the annotations in text order, and the thread of the one that is chosen. */
+/** The marks: the round's progress, the annotations in text order, and the thread of the one that is chosen. In the view and beside the page alike. */
 import { useMemo, useRef, useEffect } from 'react'
 import { Button, Header, ListBox, ListBoxItem, ListBoxSection, ListLayout, Virtualizer } from 'react-aria-components'
 import { MessageSquare } from 'lucide-react'
@@ -27,7 +27,6 @@ const HEAD_PX = 26
 
 export function ReviewPanel() {
   const proof = useProof()
-  const { t } = useProofWords()
   const { session } = proof
   const view = useCalm(session.editing.view)
   const pageId = useSignal(session.pageId)
@@ -40,7 +39,7 @@ export function ReviewPanel() {
   const annotation = placed.find((one) => one.annotation.id === chosen)?.annotation
   const frozen = useSignal(proof.looking) !== null || isLocked(view.document, pageId)
   return (
-    <aside className="review" aria-label={t('reviewPanel')}>
+    <div className="review-marks">
       <RoundProgress placed={placed} />
       <ReviewFilters placed={placed} />
       {shown.length + detached.length === 0 ? (
@@ -50,7 +49,7 @@ export function ReviewPanel() {
       )}
       <Decisions open={open} isFrozen={frozen} />
       {annotation && <Thread key={annotation.id} annotation={annotation} />}
-    </aside>
+    </div>
   )
 }
 

@@ -50,8 +50,8 @@ export function reply(proof: ProofSession, id: string, text: string): void {
 }
 
 export function assign(proof: ProofSession, ids: readonly string[], name: string): void {
-  inName(proof, 'mark', () => {
-    assignThese(proof.session, ids, name)
+  inName(proof, 'mark', (person) => {
+    assignThese(proof.session, person, ids, name)
     tell(proof, 'done', name === '' ? M.assignedNobody : fill(M.assigned, { name }))
   })
 }
@@ -68,7 +68,7 @@ export function removeMark(proof: ProofSession): void {
     })
     if (own.length < ids.length) return tell(proof, 'refused', M.notYours)
     const name = MARKS[find(document, 'annotation', own[0]!)!.kind]
-    removeThese(proof.session, own)
+    removeThese(proof.session, person, own)
     proof.picked.set(new Set())
     tell(proof, 'done', fill(own.length > 1 ? M.removedSeveral : M.removed, { mark: name, n: own.length }))
   })

@@ -30,8 +30,8 @@ export function addMarks(session: Session, author: Person, marks: readonly NewMa
   return ids
 }
 
-export function changeWords(session: Session, id: string, text: string): void {
-  session.editing.run(editMark.label, (tx) => editMark.run(tx, { id, changes: { text } }))
+export function changeWords(session: Session, author: Person, id: string, text: string): void {
+  session.editing.run(editMark.label, (tx) => editMark.run(tx, { ...by(session, author), id, changes: { text } }))
 }
 
 /** Obeys the marks; gives back those that stay open, and why. */
@@ -56,10 +56,10 @@ export function replyTo(session: Session, author: Person, id: string, text: stri
   session.editing.run(replyToMark.label, (tx) => void replyToMark.run(tx, { ...by(session, author), id, text }))
 }
 
-export function assignThese(session: Session, ids: readonly string[], assignee: string): void {
-  session.editing.run(assignMarks.label, (tx) => assignMarks.run(tx, { ids, assignee }))
+export function assignThese(session: Session, author: Person, ids: readonly string[], assignee: string): void {
+  session.editing.run(assignMarks.label, (tx) => assignMarks.run(tx, { ...by(session, author), ids, assignee }))
 }
 
-export function removeThese(session: Session, ids: readonly string[]): void {
-  session.editing.run(removeMarks.label, (tx) => removeMarks.run(tx, { ids }))
+export function removeThese(session: Session, author: Person, ids: readonly string[]): void {
+  session.editing.run(removeMarks.label, (tx) => removeMarks.run(tx, { ...by(session, author), ids }))
 }

@@ -72,8 +72,11 @@ export function answerDraft(proof: ProofSession, answer: { readonly text?: strin
   const text = answer.text ?? ''
   if (text.trim() === '' && input.text === 'needed') return tell(proof, 'hint', M.wordsNeeded)
   if (draft.editing === null) return finish(proof, [{ ...blank(input.kind, anchor), text }])
-  changeWords(proof.session, draft.editing, text)
-  dropDraft(proof)
+  const { editing } = draft
+  inName(proof, 'mark', (person) => {
+    changeWords(proof.session, person, editing, text)
+    dropDraft(proof)
+  })
 }
 
 /** Enter on the page while a second place, or a yes, is wanted. */

@@ -21,6 +21,8 @@ export type ViewAct =
   | 'accept'
   | 'reject'
   | 'resolve'
+  | 'nextFinding'
+  | 'markFinding'
   | 'open'
   | 'escape'
   | 'panel'
@@ -42,6 +44,8 @@ export const VIEW_KEYS: readonly { readonly act: ViewAct; readonly keys: readonl
   { act: 'accept', keys: ['A'] },
   { act: 'reject', keys: ['Shift+A'] },
   { act: 'resolve', keys: ['E'] },
+  { act: 'nextFinding', keys: ['F7'] },
+  { act: 'markFinding', keys: ['C', 'Shift+F7'] },
   { act: 'panel', keys: ['F6'] },
   { act: 'help', keys: ['F1', '?'] },
   { act: 'escape', keys: ['Escape'] },

@@ -20,6 +20,8 @@ import { NO_FILTER, type Filter } from './reviewList.ts'
 
 export type ProofDialog = 'who' | 'help' | 'handOver' | 'openRound' | 'sign'
 
+export type ProofTab = 'marks' | 'findings'
+
 export interface ProofSession {
   readonly session: Session
   /** Id of the annotation that is chosen, shown in list and page. */
@@ -47,6 +49,8 @@ export interface ProofSession {
   readonly read: State<ReadonlySet<string>>
   /** The story that is being read, and how far. */
   readonly reading: State<{ readonly storyId: string; readonly stop: number } | null>
+  /** What stands beside the page: the marks, or what the copy checks find. */
+  readonly tab: State<ProofTab>
   readonly dialog: State<ProofDialog | null>
   /** What just happened, or why it did not; said aloud, too. */
   readonly told: State<Told | null>
@@ -83,6 +87,7 @@ export function proofSessionOf(session: Session): ProofSession {
     hiddenRounds: createState<ReadonlySet<string>>(new Set()),
     read: createState<ReadonlySet<string>>(new Set()),
     reading: createState<{ storyId: string; stop: number } | null>(null),
+    tab: createState<ProofTab>('marks'),
     dialog: createState<ProofDialog | null>(null),
     told: createState<Told | null>(null),
     waiting: createState<(() => void) | null>(null),

@@ -66,15 +66,47 @@ export function placeOf({ session }: ProofSession, { anchor }: Pick<AnnotationRe
   return { pageId, boxes: quads.filter((quad) => quad.pageId === pageId).map(({ corners }) => boundsOf(corners)) }
 }
 
-/** Chooses an annotation and shows it on its page. */
+/** Selecting text gives the page the keyboard: who came from a list beside it gets it back. Returns what gives it back. */
+export function keepFocus(): () => void {
+  const held = document.activeElement
+  const keeps = held instanceof HTMLElement && held.closest('.review') && held.getAttribute('role') !== 'tab'
+  return () => {
+    if (keeps && held.isConnected) held.focus()
+  }
+}
+
+/** Takes up what a mark stands on, so that it can be obeyed by hand; who came from a list stays in it. */
+function takeUp(proof: ProofSession, { anchor }: Pick<AnnotationRecord, 'anchor'>): void {
+  const { session } = proof
+  const view = session.canvas.get()
+  const giveBack = keepFocus()
+  if (anchor.kind === 'text' && anchor.paragraphId !== null) {
+    const story = storyOfAnchor(session.editing.view.get().document, anchor)
+    const at = (offset: number) => positionAt(story!.id, { paragraphId: anchor.paragraphId!, offset }, anchor.side)
+    if (story) view?.selectText({ anchor: at(anchor.from), focus: at(anchor.to) })
+  } else {
+    view?.leaveText()
+    session.tool.set('select')
+    session.selection.set(anchor.kind === 'frame' && anchor.frameId !== null ? [anchor.frameId] : [])
+  }
+  giveBack()
+}
+
+/** Chooses an annotation and shows it on its page; where the page is laid out, its words or its frame are selected. */
 export function showMark(proof: ProofSession, id: string): void {
   const { session, chosen } = proof
   const annotation = find(session.editing.view.get().document, 'annotation', id)
   if (!annotation) return
   chosen.set(id)
-  const place = placeOf(proof, annotation)
+  if (showPlace(proof, annotation) && !session.inProofView.get()) takeUp(proof, annotation)
+}
+
+/** Brings a place into sight, large enough to be read; false: it is on no page. */
+export function showPlace(proof: ProofSession, anchored: Parameters<typeof placeOf>[1]): boolean {
+  const { session } = proof
+  const place = placeOf(proof, anchored)
   const view = session.canvas.get()
-  if (!place || !view) return
+  if (!place || !view) return false
   if (place.pageId !== session.pageId.get()) session.pageId.set(place.pageId)
   const part = place.boxes.reduce(union)
   if (view.zoom < READABLE_ZOOM)
@@ -88,10 +120,12 @@ export function showMark(proof: ProofSession, id: string): void {
       WALK_ZOOM,
     )
   else view.reveal(part)
+  return true
 }
 
 /** To the next or previous annotation of the list. */
 export function walk(proof: ProofSession, direction: 1 | -1): void {
+  proof.tab.set('marks')
   const { shown, detached } = listed(proof.placed(), proof.filter.get(), proof.session.pageId.get())
   const ids = [...shown, ...detached].map(({ annotation }) => annotation.id)
   if (ids.length === 0) return tell(proof, 'hint', M.noMarks)

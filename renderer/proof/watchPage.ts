@@ -9,6 +9,7 @@ import { ptToMm } from '../../core/model/units.ts'
 import { caretRange } from '../../core/typeset/textPosition.ts'
 import { toHostError } from '../app/errors.ts'
 import { decide, removeMark } from './deciding.ts'
+import { markFinding, nextFinding } from './findings.ts'
 import { watchInk } from './ink.ts'
 import { beginMark, confirmDraft, dropDraft, repeatMark } from './marking.ts'
 import { markAt, watchMarks } from './marksOnPage.ts'
@@ -21,6 +22,8 @@ import { walk } from './walking.ts'
 /** What keys of their own have. */
 const ELSEWHERE =
   'input,textarea,select,[contenteditable=true],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[role=grid]'
+
+const ANYWHERE: ReadonlySet<string> = new Set(['F1', 'F6', 'F7'])
 
 /** Returns what ends it. */
 export function watchPage(proof: ProofSession): () => void {
@@ -36,8 +39,8 @@ export function watchPage(proof: ProofSession): () => void {
       const key = proofKey(event)
       if (!key) return
       const onPage = target === document.body || target?.closest('[data-page-text]') != null
-      // From anywhere in the window but a dialog: to the other side, and to the list of keys.
-      const anywhere = key.kind === 'view' && (event.key === 'F6' || event.key === 'F1')
+      // From anywhere in the window but a dialog: to the other side, to the list of keys, from finding to finding.
+      const anywhere = key.kind === 'view' && ANYWHERE.has(event.key)
       if (anywhere ? target?.closest('[role=dialog],[role=alertdialog]') : !onPage || target?.closest(ELSEWHERE)) return
       event.preventDefault()
       event.stopPropagation()
@@ -121,6 +124,10 @@ export function actOn(proof: ProofSession, act: ViewAct): void {
       return decide(proof, 'rejected')
     case 'resolve':
       return decide(proof, 'resolved')
+    case 'nextFinding':
+      return nextFinding(proof)
+    case 'markFinding':
+      return markFinding(proof)
     case 'open':
       return proof.draft.get() ? confirmDraft(proof) : focusThread(proof)
     case 'panel':
@@ -149,12 +156,20 @@ const same = ({ anchor, focus }: NonNullable<ReturnType<NonNullable<SessionView>
   anchor.paragraphId === focus.paragraphId && anchor.offset === focus.offset
 type SessionView = ReturnType<ProofSession['session']['canvas']['get']>
 
-function focusThread({ chosen }: ProofSession): void {
-  if (chosen.get() !== null) document.querySelector<HTMLElement>('[data-thread] textarea')?.focus()
+function focusThread({ chosen, tab }: ProofSession): void {
+  if (chosen.get() === null) return
+  const focus = (): void => document.querySelector<HTMLElement>('[data-thread] textarea')?.focus()
+  if (tab.get() === 'marks') return focus()
+  tab.set('marks')
+  // When the thread is there.
+  requestAnimationFrame(focus)
 }
 
 /** From the page to the list and back. */
 function changeSides({ session }: ProofSession): void {
   if (document.activeElement?.closest('.review')) session.canvas.get()?.focus()
-  else document.querySelector<HTMLElement>('.review [role=listbox], .review button')?.focus()
+  else {
+    const side = document.querySelector('.review')
+    ;(side?.querySelector<HTMLElement>('[role=listbox]') ?? side?.querySelector<HTMLElement>('button'))?.focus()
+  }
 }

@@ -5,7 +5,7 @@
  */
 import type { AnnotationRecord } from '../../model/records.ts'
 import type { Command } from '../command.ts'
-import { ready, type By } from './marks.ts'
+import { note, ready, type By } from './marks.ts'
 
 export interface AddMarkArgs
   extends
@@ -40,6 +40,7 @@ export const addMark: Command<AddMarkArgs, string> = {
       replies: [],
     }
     tx.put(ready(tx.snapshot, mark))
+    note(tx, { author, at, newIds }, 'mark-added', id)
     return id
   },
 }

@@ -6,10 +6,11 @@
 import { UserError } from '../../model/errors.ts'
 import type { AnnotationRecord } from '../../model/records.ts'
 import { find, get } from '../../model/snapshot.ts'
+import { markFacts } from '../../proof/auditWords.ts'
 import type { Command } from '../command.ts'
-import { ready } from './marks.ts'
+import { note, ready, type By } from './marks.ts'
 
-export interface EditMarkArgs {
+export interface EditMarkArgs extends By {
   readonly id: string
   readonly changes: Partial<
     Pick<AnnotationRecord, 'kind' | 'anchor' | 'target' | 'refersTo' | 'text' | 'variant' | 'strokes'>
@@ -22,7 +23,7 @@ export const editMark: Command<EditMarkArgs> = {
   label: { zh: '修改校对符号', en: 'Edit Mark' },
   shortcut: null,
   enabled: (snapshot, { id }) => find(snapshot, 'annotation', id)?.state === 'open',
-  run(tx, { id, changes }) {
+  run(tx, { id, changes, ...by }) {
     const mark = get(tx.snapshot, 'annotation', id)
     if (mark.state !== 'open')
       throw new UserError(
@@ -31,6 +32,11 @@ export const editMark: Command<EditMarkArgs> = {
         'the mark has been dealt with; reopen it first',
         id,
       )
-    tx.put(ready(tx.snapshot, { ...mark, ...changes }))
+    const said = ready(tx.snapshot, { ...mark, ...changes })
+    // Said as before: nothing was done, and nothing is noted. Fields stand in one order, as one record is made from the other.
+    if (JSON.stringify(said) === JSON.stringify(mark)) return
+    tx.put(said)
+    // What it said before: the mark itself says only what it says now.
+    note(tx, by, 'mark-edited', id, markFacts(mark))
   },
 }

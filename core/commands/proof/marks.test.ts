@@ -24,6 +24,7 @@ function desk() {
   const doc = edit()
   return {
     ...doc,
+    by: { ...by, newIds: doc.newIds },
     get now() {
       return doc.now
     },
@@ -136,13 +137,13 @@ describe('a mark', () => {
     const doc = desk()
     const id = doc.add('replace', doc.on('p0', 0, 1), { text: '清' })
     const { createdAt, author } = doc.mark(id)
-    doc.run((tx) => editMark.run(tx, { id, changes: { text: '清岛', anchor: doc.on('p0', 0, 2) } }))
+    doc.run((tx) => editMark.run(tx, { ...doc.by, id, changes: { text: '清岛', anchor: doc.on('p0', 0, 2) } }))
     expect(doc.mark(id)).toMatchObject({ text: '清岛', anchor: { quote: '青岛' }, createdAt, author })
-    const wrong = () => doc.run((tx) => editMark.run(tx, { id, changes: { text: '' } }))
+    const wrong = () => doc.run((tx) => editMark.run(tx, { ...doc.by, id, changes: { text: '' } }))
     expect(wrong).toThrow(UserError)
     doc.run((tx) => setMarksState.run(tx, { ...by, newIds: doc.newIds, ids: [id], state: 'rejected' }))
-    expect(editMark.enabled(doc.now, { id, changes: {} })).toBe(false)
-    const closed = () => doc.run((tx) => editMark.run(tx, { id, changes: { text: '请' } }))
+    expect(editMark.enabled(doc.now, { ...doc.by, id, changes: {} })).toBe(false)
+    const closed = () => doc.run((tx) => editMark.run(tx, { ...doc.by, id, changes: { text: '请' } }))
     expect(closed).toThrow(/mark has been dealt with/)
   })
 
@@ -155,7 +156,7 @@ describe('a mark', () => {
     const gone = doc.add('same', doc.on('p3', 3, 4), { refersTo: out })
     const stet = doc.add('stet', doc.on('p0', 0, 1), { refersTo: fix })
     const meant = [same, alike, gone].map((id) => meaning(doc.now, doc.mark(id)))
-    doc.run((tx) => removeMarks.run(tx, { ids: [fix, out, 'none'] }))
+    doc.run((tx) => removeMarks.run(tx, { ...doc.by, ids: [fix, out, 'none'] }))
     expect(all(doc.now, 'annotation').map(({ id }) => id)).toEqual([same, alike, gone])
     expect([same, alike, gone].map((id) => meaning(doc.now, doc.mark(id)))).toEqual(meant)
     expect(find(doc.now, 'annotation', stet)).toBeUndefined()
@@ -198,10 +199,10 @@ describe('a thread', () => {
   it('waits for somebody', () => {
     const doc = desk()
     const id = doc.add('note', doc.on('p0', 0, 1), { text: '核对', assignee: '王一' })
-    doc.run((tx) => assignMarks.run(tx, { ids: [id], assignee: ' 林兢 ' }))
+    doc.run((tx) => assignMarks.run(tx, { ...doc.by, ids: [id], assignee: ' 林兢 ' }))
     expect(doc.mark(id).assignee).toBe('林兢')
     const before = doc.now
-    doc.run((tx) => assignMarks.run(tx, { ids: [id], assignee: '林兢' }))
+    doc.run((tx) => assignMarks.run(tx, { ...doc.by, ids: [id], assignee: '林兢' }))
     expect(doc.now).toBe(before)
   })
 

@@ -1,7 +1,7 @@
 /**
  * What the commands of marks are made of.
  *
- * Role: a mark made ready, a reply written under it. Boundary: knows transactions, no commands. Times are passed in.
+ * Role: a mark made ready, a reply written under it, what was done put on record. Boundary: knows transactions, no commands. Times are passed in.
  */
 import type { IdSource } from '../../model/ids.ts'
 import type { AnnotationRecord, AnnotationState, Person, TextAnchor } from '../../model/records.ts'
@@ -9,6 +9,7 @@ import { all, find } from '../../model/snapshot.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import type { Transaction } from '../../model/store.ts'
 import { anchorText } from '../../proof/anchor.ts'
+import { auditEntry, type AuditAction, type AuditFacts } from '../../proof/audit.ts'
 import { checkMark } from '../../proof/checkMark.ts'
 import { gapsOf, placeOf } from '../../proof/meaning.ts'
 import { trackingWhenMarked } from '../../proof/setting.ts'
@@ -77,20 +78,35 @@ function replyIds(tx: Transaction): Set<string> {
   return ids
 }
 
-/** Writes under a mark what somebody said or did. */
-export function reply(
+const STATE_ACTIONS: Readonly<Record<AnnotationState, AuditAction>> = {
+  open: 'mark-reopened',
+  accepted: 'mark-accepted',
+  rejected: 'mark-rejected',
+  resolved: 'mark-resolved',
+}
+
+/** Puts on record what was done with a mark, in the same step. */
+export function note(
   tx: Transaction,
-  id: string,
-  { author, at, newIds }: By,
-  text: string,
-  state: AnnotationState | null,
-): string {
+  { author: person, at, newIds }: By,
+  action: AuditAction,
+  markId: string,
+  facts: AuditFacts = {},
+): void {
+  tx.put(auditEntry(newIds.next('audit'), { at, person }, action, markId, facts))
+}
+
+/** Writes under a mark what somebody said or did, and puts it on record. */
+export function reply(tx: Transaction, id: string, by: By, text: string, state: AnnotationState | null): string {
+  const { author, at, newIds } = by
   const mark = find(tx.snapshot, 'annotation', id)!
   const taken = replyIds(tx)
   let replyId = newIds.next('reply')
   while (taken.has(replyId)) replyId = newIds.next('reply')
   taken.add(replyId)
-  const replies = [...mark.replies, { id: replyId, author, at, text: cleanText(text), state }]
+  const said = cleanText(text)
+  const replies = [...mark.replies, { id: replyId, author, at, text: said, state }]
   tx.update('annotation', id, state === null ? { replies } : { replies, state })
+  note(tx, by, state === null ? 'mark-replied' : STATE_ACTIONS[state], id, { reply: said === '' ? '' : replyId })
   return replyId
 }

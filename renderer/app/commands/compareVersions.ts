@@ -4,8 +4,9 @@ import { always, type AppCommand } from './appCommand.ts'
 export const compareVersions: AppCommand = {
   id: 'compareVersions',
   label: { zh: '版面比较与核红…', en: 'Compare and check corrections…' },
-  menu: 'file',
+  menu: 'proof',
   shortcut: 'Mod+Alt+C',
+  startsGroup: true,
   enabled: always,
   run: (session) => session.dialog.set({ kind: 'compare' }),
 }

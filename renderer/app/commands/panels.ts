@@ -61,5 +61,6 @@ export const PANELS: readonly AppCommand[] = [
   { ...panel('links', '图片链接', 'Links', 'Mod+Shift+D'), startsGroup: true },
   panel('preflight', '印前检查', 'Preflight', 'Mod+Alt+Shift+F'),
   panel('copycheck', '校对检查', 'Copy Checks', 'Mod+Alt+F7'),
+  panel('marks', '校对符号', 'Marks', 'Shift+F8'),
   panel('separations', '分色预览', 'Separations', 'Shift+F6'),
 ]

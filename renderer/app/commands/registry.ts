@@ -43,6 +43,7 @@ import { about, preferencesDialog, shortcutsDialog } from './dialogs.ts'
 import { PANELS } from './panels.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
+import { PROOF_COMMANDS } from './proofCommands.ts'
 import { proofColours } from './proofColours.ts'
 import { gated, proofView } from './proofView.ts'
 import { redo } from './redo.ts'
@@ -72,7 +73,6 @@ const ALL: readonly AppCommand[] = [
   saveCopy,
   revert,
   exportPdf,
-  compareVersions,
   undo,
   redo,
   cut,
@@ -126,6 +126,9 @@ const ALL: readonly AppCommand[] = [
   darkMode,
   language,
   proofView,
+  ...PROOF_COMMANDS.slice(0, 2),
+  compareVersions,
+  ...PROOF_COMMANDS.slice(2),
   ...PANELS,
   shortcutsDialog,
   about,
