@@ -6,7 +6,7 @@ import { find, type Snapshot } from '../core/model/snapshot.ts'
 import type { RoundProof } from '../core/commands/proofRounds/openRound.ts'
 import { parsePerson } from '../core/proof/person.ts'
 import { pageOrder } from '../electron/host/edition.ts'
-import { runExport } from '../electron/host/exportJob.ts'
+import { runSmallExport } from '../electron/host/exportJob.ts'
 import { makePageProof } from '../electron/host/pageProof.ts'
 import { text, type CliArguments, type CliOption } from './command.ts'
 import { CREATOR } from './commands/export.ts'
@@ -61,7 +61,7 @@ export async function keepProof(
   const photoFolder = cacheFolder(args)
   const input = { snapshot: store.snapshot, pageId, roundId, name, creator: CREATOR, time, photoFolder }
   const { entries, ...proof } = await makePageProof(input, (job) =>
-    runExport(job, {
+    runSmallExport(job, {
       worker: new URL('./exportWorker.mjs', import.meta.url),
       media: async (sha256) => content.media.get(sha256),
       progress: () => undefined,

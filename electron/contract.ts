@@ -137,6 +137,8 @@ export interface NewFolio {
   readonly paper: string
   /** ISO date. */
   readonly date: string
+  /** 版别: which of the day's editions, `早版`. */
+  readonly edition: string
   readonly pageNumber: string
   readonly section: string
 }

@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { all } from '../core/model/snapshot.ts'
 import { banmian, program, temporaryFolder } from './support/program.ts'
 import { packageOf, threePages, withBrokenPicture } from './support/threePages.ts'
 
@@ -55,6 +56,9 @@ beforeAll(async () => {
   writeFileSync(at('doubled.banmian'), packageOf(doubled))
   const sections = await threePages(({ number }) => ({ number: number.slice(-1), section: '' }))
   writeFileSync(at('plain.banmian'), packageOf(sections))
+  const records = new Map(edition.snapshot.records)
+  for (const record of all(edition.snapshot, 'edition')) records.set(record.id, { ...record, name: '晚版' })
+  writeFileSync(at('evening.banmian'), packageOf({ ...edition, snapshot: { records } }))
 })
 
 describe('a file each', () => {
@@ -77,6 +81,13 @@ describe('a file each', () => {
     expect(exported(at('plain.banmian'), ...options).status).toBe(0)
     const stems = ['2026050101', '2026050102', '2026050103']
     expect(readdirSync(at('named')).sort()).toEqual(stems.flatMap((stem) => [`${stem}.pdf`, `${stem}.png`]))
+  })
+
+  test('the edition of the day is in the names and in the title', () => {
+    expect(exported(at('evening.banmian'), '--each', '-o', at('evening'), '--pages', 'A01').status).toBe(0)
+    expect(readdirSync(at('evening'))).toEqual(['新报-2026-05-01-A01-晚版.pdf'])
+    const pdf = readFileSync(at('evening/新报-2026-05-01-A01-晚版.pdf')).toString('latin1')
+    expect(pdf).toContain(Buffer.from('新报 2026-05-01 晚版 第A01版').toString('latin1'))
   })
 
   test.each([

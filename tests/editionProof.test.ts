@@ -42,7 +42,10 @@ test.runIf(process.env['BANMIAN_EDITION_PROOF'] !== undefined)(
   async () => {
     const folder = temporaryFolder()
     const built = bundleFolder()
-    await bundle(built, { exportWorker: 'electron/host/exportWorker.ts' })
+    await bundle(built, {
+      exportWorker: 'electron/host/exportWorker.ts',
+      window: 'tests/shell/exportingWindow.ts',
+    })
     const { snapshot, media } = await bigEdition({ pages: PAGES, ownPhotos: true })
     const preset = findPreset('newspaper-x4')
     const settings: SheetSettings = {
@@ -97,6 +100,20 @@ test.runIf(process.env['BANMIAN_EDITION_PROOF'] !== undefined)(
       console.info(`${way}: ${peakMiB} MiB at most, ${(bytes / 2 ** 20).toFixed(1)} MiB of PDF, ${ms} ms`)
       return peakMiB
     })
+    // The same from the editor, with dialogs as in Electron.
+    for (const way of ['each', 'one']) {
+      const output = path.join(folder, way === 'each' ? 'editor' : 'editor.pdf')
+      const [script, worker] = [path.join(built, 'window.mjs'), path.join(built, 'exportWorker.mjs')]
+      const args = [script, path.join(folder, 'edition.banmian'), path.join(folder, `data-${way}`), worker, way, output]
+      const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+      expect(status).toBe(0)
+      const { peakMiB, openedMiB, ms, error } = JSON.parse(stdout) as Record<'peakMiB' | 'openedMiB' | 'ms', number> & {
+        readonly error: unknown
+      }
+      expect(error).toBeNull()
+      console.info(`editor, ${way}: ${peakMiB} MiB at most (${openedMiB} with the document open), ${ms} ms`)
+      peaks.push(peakMiB)
+    }
     expect(edition.ms / PAGES).toBeLessThanOrEqual(mean('ms'))
     expect(Math.max(...peaks)).toBeLessThanOrEqual(MOST_MIB)
   },

@@ -124,6 +124,7 @@ function pageOf(sentences: number): DocumentRecord[] {
     paper: '',
     date: '',
     weekday: '',
+    name: '',
     pageIds: [page.id],
     credits: [],
   }

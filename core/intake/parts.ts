@@ -144,6 +144,7 @@ export function documentHead(copy: Copy, template: Template, ids: IdSource, page
       paper: copy.paper,
       date: copy.date,
       weekday: copy.weekday,
+      name: '',
       pageIds: [page.id],
       credits: copy.credits,
     },

@@ -116,6 +116,7 @@ describe('variables', () => {
       '1',
       '1',
       '责编 林兢',
+      '早版',
     ])
     expect(say('\ufdef')).toBe('〈未知变量〉')
     expect(valuesOn(snapshot, null)(variableChar('section'))).toBe('〈版名〉')

@@ -7,7 +7,7 @@
 import { UserError } from './errors.ts'
 
 /** The version written now. */
-export const CURRENT_VERSION = 5
+export const CURRENT_VERSION = 6
 
 /** A JSON object of some version. */
 export type RawDocument = Readonly<Record<string, unknown>>
@@ -20,6 +20,7 @@ export const LADDER: Ladder = new Map([
   [2, withMasters],
   [3, withGradients],
   [4, withProofs],
+  [5, withEditionNames],
 ])
 
 /** Version 2: pages have ruler guides. */
@@ -90,6 +91,18 @@ function withProofs(document: RawDocument): RawDocument {
       }
       return [{ type, id, kind: 'note', anchor, text: body, author: nobody, createdAt: '', state: 'open', ...nothing }]
     }),
+  }
+}
+
+/** Version 6: an edition says which of the day's it is. Those of older documents do not. */
+function withEditionNames(document: RawDocument): RawDocument {
+  const { records } = document
+  if (!Array.isArray(records)) return document
+  const isEdition = (record: unknown): record is RawDocument =>
+    typeof record === 'object' && record !== null && (record as RawDocument).type === 'edition'
+  return {
+    ...document,
+    records: records.map((record: unknown) => (isEdition(record) ? { name: '', ...record } : record)),
   }
 }
 

@@ -20,6 +20,8 @@ export interface EditionRecord extends RecordBase<'edition'> {
   readonly date: string
   /** As printed beside the date, `星期三`; checked against `date`. Empty when the page prints none. */
   readonly weekday: string
+  /** 版别: which of the day's editions this is, `早版`, `本埠版`, `二次改版`; empty where the paper prints one a day. */
+  readonly name: string
   readonly pageIds: readonly string[]
   /** The four credits and any other, in print order: 责编, 美编, 审读, 排版. */
   readonly credits: readonly Credit[]

@@ -6,6 +6,7 @@ import { migrate } from './migrations.ts'
 import { formatPath } from './rule.ts'
 import type { PageRecord } from './records.ts'
 import { checkRecords } from './schema.ts'
+import { all } from './snapshot.ts'
 import { testRecords } from './testing.ts'
 
 type Bag = Record<string, unknown>
@@ -133,6 +134,20 @@ describe('versions', () => {
     expect(() => readDocument(value)).toThrow(expect.objectContaining({ code }))
     expect(() => readDocument(value)).toThrow(message)
   })
+  test('editions of version 5 had no name: they open with an empty one; what is there is kept', () => {
+    const records = testRecords().map((record) => {
+      const old: Bag = { ...record }
+      if (record.type === 'edition') delete old['name']
+      return old
+    })
+    const { snapshot, repairs } = readDocument({ format: 'banmian', version: 5, records })
+    expect(repairs).toEqual([])
+    expect(all(snapshot, 'edition').map(({ name }) => name)).toEqual([''])
+    expect(() => readDocument({ format: 'banmian', version: 6, records })).toThrow(/name/u)
+    const named = readDocument({ format: 'banmian', version: 5, records: testRecords() })
+    expect(all(named.snapshot, 'edition')[0]!.name).toBe('早版')
+  })
+
   test('pages of version 1 had no guides: they open with none', () => {
     const records = testRecords().map((record) => {
       const old: Partial<PageRecord> = { ...(record as PageRecord) }

@@ -227,6 +227,7 @@ export const recordRule: Rule = variants('type', {
     paper: string,
     date: isoDate,
     weekday: string,
+    name: string,
     pageIds: ids,
     credits: arrayOf(object({ role: string, name: string })),
   }),

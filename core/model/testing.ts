@@ -146,6 +146,7 @@ export function testRecords(): DocumentRecord[] {
       paper: '青岛日报',
       date: '2022-09-07',
       weekday: '星期三',
+      name: '早版',
       pageIds: ['page:1'],
       credits: [{ role: '责编', name: '林兢' }],
     },

@@ -44,6 +44,8 @@ function valueOf(name: VariableName, page: PageRecord, edition: EditionRecord | 
       const place = edition?.pageIds.indexOf(page.id) ?? -1
       return place < 0 ? '' : String(place + 1)
     }
+    case 'edition':
+      return edition?.name ?? ''
     case 'credits':
       return (edition?.credits ?? []).map(({ role, name: who }) => `${role} ${who}`).join('　')
   }

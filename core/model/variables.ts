@@ -17,6 +17,7 @@ export const VARIABLES = [
   { name: 'page-count', char: '\ufdd5', zh: '总版数', en: 'Number of Pages' },
   { name: 'page-order', char: '\ufdd6', zh: '第几版', en: 'Place in the Edition' },
   { name: 'credits', char: '\ufdd7', zh: '责编美编', en: 'Credits' },
+  { name: 'edition', char: '\ufdd8', zh: '版别', en: 'Edition' },
 ] as const
 
 export type VariableName = (typeof VARIABLES)[number]['name']

@@ -17,7 +17,7 @@ export interface NamedPage {
   /** Of the right page, where two facing pages are one file. */
   readonly facing?: string
   readonly section: string
-  /** What tells this edition of the paper from others of the same day; empty where nothing does. */
+  /** What tells this edition of the paper from others of the same day, `早版`; empty where nothing does. */
   readonly edition: string
 }
 
@@ -39,7 +39,17 @@ export function assertPattern(pattern: string): void {
       )
 }
 
-/** The name of a page's file. @throws UserError `naming` */
+/** Stands for what the document leaves empty; no text of a document keeps it. */
+const EMPTY = '\u0000'
+/** Brackets with nothing but separators in them, round something empty. */
+const HOLLOW = /[（(【[「《][-_. 　·]*\u0000[-_. 　·\u0000]*[）)】\]」》]/gu
+/** Something empty, or several side by side, with the separators around. */
+const GAP = /([-_. 　·]*)\u0000(?:([-_. 　·]*)\u0000)*([-_. 　·]*)/gu
+
+/**
+ * The name of a page's file. What the document leaves empty goes with the separator or the brackets that it stood by; where nothing is left,
+ * the page's number is the name. @throws UserError `naming`
+ */
 export function pageFileName(pattern: string, page: NamedPage): string {
   assertPattern(pattern)
   const both = (number: (printed: string) => string): string =>
@@ -53,21 +63,20 @@ export function pageFileName(pattern: string, page: NamedPage): string {
     section: page.section,
     edition: page.edition,
   }
-  return safeName(
-    pattern
-      .replace(/\{([^{}]*)\}/gu, (_, name: Part) => says[name])
-      // What is not known leaves no two hyphens behind, and none at an end.
-      .replace(/([-_. ])[-_. ]+/gu, '$1')
-      .replace(/^[-_. ]+|[-_. ]+$/gu, ''),
-  )
+  const said = pattern
+    .replace(/\{([^{}]*)\}/gu, (_, name: Part) => says[name].replaceAll(EMPTY, ' ').trim() || EMPTY)
+    .replace(HOLLOW, EMPTY)
+    .replace(GAP, (_, before: string, between: string | undefined, after: string) => before || between || after)
+    .replace(/^[-_. 　·]+|[-_. 　·]+$/gu, '')
+  return safeName(said || says.page.trim())
 }
 
 /** A name that Windows, macOS and Linux take. */
 function safeName(name: string): string {
-  let safe = name.normalize('NFC').replace(/[\\/:*?"<>|\u0000-\u001f\u007f]/gu, '-')
-  const encoder = new TextEncoder()
-  while (encoder.encode(safe).length > LONGEST) safe = [...safe].slice(0, -1).join('')
-  safe = safe.replace(/^[-.\s]+|[-.\s]+$/gu, '')
+  const allowed = name.normalize('NFC').replace(/[\\/:*?"<>|\u0000-\u001f\u007f]/gu, '-')
+  // The encoder stops before the first character that no longer fits.
+  const { read } = new TextEncoder().encodeInto(allowed, new Uint8Array(LONGEST))
+  const safe = allowed.slice(0, read).replace(/^[-.\s]+|[-.\s]+$/gu, '')
   return safe === '' || DEVICE.test(safe) ? `_${safe}` : safe
 }
 
@@ -76,24 +85,31 @@ function safeName(name: string): string {
  * that do not tell `a` from `A` count.
  */
 export function pageFileNames(pattern: string, pages: readonly NamedPage[]): string[] {
-  const taken = new Map<string, NamedPage>()
-  return pages.map((page) => {
+  const taken = new Map<string, number>()
+  return pages.map((page, index) => {
     const name = pageFileName(pattern, page)
     const key = name.toLowerCase()
     const other = taken.get(key)
-    if (other)
+    if (other !== undefined) {
+      const [one, two] = [labelOf(pages[other]!, other), labelOf(page, index)]
+      const [zh, en] =
+        pages[other]!.edition === page.edition
+          ? ['{page} 或 {section}', '{page} or {section}']
+          : ['{page}、{section} 或 {edition}', '{page}, {section} or {edition}']
       throw new UserError(
         'naming-collision',
-        `第 ${labelOf(other)} 版和第 ${labelOf(page)} 版的文件名都是“${name}”；请在文件名样式里加上 {page} 或 {section}，或改版号`,
-        `pages ${labelOf(other)} and ${labelOf(page)} would both be written to “${name}”; add {page} or {section} to the pattern, or number the pages apart`,
+        `第 ${one} 版和第 ${two} 版的文件名都是“${name}”；请在文件名样式里加上 ${zh}，或改版号`,
+        `pages ${one} and ${two} would both be written to “${name}”; add ${en} to the pattern, or number the pages apart`,
         name,
       )
-    taken.set(key, page)
+    }
+    taken.set(key, index)
     return name
   })
 }
 
-function labelOf({ section, number, facing }: NamedPage): string {
+/** A page without number or section is called by its place. */
+function labelOf({ section, number, facing }: NamedPage, index: number): string {
   const numbers = facing === undefined ? number : `${number}-${facing}`
-  return section === '' ? numbers : `${section} ${numbers}`
+  return [section, numbers].filter((part) => part.trim() !== '').join(' ') || `#${index + 1}`
 }

@@ -48,6 +48,13 @@ describe('options of a preset', () => {
     ])
   })
 
+  test('the slug says which edition of the day it is', () => {
+    const records = new Map(snapshot.records)
+    records.set('e', record({ ...records.get('e')!, name: '二次改版' }))
+    const options = presetOptions(preset, { ...facts, snapshot: { records } }) as PrintOptions
+    expect(options.slug!.lines.get('p1')).toMatch(/^青岛日报　2022-09-07　二次改版　第 7 版　/u)
+  })
+
   test('the slug of two facing pages names both, what they share once', () => {
     const records = new Map(snapshot.records)
     records.set('p2', record({ type: 'page', id: 'p2', editionId: 'e', number: '8', section: '要闻' }))

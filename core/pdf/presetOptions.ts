@@ -65,6 +65,7 @@ function slugOf(facts: ExportFacts): Slug {
       slugLine({
         paper: edition?.paper ?? '',
         date: edition?.date ?? '',
+        edition: edition?.name ?? '',
         page: both(page.number, right?.number, '–'),
         section: both(page.section, right?.section, '、'),
         time: facts.time,

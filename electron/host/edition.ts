@@ -13,7 +13,7 @@ export function pageOrder(snapshot: Snapshot): string[] {
   ]
 }
 
-/** 青岛日报 2022-09-07 第7版, 第A02–A03版 for two pages; empty while the edition says nothing. @param pageIds what the file holds; all by default */
+/** 青岛日报 2022-09-07 早版 第7版, 第A02–A03版 for two pages; empty while the edition says nothing. @param pageIds what the file holds; all by default */
 export function titleOf(snapshot: Snapshot, pageIds: readonly string[] = pageOrder(snapshot)): string {
   const first = find(snapshot, 'page', pageIds[0] ?? null)
   const last = find(snapshot, 'page', pageIds.at(-1) ?? null)
@@ -21,5 +21,5 @@ export function titleOf(snapshot: Snapshot, pageIds: readonly string[] = pageOrd
   const numbers = [first?.number, pageIds.length === 2 ? last?.number : ''].filter(Boolean).join('–')
   // A whole edition is named by its paper and day.
   const number = pageIds.length > 2 ? '' : numbers
-  return [edition?.paper, edition?.date, number === '' ? '' : `第${number}版`].filter(Boolean).join(' ')
+  return [edition?.paper, edition?.date, edition?.name, number === '' ? '' : `第${number}版`].filter(Boolean).join(' ')
 }

@@ -67,6 +67,6 @@ function namedPage(snapshot: Snapshot, pages: readonly PageRecord[]): NamedPage 
     number: first.number,
     ...(first === last ? {} : { facing: last.number }),
     section: first.section,
-    edition: '',
+    edition: edition?.name ?? '',
   }
 }

@@ -1,8 +1,8 @@
 /**
  * One export of the editor from beginning to end, with its progress.
  *
- * Role: what the job's thread does. Boundary: asks for pictures and hands over files by messages; writes none. Progress counts
- * pages, then the last step.
+ * Role: what the job's thread does. Boundary: asks for pictures and hands over files by messages, each as soon as it is made and the next
+ * one when it was taken; writes none. Progress counts pages, then the last step.
  */
 import type { MessagePort } from 'node:worker_threads'
 import { UserError } from '../../core/model/errors.ts'
@@ -41,8 +41,8 @@ export interface PageProblem {
   readonly error: HostError
 }
 
+/** What there is to say at the end. */
 export interface Exported {
-  readonly files: readonly ExportedFile[]
   readonly problems: readonly PageProblem[]
 }
 
@@ -50,6 +50,10 @@ export interface ExportSurroundings {
   /** The built `exportWorker`; exports of one page do without. */
   readonly worker: URL
   media(sha256: string): Promise<Uint8Array | undefined>
+  /** Told once, before work begins. @param names of all files that may come */
+  planned?(names: readonly string[]): Promise<void>
+  /** A finished file, whose bytes are the receiver's. */
+  deliver(file: ExportedFile): Promise<void>
   progress(done: number, total: number): void
 }
 
@@ -58,11 +62,14 @@ export async function runExport(input: ExportInput, around: ExportSurroundings):
   const { preset, files, spreads, name, creator, time } = input
   const snapshot = openSnapshot(input.document)
   const options = { spreads, files, naming: preset.naming }
-  const plan = planEdition(snapshot, input.pages === null ? options : { ...options, pages: input.pages })
+  const planned = planEdition(snapshot, input.pages === null ? options : { ...options, pages: input.pages })
+  const plan = { ...planned, name }
   const total = plan.sheets.length + 1
-  const exported: ExportedFile[] = []
+  const stems = files === 'one' ? [plan.name] : plan.sheets.map((sheet) => sheet.name)
+  await around.planned?.(stems.map((stem) => `${stem}.pdf`))
+  let delivered = 0
   const { sheets } = await exportEdition({
-    plan: { ...plan, name },
+    plan,
     settings: {
       snapshot,
       preset,
@@ -76,19 +83,32 @@ export async function runExport(input: ExportInput, around: ExportSurroundings):
     jobs: defaultJobs(),
     worker: around.worker,
     media: around.media,
-    deliver: async (stem, extension, bytes) => void exported.push({ name: `${stem}.${extension}`, bytes }),
+    async deliver(stem, extension, bytes) {
+      await around.deliver({ name: `${stem}.${extension}`, bytes })
+      delivered++
+    },
     progress: (done) => around.progress(done, total),
     // The job's thread is ended as a whole, and its own threads with it.
     signal: new AbortController().signal,
   })
   const failed = sheets.filter((sheet): sheet is SheetReport & { error: HostError } => sheet.error !== undefined)
-  if (exported.length === 0) {
+  if (delivered === 0) {
     const { error, detail } = failed[0]!
     if (detail !== undefined) throw new Error(detail)
     throw new UserError(error.code, error.zh, error.en, error.place)
   }
   around.progress(total, total)
-  return { files: exported, problems: failed.map(({ sheet, error }) => ({ page: sheet.label, error })) }
+  return { problems: failed.map(({ sheet, error }) => ({ page: sheet.label, error })) }
+}
+
+/** The same with its files kept: for exports of a page or two. @throws UserError as `runExport` */
+export async function runSmallExport(
+  input: ExportInput,
+  around: Omit<ExportSurroundings, 'deliver' | 'planned'>,
+): Promise<Exported & { readonly files: readonly ExportedFile[] }> {
+  const files: ExportedFile[] = []
+  const exported = await runExport(input, { ...around, deliver: async (file) => void files.push(file) })
+  return { ...exported, files }
 }
 
 /** What the job's thread starts with. */
@@ -103,35 +123,46 @@ export interface JobData {
 export type JobMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'media'; readonly sha256: string }
+  | { readonly kind: 'planned'; readonly names: readonly string[] }
+  | { readonly kind: 'file'; readonly file: ExportedFile }
   | ({ readonly kind: 'done' } & Exported)
   | { readonly kind: 'refused'; readonly error: HostError }
 
-/** What it is answered. */
-export interface MediaMessage {
-  readonly sha256: string
-  readonly bytes: Uint8Array | undefined
-}
+/** What it is answered: a picture, or to go on after `planned` and `file`. */
+export type JobAnswer =
+  { readonly kind: 'media'; readonly sha256: string; readonly bytes: Uint8Array | undefined } | { readonly kind: 'go' }
 
 /** Runs a job over messages. @throws what is not a person's to mend */
 export async function runJob({ input, script }: JobData, port: MessagePort): Promise<void> {
-  const say = (message: JobMessage) => port.postMessage(message)
+  const say = (message: JobMessage, transfer: readonly ArrayBuffer[] = []) => port.postMessage(message, transfer)
   const asked = new Map<string, ((bytes: Uint8Array | undefined) => void)[]>()
-  port.on('message', ({ sha256, bytes }: MediaMessage) => {
-    for (const resolve of asked.get(sha256) ?? []) resolve(bytes)
-    asked.delete(sha256)
+  // Files are handed over one at a time, in the order in which they are answered.
+  const waiting: (() => void)[] = []
+  port.on('message', (answer: JobAnswer) => {
+    if (answer.kind === 'go') return waiting.shift()?.()
+    for (const resolve of asked.get(answer.sha256) ?? []) resolve(answer.bytes)
+    asked.delete(answer.sha256)
   })
+  const answered = (message: JobMessage, transfer: readonly ArrayBuffer[] = []): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push(resolve)
+      say(message, transfer)
+    })
   try {
     const exported = await runExport(input, {
       worker: new URL(script),
       media: (sha256) =>
         new Promise((resolve) => {
-          const waiting = asked.get(sha256)
-          if (waiting) waiting.push(resolve)
+          const others = asked.get(sha256)
+          if (others) others.push(resolve)
           else {
             asked.set(sha256, [resolve])
             say({ kind: 'media', sha256 })
           }
         }),
+      planned: (names) => answered({ kind: 'planned', names }),
+      // A PDF lies in memory of its own.
+      deliver: (file) => answered({ kind: 'file', file }, [file.bytes.buffer as ArrayBuffer]),
       progress: (done, total) => say({ kind: 'progress', done, total }),
     })
     say({ kind: 'done', ...exported })

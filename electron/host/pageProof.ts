@@ -10,7 +10,7 @@ import { PLAIN_PRESET, type ExportPreset } from '../../core/pdf/preset.ts'
 import { pageDigest } from '../../core/proof/pageDigest.ts'
 import { pageDocumentBytes } from '../../core/proof/roundFiles.ts'
 import { pageOrder } from './edition.ts'
-import type { Exported, ExportInput } from './exportJob.ts'
+import type { ExportedFile, ExportInput } from './exportJob.ts'
 import { sha256 } from './packages.ts'
 
 /** As the press will have it, with crop marks. */
@@ -36,10 +36,10 @@ export interface PageProofInput {
   readonly photoFolder?: string
 }
 
-/** @param makePdf runs an export (`exportJob.ts`). @throws UserError `page-missing`, those of an export */
+/** @param makePdf runs an export of one file (`exportJob.ts`). @throws UserError `page-missing`, those of an export */
 export async function makePageProof(
   { snapshot, pageId, roundId, ...about }: PageProofInput,
-  makePdf: (input: ExportInput) => Promise<Exported>,
+  makePdf: (input: ExportInput) => Promise<{ readonly files: readonly ExportedFile[] }>,
 ): Promise<PageProof> {
   const place = pageOrder(snapshot).indexOf(pageId)
   if (place < 0)

@@ -90,7 +90,7 @@ const template = z.strictObject({
   ),
 })
 const words = z.string().max(200)
-const folio = z.strictObject({ paper: words, date: words, pageNumber: words, section: words })
+const folio = z.strictObject({ paper: words, date: words, edition: words, pageNumber: words, section: words })
 const outcome = z.strictObject({ state: z.enum(['saved', 'cancelled', 'changed-on-disk']), name })
 
 const recoverable = z.strictObject({ documentId: id, name, editedAt: z.string() })

@@ -80,7 +80,7 @@ export function createStarters(root: string, engine: () => Engine): Starters {
           ? { ...template, section: folio.section }
           : template
       const laid = layOut(copy, withSection, [], engine()).snapshot
-      const snapshot = folio && folio.section !== '' ? named(laid, folio.section) : laid
+      const snapshot = folio ? named(laid, folio) : laid
       all(snapshot, 'page').forEach(checkPage)
       return { name: nameOf(template, folio), snapshot, media: new Map() }
     },
@@ -111,14 +111,19 @@ function folioOf({ paper, date, pageNumber }: NewFolio) {
   return { paper, date, pageNumber, ...day }
 }
 
-function named(snapshot: Snapshot, section: string): Snapshot {
+/** With what copy does not say: the section of its pages, the edition of the day. */
+function named(snapshot: Snapshot, { section, edition: name }: NewFolio): Snapshot {
   const records = new Map(snapshot.records)
-  for (const page of all(snapshot, 'page')) records.set(page.id, { ...page, section })
+  if (section !== '') for (const page of all(snapshot, 'page')) records.set(page.id, { ...page, section })
+  if (name.trim() !== '')
+    for (const edition of all(snapshot, 'edition')) records.set(edition.id, { ...edition, name: name.trim() })
   return { records }
 }
 
-/** For the title bar and the first save: `青岛日报 2022-09-07 A07`, else the template's name. */
+/** For the title bar and the first save: `青岛日报 2022-09-07 早版 A07`, else the template's name. */
 function nameOf(template: Template, folio: NewFolio | null): string {
   if (!folio || (folio.paper === '' && folio.date === '')) return template.name
-  return fileNameOf([folio.paper, folio.date, folio.pageNumber].filter((part) => part !== '').join(' '))
+  return fileNameOf(
+    [folio.paper, folio.date, folio.edition.trim(), folio.pageNumber].filter((part) => part !== '').join(' '),
+  )
 }

@@ -1,4 +1,4 @@
-/** What a page's folio 报眉 is made of: paper, date with its weekday, number, section. Boundary: shows and asks; changes nothing. */
+/** What a page's folio 报眉 is made of: paper, date with its weekday, edition of the day, number, section. Boundary: shows and asks; changes nothing. */
 import { Input, Label, TextField } from 'react-aria-components'
 import { printedDay } from '../../core/model/calendar.ts'
 import type { NewFolio } from '../../electron/contract.ts'
@@ -17,7 +17,7 @@ export const hasDay = ({ date }: NewFolio): boolean => date === '' || printedDay
 export function FolioFields({ folio, onChange, autoFocus = false }: FolioFieldsProps) {
   const { t } = useWords()
   const day = printedDay(folio.date)
-  const field = (key: keyof NewFolio, label: MessageKey, isInvalid = false) => (
+  const field = (key: keyof NewFolio, label: MessageKey, isInvalid = false, hint = '') => (
     <TextField
       className="field"
       value={folio[key]}
@@ -27,20 +27,21 @@ export function FolioFields({ folio, onChange, autoFocus = false }: FolioFieldsP
       onChange={(text) => onChange({ ...folio, [key]: text })}
     >
       <Label>{t(label)}</Label>
-      <Input className="input" spellCheck={false} placeholder={key === 'date' ? '2022-09-07' : ''} />
+      <Input className="input" spellCheck={false} placeholder={hint} />
     </TextField>
   )
   return (
     <div className="grid">
       {field('paper', 'paperName')}
       <div className="field-with-note">
-        {field('date', 'editionDate', !hasDay(folio))}
+        {field('date', 'editionDate', !hasDay(folio), '2022-09-07')}
         <span className={hasDay(folio) ? 'muted' : 'icon-error'} role="status" aria-label={t('weekdayOf')}>
           {day?.weekday ?? (hasDay(folio) ? '' : t('noSuchDay'))}
         </span>
       </div>
       {field('pageNumber', 'pageNumber')}
       {field('section', 'sectionName')}
+      {field('edition', 'editionName', false, t('editionNameHint'))}
     </div>
   )
 }

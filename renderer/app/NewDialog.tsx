@@ -37,6 +37,7 @@ export function NewDialog({ client, onCreate, onClose, onError }: NewDialogProps
   const [folio, setFolio] = useState<NewFolio>(() => ({
     paper: preferences.paper.get(),
     date: today(),
+    edition: '',
     pageNumber: '1',
     section: '',
   }))

@@ -25,6 +25,7 @@ export function PageSetupDialog({ onClose }: { readonly onClose: () => void }) {
   const [folio, setFolio] = useState<NewFolio>(() => ({
     paper: edition?.paper ?? '',
     date: edition?.date ?? '',
+    edition: edition?.name ?? '',
     pageNumber: page?.number ?? '',
     section: page?.section ?? '',
   }))
@@ -44,7 +45,8 @@ export function PageSetupDialog({ onClose }: { readonly onClose: () => void }) {
         setPage.run(tx, { pageIds: [page.id], changes: { ...changes, number, section } })
         if (edition) {
           const named = Object.entries(credits).map(([role, name]) => ({ role, name }))
-          setEdition.run(tx, { editionId: edition.id, paper: folio.paper, date: folio.date, credits: named })
+          const { paper, date, edition: name } = folio
+          setEdition.run(tx, { editionId: edition.id, paper, date, name, credits: named })
         }
       })
       onClose()

@@ -10,6 +10,8 @@ export const DOCUMENT_MESSAGES = {
   },
   paperName: { zh: '报名', en: 'Paper' },
   editionDate: { zh: '日期', en: 'Date' },
+  editionName: { zh: '版别', en: 'Edition' },
+  editionNameHint: { zh: '早版、晚版……', en: '早版, 晚版 …' },
   weekdayOf: { zh: '星期', en: 'Weekday' },
   noSuchDay: { zh: '没有这一天', en: 'No such day' },
   columnsShort: { zh: '栏', en: 'columns' },

@@ -136,6 +136,7 @@ describe('documents', () => {
     await fill('字/栏', '0')
     await fill('版次', 'A07')
     await setup.getByLabel('日期', { exact: true }).fill('2022-09-07')
+    await setup.getByLabel('版别', { exact: true }).fill('二次改版')
     await setup.getByLabel('责编', { exact: true }).fill('林兢')
     await expect.poll(() => setup.getByRole('status', { name: '星期' }).innerText()).toBe('星期三')
     await setup.getByRole('button', { name: '确定' }).click()
@@ -146,6 +147,7 @@ describe('documents', () => {
     expect(all(onDisk(), 'edition')[0]).toMatchObject({
       date: '2022-09-07',
       weekday: '星期三',
+      name: '二次改版',
       credits: [{ role: '责编', name: '林兢' }],
     })
     await page.locator('[data-canvas]').focus()

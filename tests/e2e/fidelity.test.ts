@@ -13,7 +13,7 @@ import { PT_PER_MM } from '../../core/model/units.ts'
 import type { DocumentRecord, RecordOf, RecordType, SwatchRecord } from '../../core/model/records.ts'
 import { get } from '../../core/model/snapshot.ts'
 import { changed } from '../../core/typeset/testing/documents.ts'
-import { runExport } from '../../electron/host/exportJob.ts'
+import { runSmallExport } from '../../electron/host/exportJob.ts'
 import { findPreset } from '../../electron/host/presets.ts'
 import { PRINT_CHOICE } from '../support/exportChoice.ts'
 import type { PartPt } from '../support/pdfRaster.ts'
@@ -40,7 +40,7 @@ const folder = temporaryFolder()
 
 const exported = async ({ snapshot, media }: OpenDocument): Promise<Uint8Array> => {
   const { marks } = PRINT_CHOICE
-  const { files } = await runExport(
+  const { files } = await runSmallExport(
     {
       document: new TextEncoder().encode(encodeDocument(snapshot)),
       preset: { ...findPreset(PRINT_CHOICE.presetId), marks },

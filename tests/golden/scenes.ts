@@ -142,6 +142,7 @@ const EDITION: EditionRecord = {
   paper: '',
   date: '',
   weekday: '',
+  name: '',
   pageIds: [PAGE.id],
   credits: [],
 }

@@ -53,12 +53,17 @@ describe('templates', () => {
   })
 
   test('an empty page: no frame, its folio, and what a designer works with', async () => {
-    const folio = { paper: '青岛日报', date: '2022-09-07', pageNumber: 'A07', section: '专版' }
+    const folio = { paper: '青岛日报', date: '2022-09-07', edition: '早版', pageNumber: 'A07', section: '专版' }
     const opened = await ask('document.new', { templateId: 'blank-8', page: null, folio })
-    expect(opened.name).toBe('青岛日报 2022-09-07 A07')
+    expect(opened.name).toBe('青岛日报 2022-09-07 早版 A07')
     const snapshot = openSnapshot(opened.document)
     expect(all(snapshot, 'frame')).toEqual([])
-    expect(all(snapshot, 'edition')[0]).toMatchObject({ paper: '青岛日报', date: '2022-09-07', weekday: '星期三' })
+    expect(all(snapshot, 'edition')[0]).toMatchObject({
+      paper: '青岛日报',
+      date: '2022-09-07',
+      weekday: '星期三',
+      name: '早版',
+    })
     expect(all(snapshot, 'page')[0]).toMatchObject({ number: 'A07', section: '专版', widthMm: 390, heightMm: 550 })
     const names = all(snapshot, 'paragraphStyle').map(({ name }) => name)
     const wanted = [
@@ -92,7 +97,7 @@ describe('templates', () => {
     const tight = { ...page, margins: { ...page.margins, rightMm: 60 } }
     expect(await refused(ask('document.new', { templateId: 'blank-8', page: tight, folio: null }))).toBe('page-format')
     expect(await refused(ask('document.new', { templateId: 'feature-8', page, folio: null }))).toBe('template-fixed')
-    const folio = { paper: '', date: '2022-02-30', pageNumber: '', section: '' }
+    const folio = { paper: '', date: '2022-02-30', edition: '', pageNumber: '', section: '' }
     expect(await refused(ask('document.new', { templateId: 'blank-8', page: null, folio }))).toBe('date')
   })
 })

@@ -98,6 +98,7 @@ export function goodRecords(): Records {
       paper: '晨报',
       date: '2022-09-07',
       weekday: '星期三',
+      name: '',
       credits: CREDITS.map((role) => ({ role, name: '林兢' })),
     },
     { ...PAGE, widthMm: 200, heightMm: 280, number: '1' },

@@ -14,6 +14,7 @@ const EDITION = {
   paper: '',
   date: '',
   weekday: '',
+  name: '',
   pageIds: [PAGE.id],
   credits: [],
 } as const

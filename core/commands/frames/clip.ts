@@ -55,6 +55,7 @@ export function writeFrameClip(
     paper: '',
     date: '',
     weekday: '',
+    name: '',
     pageIds: [page.id],
     credits: [],
   }

@@ -110,6 +110,7 @@ describe('autoflow', () => {
       paper: '',
       date: '',
       weekday: '',
+      name: '',
       pageIds: [PAGE.id],
       credits: [],
     }

@@ -1,5 +1,5 @@
 /**
- * 版次信息: the paper, its date with the weekday that goes with it, the credits.
+ * 版次信息: the paper, its date with the weekday that goes with it, which edition of the day it is, the credits.
  *
  * Role: the page setup dialog. Boundary: what frames print is text of their own; the check 日期与星期 compares the two.
  */
@@ -14,6 +14,8 @@ export interface SetEditionArgs {
   readonly paper: string
   /** ISO, or empty. */
   readonly date: string
+  /** 版别, `早版`; left out: as it is. */
+  readonly name?: string
   /** By role, 责编 …; an empty name takes the role off. Roles not named here stay as they are. */
   readonly credits?: readonly Credit[]
 }
@@ -39,8 +41,9 @@ export const setEdition: Command<SetEditionArgs> = {
   label: { zh: '版次信息', en: 'Edition' },
   shortcut: null,
   enabled: (snapshot, { editionId }) => find(snapshot, 'edition', editionId) !== undefined,
-  run(tx, { editionId, paper, date, credits = [] }) {
+  run(tx, { editionId, paper, date, name: given, credits = [] }) {
     const edition = get(tx.snapshot, 'edition', editionId)
+    const name = given?.trim() ?? edition.name
     const day = date === '' ? { weekday: '' } : printedDay(date)
     if (!day)
       throw new UserError(
@@ -49,9 +52,10 @@ export const setEdition: Command<SetEditionArgs> = {
         `there is no day “${date}”; write 2022-09-07`,
       )
     const named = withCredits(edition.credits, credits)
-    if (edition.paper === paper && edition.date === date && named === edition.credits) return
+    const same = edition.paper === paper && edition.date === date && edition.name === name
+    if (same && named === edition.credits) return
     // A weekday that was left out stays so while the day is the same.
     const weekday = edition.date === date ? edition.weekday : day.weekday
-    tx.update('edition', editionId, { paper, date, weekday, credits: named })
+    tx.update('edition', editionId, { paper, date, weekday, name, credits: named })
   },
 }

@@ -19,6 +19,7 @@ const EDITION: EditionRecord = {
   paper: '青岛日报',
   date: '2022-09-07',
   weekday: '星期三',
+  name: '',
   pageIds: [PAGE.id],
   credits: [],
 }
@@ -121,6 +122,15 @@ describe('pages', () => {
     set('青岛晚报', '')
     expect(get(doc.now, 'edition', EDITION.id)).toMatchObject({ date: '', weekday: '' })
     expect(() => set('青岛晚报', '2022-13-01')).toThrow(/no day/)
+    const named = (name?: string) =>
+      doc.run((tx) =>
+        setEdition.run(tx, { editionId: EDITION.id, paper: '', date: '', ...(name === undefined ? {} : { name }) }),
+      )
+    named(' 本埠版 ')
+    named()
+    expect(get(doc.now, 'edition', EDITION.id).name).toBe('本埠版')
+    named('')
+    expect(get(doc.now, 'edition', EDITION.id).name).toBe('')
     const credit = (role: string, name: string) =>
       doc.run((tx) => setEdition.run(tx, { editionId: EDITION.id, paper: '', date: '', credits: [{ role, name }] }))
     credit('责编', ' 林兢 ')

@@ -64,6 +64,7 @@ const meets = (a: Box, b: Box) => {
 const LINE = slugLine({
   paper: '青岛日报',
   date: '2022-09-07',
+  edition: '早版',
   page: 'A07',
   section: '要闻',
   time: new Date('2022-09-06T18:30:00Z'),
@@ -219,9 +220,9 @@ describe('the slug line', () => {
 
   test('says paper, date, page, section, Beijing time, user, program and condition; what is not known is left out', () => {
     expect(LINE).toBe(
-      '青岛日报　2022-09-07　第 A07 版　要闻　输出 2022-09-07 02:30 (UTC+8)　张三　Banmian 0.1.0　Newsprint IFRA26S 240',
+      '青岛日报　2022-09-07　早版　第 A07 版　要闻　输出 2022-09-07 02:30 (UTC+8)　张三　Banmian 0.1.0　Newsprint IFRA26S 240',
     )
-    const bare = { paper: '', date: '', page: '', section: ' ', user: '', creator: 'B', condition: 'C' }
+    const bare = { paper: '', date: '', edition: '', page: '', section: ' ', user: '', creator: 'B', condition: 'C' }
     expect(slugLine({ ...bare, time: new Date('2026-12-31T20:00:00Z') })).toBe('输出 2027-01-01 04:00 (UTC+8)　B　C')
   })
 

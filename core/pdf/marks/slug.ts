@@ -20,6 +20,8 @@ export interface SlugFacts {
   readonly paper: string
   /** ISO date of the edition. */
   readonly date: string
+  /** Which of the day's editions, `早版`. */
+  readonly edition: string
   readonly page: string
   readonly section: string
   /** When the file was made. */
@@ -35,12 +37,13 @@ const BEIJING_HOURS = 8
 /** Between two facts; a line may be broken here. */
 const SPACE = '　'
 
-/** `青岛日报　2022-09-07　第 7 版　要闻　输出 2022-09-07 02:30 (UTC+8)　张三　Banmian 0.1.0　Newsprint 240` */
+/** `青岛日报　2022-09-07　早版　第 7 版　要闻　输出 2022-09-07 02:30 (UTC+8)　张三　Banmian 0.1.0　Newsprint 240` */
 export function slugLine(facts: SlugFacts): string {
   const beijing = new Date(facts.time.getTime() + BEIJING_HOURS * 3_600_000).toISOString()
   return [
     facts.paper,
     facts.date,
+    facts.edition,
     facts.page === '' ? '' : `第 ${facts.page} 版`,
     facts.section,
     `输出 ${beijing.slice(0, 10)} ${beijing.slice(11, 16)} (UTC+${BEIJING_HOURS})`,

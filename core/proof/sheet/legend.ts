@@ -87,7 +87,7 @@ function sampleOf(kind: MarkKind): Snapshot {
     BLACK,
     DEFAULT_LAYER,
     DEFAULT_STYLE,
-    { type: 'edition', id: 'edition', paper: '', date: '', weekday: '', pageIds: ['page'], credits: [] },
+    { type: 'edition', id: 'edition', paper: '', date: '', weekday: '', name: '', pageIds: ['page'], credits: [] },
     {
       type: 'page',
       id: 'page',

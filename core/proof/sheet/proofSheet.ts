@@ -171,7 +171,14 @@ function headItems(
   )
   const stage = round ? STAGES[round.stage].zh : '校样'
   const count = round && rounds.length > 1 ? `（第 ${rounds.indexOf(round) + 1} 次）` : ''
-  const paper = [edition?.paper, edition?.date, edition?.weekday, page.number && `第 ${page.number} 版`, page.section]
+  const paper = [
+    edition?.paper,
+    edition?.date,
+    edition?.weekday,
+    edition?.name,
+    page.number && `第 ${page.number} 版`,
+    page.section,
+  ]
   const title = paper.filter(Boolean).join('　')
   const open = annotations.filter(({ state }) => state === 'open').length
   const facts = `共 ${annotations.length} 处，未处理 ${open} 处　打印 ${beijing(at)}`

@@ -51,6 +51,7 @@ export const EDITION: EditionRecord = {
   paper: '试报',
   date: '',
   weekday: '',
+  name: '',
   pageIds: [PAGE.id],
   credits: [],
 }

@@ -186,6 +186,7 @@ export async function fidelityPage(): Promise<OpenDocument> {
       paper: '青岛日报',
       date: '2022-09-07',
       weekday: '星期三',
+      name: '',
       pageIds: [PAGE.id],
       credits: [],
     },

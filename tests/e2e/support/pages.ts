@@ -9,6 +9,7 @@ const EDITION: EditionRecord = {
   paper: '',
   date: '',
   weekday: '',
+  name: '',
   pageIds: [PAGE.id],
   credits: [],
 }
