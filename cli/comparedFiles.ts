@@ -17,6 +17,8 @@ export interface NamedVersion extends ComparedDocument {
   readonly name: string
   /** null: the document as it is. */
   readonly round: ProofRoundRecord | null
+  /** When the file was last written. */
+  readonly savedAt: Date
 }
 
 /** Both versions; where one is a round, the other is cut down to its page. @throws UserError naming the file */
@@ -37,7 +39,8 @@ function openVersion(argument: string): NamedVersion {
     at < 0 || fs.existsSync(argument) ? [argument, null] : [argument.slice(0, at), argument.slice(at + 1)]
   const { document, media, proofs } = openDocument(file)
   const name = path.basename(file)
-  if (wanted === null) return { name, snapshot: document.snapshot, media, round: null }
+  const savedAt = fs.statSync(file).mtime
+  if (wanted === null) return { name, snapshot: document.snapshot, media, round: null, savedAt }
   const rounds = all(document.snapshot, 'proofRound')
   const named = ({ stage }: ProofRoundRecord): boolean => stage === wanted || STAGES[stage].zh === wanted
   const round =
@@ -58,5 +61,5 @@ function openVersion(argument: string): NamedVersion {
       file,
     )
   const snapshot = roundSnapshot(proofs, round, sha256)
-  return { name: `${name} ${STAGES[round.stage].zh}`, snapshot, media, round }
+  return { name: `${name} ${STAGES[round.stage].zh}`, snapshot, media, round, savedAt }
 }

@@ -6,9 +6,9 @@ import { createComparison } from '../../electron/host/comparison.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 import { fontFolders, FONTS_OPTION, text, type CliCommand } from '../command.ts'
 import { openVersions } from '../comparedFiles.ts'
-import { writeOutput } from '../files.ts'
+import { reportFile, reportNames, writeReport } from '../reportFile.ts'
 
-const USAGE = 'BEFORE.banmian AFTER.banmian [--pixels] [--json] [-o OUT.html]'
+const USAGE = 'BEFORE.banmian AFTER.banmian [--pixels] [--json] [-o OUT.pdf|OUT.html|OUT.json]'
 
 export const command: CliCommand = {
   name: 'compare',
@@ -17,35 +17,41 @@ export const command: CliCommand = {
   en: 'how two files or rounds (FILE#ROUND) differ in text, frames, pictures, styles, with --pixels in print; exits 1 when they do',
   options: {
     pixels: { type: 'boolean', help: '逐点比较版面 / compare the printed pages, too' },
-    output: { type: 'string', short: 'o', value: 'OUT.html', help: '写出可打印的报告 / write a report to print' },
+    output: {
+      type: 'string',
+      short: 'o',
+      value: 'OUT',
+      help: '写出报告：.pdf、.html 或 .json / write a report: .pdf, .html or .json',
+    },
     dpi: {
       type: 'string',
       value: 'N',
-      help: '版面和报告的分辨率，72 到 400，默认 150 / resolution, 150 when left out',
+      help: '分辨率，72 到 400，默认 150，报告 200 / resolution: 150, of a report 200 when left out',
     },
     json: { type: 'boolean', help: '以 JSON 输出 / print as JSON' },
     fonts: FONTS_OPTION,
   },
   async run(args) {
     const [before, after] = openVersions(args.positionals, `compare ${USAGE}`)
-    const dpi = resolution(text(args, 'dpi'))
     const output = reportFile(text(args, 'output'))
-    const comparison = createComparison(openEngine(fontFolders(args)), before, after)
+    const dpi = resolution(text(args, 'dpi'), output ? 200 : 150)
+    const engine = openEngine(fontFolders(args))
+    const comparison = createComparison(engine, before, after)
     const differences = comparison.differences()
     const drawing = args.values['pixels'] === true || output !== undefined
-    const { compareHtml, drawAll } = await import('../../electron/host/comparisonReport.ts')
-    const drawn = drawing ? await drawAll(comparison, dpi, output !== undefined) : new Map()
+    const { makeCompareReport, printDifferences } = await import('../../electron/host/comparisonReport.ts')
+    const names = reportNames(before, after, new Date())
+    const made = output && output.kind !== 'json' ? await makeCompareReport(comparison, differences, names, dpi) : null
+    const inPrint = made?.regions ?? (drawing ? await printDifferences(comparison, dpi) : null)
     const pages = comparison.pages.map((pair) => ({
       page: (find(after.snapshot, 'page', pair.after) ?? find(before.snapshot, 'page', pair.before))?.number ?? '',
       // Pages of two sizes, or one without the other, differ as a whole.
-      regions: drawn.get(pair)?.regions ?? null,
+      regions: inPrint?.get(pair) ?? null,
     }))
-    if (output !== undefined) {
-      const names = { title: '版面比较', before: before.name, after: after.name, time: now() }
-      writeOutput(output, await compareHtml(comparison, differences, names, drawn))
-    }
+    const told = { differences, ...(drawing ? { pages } : {}) }
+    if (output) await writeReport(engine, output, told, made)
     const printed = pages.some(({ regions }) => drawing && (regions === null || regions.length > 0))
-    if (args.values['json']) process.stdout.write(JSON.stringify({ differences, ...(drawing ? { pages } : {}) }) + '\n')
+    if (args.values['json']) process.stdout.write(JSON.stringify(told) + '\n')
     else {
       for (const difference of differences) process.stdout.write(describe(difference))
       if (drawing)
@@ -58,34 +64,16 @@ export const command: CliCommand = {
             )
         }
       const regions = pages.reduce((sum, page) => sum + (page.regions?.length ?? 0), 0)
-      const inPrint = drawing ? `；版面差异 ${regions} 处 / places in print` : ''
-      process.stdout.write(`${differences.length} 处差异 / differences${inPrint}\n`)
+      const sum = drawing ? `；版面差异 ${regions} 处 / places in print` : ''
+      process.stdout.write(`${differences.length} 处差异 / differences${sum}\n`)
     }
     return differences.length > 0 || printed ? 1 : 0
   },
 }
 
-/** The time of the report, as a newsroom writes it. */
-export function now(time = new Date()): string {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
-  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`
-}
-
-/** Where a report goes. @throws UserError where it is not to be HTML */
-export function reportFile(file: string | undefined): string | undefined {
-  if (file === undefined || /\.html?$/iu.test(file)) return file
-  throw new UserError(
-    'usage',
-    '报告是 .html 文件；要 PDF 请在浏览器里打印',
-    'the report is an .html file; print it from a browser for PDF',
-    file,
-  )
-}
-
-/** @throws UserError */
-export function resolution(value: string | undefined): number {
-  const dpi = Number(value ?? 150)
+/** @param usual dots an inch when left out. @throws UserError */
+export function resolution(value: string | undefined, usual: number): number {
+  const dpi = Number(value ?? usual)
   if (Number.isFinite(dpi) && dpi >= 72 && dpi <= 400) return dpi
   throw new UserError('usage', '--dpi 应为 72 到 400', '--dpi must be from 72 to 400', value)
 }

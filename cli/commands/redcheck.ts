@@ -6,10 +6,10 @@ import { createComparison } from '../../electron/host/comparison.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 import { fontFolders, FONTS_OPTION, text, type CliCommand } from '../command.ts'
 import { openVersions } from '../comparedFiles.ts'
-import { writeOutput } from '../files.ts'
-import { describe, now, reportFile, resolution } from './compare.ts'
+import { reportFile, reportNames, writeReport } from '../reportFile.ts'
+import { describe, resolution } from './compare.ts'
 
-const USAGE = 'BEFORE.banmian AFTER.banmian [--json] [-o REPORT.html]'
+const USAGE = 'BEFORE.banmian AFTER.banmian [--json] [-o OUT.pdf|OUT.html|OUT.json]'
 
 export const command: CliCommand = {
   name: 'redcheck',
@@ -17,22 +17,29 @@ export const command: CliCommand = {
   zh: '核红：改前文件（或 文件#校次）的标记在改后文件里改了没有，有没有别的改动；全部已改且无他改时退出码为 0。',
   en: 'checks corrections: whether the marks of BEFORE (or FILE#ROUND) were obeyed in AFTER, and what else was changed; exits 0 when all were and nothing was',
   options: {
-    output: { type: 'string', short: 'o', value: 'REPORT.html', help: '写出核红单 / write a sheet to print' },
-    dpi: { type: 'string', value: 'N', help: '报告的分辨率，72 到 400，默认 150 / resolution, 150 when left out' },
+    output: {
+      type: 'string',
+      short: 'o',
+      value: 'OUT',
+      help: '写出核红单：.pdf、.html 或 .json / write the sheet: .pdf, .html or .json',
+    },
+    dpi: { type: 'string', value: 'N', help: '报告的分辨率，72 到 400，默认 200 / resolution, 200 when left out' },
     json: { type: 'boolean', help: '以 JSON 输出 / print as JSON' },
     fonts: FONTS_OPTION,
   },
   async run(args) {
     const [before, after] = openVersions(args.positionals, `redcheck ${USAGE}`)
-    const dpi = resolution(text(args, 'dpi'))
     const output = reportFile(text(args, 'output'))
-    const comparison = createComparison(openEngine(fontFolders(args)), before, after)
+    const dpi = resolution(text(args, 'dpi'), 200)
+    const engine = openEngine(fontFolders(args))
+    const comparison = createComparison(engine, before, after)
     const result = comparison.redCheck(before.round?.id ?? null)
     const { items, unrequested } = result
-    if (output !== undefined) {
-      const { drawAll, redCheckHtml } = await import('../../electron/host/comparisonReport.ts')
-      const names = { title: '核红单', before: before.name, after: after.name, time: now() }
-      writeOutput(output, await redCheckHtml(comparison, result, names, await drawAll(comparison, dpi)))
+    if (output) {
+      const { makeRedReport } = await import('../../electron/host/comparisonReport.ts')
+      const names = reportNames(before, after, new Date())
+      const made = output.kind === 'json' ? null : await makeRedReport(comparison, result, names, dpi)
+      await writeReport(engine, output, result, made)
     }
     if (args.values['json']) process.stdout.write(JSON.stringify(result) + '\n')
     else {

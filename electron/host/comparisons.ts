@@ -94,8 +94,8 @@ export function createComparisons(engine: () => Engine, documents: Pick<Document
         )
       const { before, after, regions } = await comparison.pixels(pair, { dpi: DPI })
       return {
-        before: before && (await cropPicture(before, null, 'jpeg')),
-        after: after && (await cropPicture(after, null, 'jpeg')),
+        before: before && (await cropPicture(before, null)).bytes,
+        after: after && (await cropPicture(after, null)).bytes,
         regions: regions && regions.map(({ box }) => box),
       }
     },

@@ -145,24 +145,55 @@ function colour(cmyk: Uint8Array, rgb: Uint8Array, separator: Separator): void {
   }
 }
 
-/** A part of a raster as a picture file; mm of the page. Bounds are kept within the page. */
+/** A picture file, and what it holds. */
+export interface RasterPicture {
+  readonly bytes: Uint8Array
+  readonly widthPx: number
+  readonly heightPx: number
+  /** 1 grey: nothing on it has a hue. */
+  readonly components: 1 | 3
+}
+
+/** A part of a raster as JPEG; mm of the page, kept within it; null: all. @param mostPx wider ones are made smaller */
 export async function cropPicture(
   raster: PageRaster,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null,
-  format: 'png' | 'jpeg' = 'png',
-): Promise<Uint8Array> {
-  const { widthPx, heightPx, dpi, rgb } = raster
+  { quality = 90, mostPx = Infinity }: { readonly quality?: number; readonly mostPx?: number } = {},
+): Promise<RasterPicture> {
+  const { rgb, widthPx, heightPx } = box ? cut(raster, box) : raster
+  const grey = isGrey(rgb)
   const sharp = await loadSharp()
-  const image = sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 }, limitInputPixels: false })
-  if (box) {
-    const px = (mm: number) => (mm / 25.4) * dpi
-    const left = Math.max(0, Math.min(widthPx - 1, Math.floor(px(box.x))))
-    const top = Math.max(0, Math.min(heightPx - 1, Math.floor(px(box.y))))
-    const width = Math.max(1, Math.min(widthPx - left, Math.ceil(px(box.width))))
-    const height = Math.max(1, Math.min(heightPx - top, Math.ceil(px(box.height))))
-    image.extract({ left, top, width, height })
+  const raw = { width: widthPx, height: heightPx, channels: 3 } as const
+  const image = sharp(rgb, { raw, limitInputPixels: false })
+  const wide = Math.min(widthPx, mostPx)
+  if (wide < widthPx) image.resize({ width: wide })
+  if (grey) image.greyscale().toColourspace('b-w')
+  const bytes = await image.jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer()
+  const tall = wide < widthPx ? Math.round((heightPx * wide) / widthPx) : heightPx
+  return { bytes, widthPx: wide, heightPx: tall, components: grey ? 1 : 3 }
+}
+
+function cut({ rgb, widthPx, heightPx, dpi }: PageRaster, box: Parameters<typeof cropPicture>[1] & object): PageRaster {
+  const px = (mm: number) => (mm / 25.4) * dpi
+  const left = Math.max(0, Math.min(widthPx - 1, Math.round(px(box.x))))
+  const top = Math.max(0, Math.min(heightPx - 1, Math.round(px(box.y))))
+  const width = Math.max(1, Math.min(widthPx - left, Math.round(px(box.width))))
+  const height = Math.max(1, Math.min(heightPx - top, Math.round(px(box.height))))
+  const part = new Uint8Array(width * height * 3)
+  for (let row = 0; row < height; row++) {
+    const from = ((top + row) * widthPx + left) * 3
+    part.set(rgb.subarray(from, from + width * 3), row * width * 3)
   }
-  const file =
-    format === 'png' ? image.png({ compressionLevel: 6 }) : image.jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
-  return file.toBuffer()
+  return { rgb: part, widthPx: width, heightPx: height, dpi }
+}
+
+/** Black on the newsprint of a profile has a little hue. */
+const GREY_SPREAD = 24
+
+function isGrey(rgb: Uint8Array): boolean {
+  for (let i = 0; i < rgb.length; i += 3) {
+    const [r, g, b] = [rgb[i], rgb[i + 1], rgb[i + 2]]
+    if (Math.max(r, g, b) - Math.min(r, g, b) > GREY_SPREAD) return false
+  }
+  return true
 }

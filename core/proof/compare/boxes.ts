@@ -47,13 +47,18 @@ function inMm({ x, y, width, height }: Rect): Rect {
 }
 
 /** A character alone says nothing: about the width of a column and four lines, mm. */
-const LEAST = { width: 50, height: 17 }
+const LEAST: Size = { width: 50, height: 17 }
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
 
 /** What of a page to show of a place: its boxes on the first page, with room round them; null where it stands nowhere. */
 export function cropOf(
   version: Version,
   place: Place | null,
-  roomMm = 6,
+  { roomMm = 6, leastMm = LEAST }: { readonly roomMm?: number; readonly leastMm?: Size } = {},
 ): { readonly pageId: string; readonly box: Rect; readonly boxes: readonly Rect[] } | null {
   const first = place && boxesOf(version, place)[0]
   const page = first && find(version.snapshot, 'page', first.pageId)
@@ -62,8 +67,8 @@ export function cropOf(
   const [start, ...others] = first.boxes
   const near = others.filter((box) => Math.abs(box.y - start.y) < 30 && Math.abs(box.x - start.x) < 60)
   const all = near.reduce(union, start)
-  const width = Math.min(page.widthMm, Math.max(LEAST.width, all.width + 4 * roomMm))
-  const height = Math.min(page.heightMm, Math.max(LEAST.height, all.height + 2 * roomMm))
+  const width = Math.min(page.widthMm, Math.max(leastMm.width, all.width + 4 * roomMm))
+  const height = Math.min(page.heightMm, Math.max(leastMm.height, all.height + 2 * roomMm))
   const centred = (at: number, size: number, shown: number, sheet: number): number =>
     Math.max(0, Math.min(at + size / 2 - shown / 2, sheet - shown))
   const box = {

@@ -1,51 +1,73 @@
 /**
- * The differences of two versions on paper: both pages with boxes, then one by one.
+ * 版面比较: the differences of two versions, one by one, and their pages with what prints differently.
  *
- * Role: HTML of differences and pixel regions. Boundary: pictures are made by the host and handed in; no clock.
+ * Role: differences to a `Report`. Boundary: pictures are made by the host and named here; no clock, no form.
  */
-import { DIFFERENCE_KINDS } from '../compare/difference.ts'
-import type { Difference } from '../compare/difference.ts'
-import { both, cropHtml, escaped, reportPage } from './html.ts'
-import type { Crop } from './html.ts'
-import type { Crops } from './redReport.ts'
+import { DIFFERENCE_KINDS, type Difference, type DifferenceKind } from '../compare/difference.ts'
+import { reportPages, subjectOf, type ReportParts } from './pages.ts'
+import { placeWords } from './placeWords.ts'
+import { differencePieces } from './readings.ts'
+import type { Crops, Report, ReportEntry, Tone } from './report.ts'
 
-export interface ComparedPage {
-  readonly name: string
-  readonly before: Crop | null
-  readonly after: Crop | null
-  /** Regions that print differently; null: not looked for, or pages of different sizes. */
-  readonly regions: number | null
+/** @param crops of each difference */
+export function compareReport(differences: readonly Difference[], crops: readonly Crops[], parts: ReportParts): Report {
+  const counts = new Map<DifferenceKind, number>()
+  for (const { kind } of differences) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  const kinds = (Object.keys(DIFFERENCE_KINDS) as DifferenceKind[]).filter((kind) => counts.has(kind))
+  return {
+    title: '版面比较',
+    subject: subjectOf(parts),
+    time: parts.time,
+    before: parts.before,
+    after: parts.after,
+    sums: [
+      { words: { zh: '差异', en: 'differences' }, count: differences.length, tone: 'plain' },
+      ...kinds.map((kind) => ({ words: DIFFERENCE_KINDS[kind], count: counts.get(kind)!, tone: 'plain' as const })),
+    ],
+    sections: [
+      {
+        title: `差异 ${differences.length} 处`,
+        entries: differences.map((one, index) => differenceEntry(one, index, crops[index], parts, 'plain')),
+        none: '两个版本的文字、框、图片、样式都相同。',
+      },
+    ],
+    pages: reportPages(parts, differences),
+    notes: [],
+    signers: [],
+  }
 }
 
-export interface CompareReportParts {
-  readonly title: string
-  readonly before: string
-  readonly after: string
-  readonly time: string
-  readonly pages: readonly ComparedPage[]
-  readonly crops: readonly Crops[]
-}
+/** Kinds whose words are all that happened: what the sentence would say once more. */
+const READ: ReadonlySet<DifferenceKind> = new Set<DifferenceKind>([
+  'textReplaced',
+  'textDeleted',
+  'textInserted',
+  'paragraphDeleted',
+  'paragraphInserted',
+])
 
-export function compareReport(differences: readonly Difference[], parts: CompareReportParts): string {
-  const { title, before, after, time, pages, crops } = parts
-  const body = [
-    `<h1>${escaped(title)}</h1>`,
-    `<p class="facts">改前 <b>${escaped(before)}</b>　改后 <b>${escaped(after)}</b>　${escaped(time)}</p>`,
-    `<h2>差异 ${differences.length}</h2>`,
-    ...differences.map((difference, index) => differenceHtml(difference, index, crops[index])),
-    ...pages.flatMap(({ name, before: one, after: other, regions }) => [
-      `<h2>${escaped(name)}${regions === null ? '' : `　版面差异 ${regions} 处`}</h2>`,
-      `<section class="pages">${cropHtml(one, 'before', 0.5)}${cropHtml(other, 'after', 0.5)}</section>`,
-    ]),
-  ]
-  return reportPage(title, body.join('\n'))
-}
-
-function differenceHtml({ kind, where, message }: Difference, index: number, crops: Crops | undefined): string {
-  const [before, after] = crops ?? [null, null]
-  return `<article class="extra"><div class="number">${index + 1}</div>
-<header>${escaped(DIFFERENCE_KINDS[kind].zh)}<span>${escaped(where.zh)}</span><b>${both(message)}</b></header>
-<div class="side"><em>改前</em>${cropHtml(before, 'before')}</div>
-<div class="side"><em>改后</em>${cropHtml(after, 'after')}</div>
-<div class="result"><span class="tick">已看</span></div></article>`
+/** One difference. @param tone `extra`: it was not asked for */
+export function differenceEntry(
+  difference: Difference,
+  index: number,
+  crops: Crops | undefined,
+  { versions: [before, after] }: ReportParts,
+  tone: Extract<Tone, 'plain' | 'extra'>,
+): ReportEntry {
+  const { kind, where, message } = difference
+  const there = difference.after ? placeWords(after, difference.after) : placeWords(before, difference.before)
+  const extra = tone === 'extra'
+  return {
+    number: index + 1,
+    tone,
+    kind: DIFFERENCE_KINDS[kind].zh,
+    where: there.zh === '' ? where : there,
+    by: '',
+    message: READ.has(kind) ? null : message,
+    asked: [],
+    verdict: extra ? '未经要求' : '',
+    tick: extra ? '已问责编' : '已看',
+    before: { crop: crops?.[0] ?? null, words: differencePieces(before.snapshot, difference, 'before') },
+    after: { crop: crops?.[1] ?? null, words: differencePieces(after.snapshot, difference, 'after') },
+  }
 }
