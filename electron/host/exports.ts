@@ -10,9 +10,9 @@ import { Worker } from 'node:worker_threads'
 import { UserError } from '../../core/model/errors.ts'
 import { writeZip } from '../../core/model/zip.ts'
 import type { Events, HostError } from '../contract.ts'
-import type { Dialogs, WindowId } from './documents.ts'
+import type { Dialogs, SavedExtension, WindowId } from './documents.ts'
 import { openExportFolder } from './exportFolder.ts'
-import type { Exported, ExportInput, JobData, JobMessage, MediaMessage } from './exportJob.ts'
+import type { Exported, ExportInput, JobData, JobInput, JobMessage, MediaMessage } from './exportJob.ts'
 import { onFile } from './fileErrors.ts'
 import { replaceFile, type Files } from './safeFile.ts'
 
@@ -29,7 +29,7 @@ export interface ExportsOptions {
 
 export interface Exports {
   /** @param media pictures of the document. @returns the job's id */
-  start(window: WindowId, input: ExportInput, media: ReadonlyMap<string, Uint8Array>): string
+  start(window: WindowId, input: JobInput, media: ReadonlyMap<string, Uint8Array>): string
   cancel(jobId: string): Promise<void>
   /** Makes files for the program's own use, in a thread; no window hears of it. @throws UserError as an export */
   make(input: ExportInput, media: ReadonlyMap<string, Uint8Array>): Promise<Exported>
@@ -50,7 +50,7 @@ interface Delivered {
 export function createExports({ files, dialogs, worker: script, progress, done, explain }: ExportsOptions): Exports {
   const jobs = new Map<string, Job>()
 
-  const newWorker = (input: ExportInput): Worker =>
+  const newWorker = (input: JobInput): Worker =>
     new Worker(script, { workerData: { role: 'job', input, script: script.href } satisfies JobData })
 
   function hand(worker: Worker, media: ReadonlyMap<string, Uint8Array>, sha256: string): void {
@@ -66,14 +66,15 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
     await job?.worker.terminate()
   }
 
-  async function deliver(input: ExportInput, exported: Exported): Promise<Delivered> {
+  async function deliver(input: JobInput, exported: Exported): Promise<Delivered> {
     const [only, ...others] = exported.files
     return only && others.length === 0 ? deliverOne(only) : deliverMany(input.name, exported.files)
   }
 
   async function deliverOne({ name, bytes }: Exported['files'][number]): Promise<Delivered> {
     if (!dialogs) return { name, bytes }
-    const chosen = await dialogs.saveFile(name.replace(/\.pdf$/u, ''), 'pdf')
+    const extension = path.extname(name)
+    const chosen = await dialogs.saveFile(path.basename(name, extension), extension.slice(1) as SavedExtension)
     if (chosen !== undefined) await onFile(chosen, () => replaceFile(files, chosen, bytes))
     return { name: chosen === undefined ? '' : path.basename(chosen), bytes: null }
   }

@@ -14,9 +14,16 @@ import { leave } from './leaving.ts'
 import { NewDialog } from './NewDialog.tsx'
 import { PageSetupDialog } from './PageSetupDialog.tsx'
 
-/** Loaded when it is first opened. */
+/** Loaded when they are first opened. */
 const CompareView = lazy(() =>
   import('../proof/compare/CompareView.tsx').then(({ CompareView }) => ({ default: CompareView })),
+)
+
+const ProofExportDialog = lazy(() =>
+  import('../proof/exchange/ProofExportDialog.tsx').then(({ ProofExportDialog }) => ({ default: ProofExportDialog })),
+)
+const ImportDialog = lazy(() =>
+  import('../proof/exchange/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })),
 )
 
 export function AppDialogs() {
@@ -56,6 +63,18 @@ export function AppDialogs() {
       return (
         <Suspense>
           <CompareView onClose={close} onError={onError} />
+        </Suspense>
+      )
+    case 'exportProof':
+      return (
+        <Suspense>
+          <ProofExportDialog onClose={close} onError={onError} />
+        </Suspense>
+      )
+    case 'importComments':
+      return (
+        <Suspense>
+          <ImportDialog file={dialog.file} onClose={close} />
         </Suspense>
       )
     case 'exportErrors':

@@ -44,6 +44,7 @@ import { PANELS } from './panels.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { proofColours } from './proofColours.ts'
+import { exportProof, importComments } from './proofExchange.ts'
 import { gated, proofView } from './proofView.ts'
 import { redo } from './redo.ts'
 import { revert } from './revert.ts'
@@ -126,6 +127,8 @@ const ALL: readonly AppCommand[] = [
   darkMode,
   language,
   proofView,
+  exportProof,
+  importComments,
   ...PANELS,
   shortcutsDialog,
   about,
