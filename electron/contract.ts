@@ -172,6 +172,16 @@ export interface ExportChoice {
   readonly files: 'one' | 'each'
 }
 
+/** A proof that is to be made of pages and their marks. */
+export interface ProofChoice {
+  /** For paper, with marks, notes and legend; a PDF with annotations that a reader can answer; the comments alone; a table of them. */
+  readonly format: 'marked' | 'annotated' | 'xfdf' | 'csv'
+  /** Of `marked`: A3, or a sheet as large as the page. */
+  readonly paper: 'a3' | 'page'
+  /** As of an export. */
+  readonly pages: string | null
+}
+
 /** What the plates of a page, or of some of it, carry. */
 export interface RenderedPlates {
   readonly widthPx: number
@@ -333,6 +343,26 @@ export interface Requests {
   'export.start': {
     in: { readonly documentId: DocumentId; readonly document: Uint8Array; readonly choice: ExportChoice }
     out: { readonly jobId: string }
+  }
+  /** Starts a job that makes a proof; told of and cancelled as an export. */
+  'proof.export': {
+    in: { readonly documentId: DocumentId; readonly document: Uint8Array; readonly choice: ProofChoice }
+    out: { readonly jobId: string }
+  }
+  /**
+   * Reads a file of comments, PDF or XFDF, for the document as it is in the window; nothing is changed by it. Out: an `Imported` of
+   * core/proof/exchange/fromComments.ts as JSON. A window reads one at a time: another ends the one before.
+   */
+  'proof.import': {
+    in: {
+      readonly document: Uint8Array
+      readonly file: Uint8Array
+      /** The page that a file of one page is; null: told by the file. */
+      readonly pageId: string | null
+      /** Pages on which whoever takes it in may accept and reject marks; elsewhere a reader's decision becomes an answer. */
+      readonly decidesOn: readonly string[]
+    }
+    out: { readonly imported: string }
   }
   /**
    * Compares the document with another version: as it was opened, a round that the file has kept, or another file. `result`: a

@@ -21,10 +21,13 @@ import type { Files } from './safeFile.ts'
 /** Names the window that a document belongs to; the transport's. */
 export type WindowId = string
 
+/** What files are saved as. */
+export type SavedExtension = 'banmian' | 'pdf' | 'xfdf' | 'csv'
+
 export interface Dialogs {
   /** Absolute path, or undefined when cancelled. */
   openDocument(): Promise<string | undefined>
-  saveFile(suggestion: string, extension: 'banmian' | 'pdf'): Promise<string | undefined>
+  saveFile(suggestion: string, extension: SavedExtension): Promise<string | undefined>
   /** A folder for several files. */
   chooseFolder(): Promise<string | undefined>
 }

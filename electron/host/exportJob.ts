@@ -7,11 +7,13 @@
 import type { MessagePort } from 'node:worker_threads'
 import { UserError } from '../../core/model/errors.ts'
 import type { ExportPreset } from '../../core/pdf/preset.ts'
+import type { Imported } from '../../core/proof/exchange/fromComments.ts'
 import type { HostError } from '../contract.ts'
 import { defaultJobs, exportEdition, type SheetReport } from './editionExport.ts'
 import { planEdition } from './editionPlan.ts'
 import { hostError } from './hostError.ts'
 import { openSnapshot } from './packages.ts'
+import type { CommentsInput, ProofInput } from './proofJob.ts'
 
 export interface ExportInput {
   readonly document: Uint8Array
@@ -111,10 +113,13 @@ export async function runSmallExport(
   return { ...exported, files }
 }
 
+/** What can be asked of a job's thread: an export, or a proof. */
+export type JobInput = ExportInput | ProofInput
+
 /** What the job's thread starts with. */
 export interface JobData {
   readonly role: 'job'
-  readonly input: ExportInput
+  readonly input: JobInput
   /** The script that it runs itself, for threads of its own. */
   readonly script: string
 }
@@ -149,7 +154,7 @@ export async function runJob({ input, script }: JobData, port: MessagePort): Pro
       say(message, transfer)
     })
   try {
-    const exported = await runExport(input, {
+    const around: ExportSurroundings = {
       worker: new URL(script),
       media: (sha256) =>
         new Promise((resolve) => {
@@ -164,12 +169,37 @@ export async function runJob({ input, script }: JobData, port: MessagePort): Pro
       // A PDF lies in memory of its own.
       deliver: (file) => answered({ kind: 'file', file }, [file.bytes.buffer as ArrayBuffer]),
       progress: (done, total) => say({ kind: 'progress', done, total }),
-    })
+    }
+    // Loaded for a proof alone: an export need not wait for it.
+    const exported =
+      'choice' in input ? await (await import('./proofJob.ts')).runProof(input, around) : await runExport(input, around)
     say({ kind: 'done', ...exported })
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     say({ kind: 'refused', error: hostError(error) })
   } finally {
     port.removeAllListeners('message')
+  }
+}
+
+/** What the thread that reads comments starts with. */
+export interface CommentsData {
+  readonly role: 'comments'
+  readonly input: CommentsInput
+}
+
+/** What it says, once. `imported`: an `Imported` of core/proof/exchange/fromComments.ts. */
+export type CommentsMessage =
+  { readonly kind: 'read'; readonly imported: Imported } | { readonly kind: 'refused'; readonly error: HostError }
+
+/** Reads a file of comments. @throws what is not a person's to mend */
+export async function runComments({ input }: CommentsData, port: MessagePort): Promise<void> {
+  const say = (message: CommentsMessage) => port.postMessage(message)
+  try {
+    const { readComments } = await import('./proofJob.ts')
+    say({ kind: 'read', imported: await readComments(input) })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    say({ kind: 'refused', error: hostError(error) })
   }
 }

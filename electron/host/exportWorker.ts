@@ -1,14 +1,16 @@
-/** Entry of the threads that make pages: a whole export of the editor, sheets for one, or plates for the screen. Boundary: messages only; the work is done elsewhere. */
+/** Entry of the threads that make pages: a whole export of the editor, sheets for one, plates for the screen; or read a file of comments. Boundary: messages only; the work is done elsewhere. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { failure } from './editionExport.ts'
-import { runJob, type JobData } from './exportJob.ts'
+import { runComments, runJob, type CommentsData, type JobData } from './exportJob.ts'
 import type { PlateThreadData } from './plateService.ts'
 import { servePlates } from './plateThread.ts'
 import { createSheetMaker, type SheetSettings, type SheetTask } from './sheetMaker.ts'
 
 const port = parentPort!
-const data = workerData as JobData | PlateThreadData | { readonly role: 'sheets'; readonly settings: SheetSettings }
+const data = workerData as
+  JobData | CommentsData | PlateThreadData | { readonly role: 'sheets'; readonly settings: SheetSettings }
 if (data.role === 'job') await runJob(data, port)
+else if (data.role === 'comments') await runComments(data, port)
 else if (data.role === 'plates') servePlates(data, port)
 else {
   const maker = createSheetMaker(data.settings)

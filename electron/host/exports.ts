@@ -11,9 +11,9 @@ import { Worker } from 'node:worker_threads'
 import { UserError } from '../../core/model/errors.ts'
 import { writeZip } from '../../core/model/zip.ts'
 import type { Events, HostError } from '../contract.ts'
-import type { Dialogs, WindowId } from './documents.ts'
+import type { Dialogs, SavedExtension, WindowId } from './documents.ts'
 import { openExportFolder, type ExportFolder } from './exportFolder.ts'
-import type { Exported, ExportedFile, ExportInput, JobAnswer, JobData, JobMessage } from './exportJob.ts'
+import type { Exported, ExportedFile, ExportInput, JobAnswer, JobData, JobInput, JobMessage } from './exportJob.ts'
 import type { Files } from './safeFile.ts'
 
 export interface ExportsOptions {
@@ -29,7 +29,7 @@ export interface ExportsOptions {
 
 export interface Exports {
   /** @param media pictures of the document. @returns the job's id */
-  start(window: WindowId, input: ExportInput, media: ReadonlyMap<string, Uint8Array>): string
+  start(window: WindowId, input: JobInput, media: ReadonlyMap<string, Uint8Array>): string
   cancel(jobId: string): Promise<void>
   /** Makes files for the program's own use, in a thread; no window hears of it. @throws UserError as an export */
   make(
@@ -73,7 +73,7 @@ const NOWHERE: Delivered = { name: '', bytes: null }
 export function createExports({ files, dialogs, worker: script, progress, done, explain }: ExportsOptions): Exports {
   const jobs = new Map<string, Job>()
 
-  const newWorker = (input: ExportInput): Worker =>
+  const newWorker = (input: JobInput): Worker =>
     new Worker(script, { workerData: { role: 'job', input, script: script.href } satisfies JobData })
 
   async function cancel(jobId: string): Promise<void> {
@@ -182,7 +182,8 @@ function toDisk(dialogs: Dialogs, files: Files, wanted: () => boolean): Taker {
     async planned(names) {
       const [only, ...others] = names
       const alone = only !== undefined && others.length === 0
-      const chosen = alone ? await dialogs.saveFile(only.replace(/\.pdf$/u, ''), 'pdf') : await dialogs.chooseFolder()
+      const { name, ext } = path.parse(only ?? '')
+      const chosen = alone ? await dialogs.saveFile(name, ext.slice(1) as SavedExtension) : await dialogs.chooseFolder()
       if (chosen === undefined || !wanted()) return false
       shown = path.basename(chosen)
       if (alone) nameOf = () => shown

@@ -25,6 +25,7 @@ import { findPreset, listPresets } from './presets.ts'
 import { createRecents } from './recents.ts'
 import { makePageProof } from './pageProof.ts'
 import { openSnapshot, sha256 } from './packages.ts'
+import { createCommentReader } from './commentReader.ts'
 import { createRecovery } from './recovery.ts'
 import { createResources, type Resources } from './resources.ts'
 import { programVersion, projectRoot } from './root.ts'
@@ -126,6 +127,7 @@ export function createHost(options: HostOptions): Host {
 
   const plates = createPlateService(options.exportWorker, photoFolder)
   const comparisons = createComparisons(engine, documents)
+  const comments = createCommentReader(options.exportWorker)
 
   const openFile = async (fileId: FileId | null, window: WindowId): Promise<OpenedFile | null> => {
     if (fileId === null) return documents.open(window, undefined)
@@ -217,6 +219,14 @@ export function createHost(options: HostOptions): Host {
       if (warmer) held.set(jobId, { window, release: warmer.hold() })
       return { jobId }
     },
+    'proof.export': async ({ documentId, document, choice }, window) => {
+      const name = documents.name(documentId).replace(/\.banmian$/iu, '')
+      const about = { name, creator: `Banmian ${version}`, time: new Date() }
+      return { jobId: exports.start(window, { document, choice, ...about }, documents.media(documentId)) }
+    },
+    'proof.import': async (wish, window) => ({
+      imported: JSON.stringify(await comments.read(window, { ...wish, time: new Date() })),
+    }),
     'export.cancel': async ({ jobId }) => {
       await exports.cancel(jobId)
       resumeWarming(jobId)
@@ -253,6 +263,7 @@ export function createHost(options: HostOptions): Host {
       lexicons.windowGone(window)
       await Promise.all([documents.windowGone(window), exports.windowGone(window)])
       comparisons.windowGone(window)
+      comments.windowGone(window)
       for (const [jobId, job] of held) if (job.window === window) resumeWarming(jobId)
     },
     warmUp: () => void warmUp(engine, windowFonts, screenPhotos, dispatcher).catch(() => undefined),

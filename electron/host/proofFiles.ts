@@ -119,12 +119,14 @@ export interface ImportFileRequest {
   /** The page that a file of one page is; null: told by the file. */
   readonly pageId: string | null
   readonly time: Date
+  /** Pages on which a reader's “accepted” and “rejected” hold; all where it is left out. Elsewhere they are told, not obeyed. */
+  readonly decidesOn?: readonly string[]
 }
 
 /** What a file of comments brings. @throws UserError of `importComments` */
 export function importFile(
   bytes: Uint8Array,
-  { engine, snapshot, pageIds, pageId, time }: ImportFileRequest,
+  { engine, snapshot, pageIds, pageId, time, decidesOn }: ImportFileRequest,
 ): Promise<Imported> {
   const layout = engine.typesetter().layout(snapshot)
   const sheet = sheetOf({ widthPt: 0, heightPt: 0 }, mmToPt(3))
@@ -136,6 +138,7 @@ export function importFile(
     pageId,
     at: time.toISOString(),
     roleOf: rolesIn(snapshot),
+    ...(decidesOn && { mayDecide: (id: string) => decidesOn.includes(id) }),
     inflate: (raw, most) => inflateSync(raw, { maxOutputLength: Math.max(1, most) }),
     marksPt,
   })

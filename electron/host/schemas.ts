@@ -217,6 +217,25 @@ export const requestSchemas: RequestSchemas = {
     in: z.strictObject({ documentId: id, document: bytes, choice }),
     out: z.strictObject({ jobId: id }),
   },
+  'proof.export': {
+    in: z.strictObject({
+      documentId: id,
+      document: bytes,
+      choice: z.strictObject({
+        format: z.enum(['marked', 'annotated', 'xfdf', 'csv']),
+        paper: z.enum(['a3', 'page']),
+        pages: z.string().max(2000).nullable(),
+      }),
+    }),
+    out: z.strictObject({ jobId: id }),
+  },
+  'proof.import': {
+    in: z.strictObject({
+      ...{ document: bytes, file: bytes, pageId: recordId.nullable() },
+      decidesOn: z.array(recordId).max(10_000),
+    }),
+    out: z.strictObject({ imported: z.string() }),
+  },
   'compare.start': {
     in: z.strictObject({
       documentId: id,

@@ -8,16 +8,24 @@ export interface DialogParts {
   readonly dialog: Dialog
   /** The window that the dialog belongs to, if there is one. */
   readonly window: () => BaseWindow | null
-  /** Where files are put when nothing else is known. */
+  /** Where files are put the first time. */
   readonly folder: () => string
 }
 
 const FILTERS = {
   banmian: { name: '版面文档 / Banmian document', extensions: ['banmian'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
+  xfdf: { name: '批注 / Comments (XFDF)', extensions: ['xfdf'] },
+  csv: { name: '表格 / Table (CSV)', extensions: ['csv'] },
 } as const
 
 export function createDialogs({ dialog, window, folder }: DialogParts): Dialogs {
+  /** Where the last file of each kind went: documents lie elsewhere than what is exported of them. */
+  const last = new Map<'document' | 'export', string>()
+  const lastOf = (kind: 'document' | 'export'): string => {
+    const known = last.get(kind)
+    return known !== undefined && fs.existsSync(known) ? known : folder()
+  }
   const filters = (kind: keyof typeof FILTERS) => [{ ...FILTERS[kind], extensions: [...FILTERS[kind].extensions] }]
   const open = (options: OpenDialogOptions) => {
     const owner = window()
@@ -39,18 +47,22 @@ export function createDialogs({ dialog, window, folder }: DialogParts): Dialogs 
     },
     async chooseFolder() {
       const { canceled, filePaths } = await open({
-        defaultPath: folder(),
+        defaultPath: lastOf('export'),
         properties: ['openDirectory', 'createDirectory'],
       })
-      return canceled ? undefined : filePaths[0]
+      const [chosen] = canceled ? [] : filePaths
+      if (chosen !== undefined) last.set('export', chosen)
+      return chosen
     },
     async saveFile(suggestion, extension) {
+      const kind = extension === 'banmian' ? 'document' : 'export'
       const { canceled, filePath } = await save({
-        defaultPath: path.join(folder(), `${suggestion}.${extension}`),
+        defaultPath: path.join(lastOf(kind), `${suggestion}.${extension}`),
         filters: filters(extension),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       if (canceled || filePath === '') return undefined
+      last.set(kind, path.dirname(filePath))
       if (path.extname(filePath).toLowerCase() === `.${extension}`) return filePath
       // Some systems leave the extension out, and then asked about another file than the one that will be written.
       const place = `${filePath}.${extension}`

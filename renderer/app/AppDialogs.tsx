@@ -14,12 +14,18 @@ import { leave } from './leaving.ts'
 import { NewDialog } from './NewDialog.tsx'
 import { PageSetupDialog } from './PageSetupDialog.tsx'
 
-/** Loaded when it is first opened. */
+/** Loaded when they are first opened. */
 const CompareView = lazy(() =>
   import('../proof/compare/CompareView.tsx').then(({ CompareView }) => ({ default: CompareView })),
 )
 
 const LogDialog = lazy(() => import('../proof/log/LogDialog.tsx').then(({ LogDialog }) => ({ default: LogDialog })))
+const ProofExportDialog = lazy(() =>
+  import('../proof/exchange/ProofExportDialog.tsx').then(({ ProofExportDialog }) => ({ default: ProofExportDialog })),
+)
+const ImportDialog = lazy(() =>
+  import('../proof/exchange/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })),
+)
 
 export function AppDialogs() {
   const session = useSession()
@@ -64,6 +70,18 @@ export function AppDialogs() {
       return (
         <Suspense>
           <LogDialog onClose={close} />
+        </Suspense>
+      )
+    case 'exportProof':
+      return (
+        <Suspense>
+          <ProofExportDialog onClose={close} onError={onError} />
+        </Suspense>
+      )
+    case 'importComments':
+      return (
+        <Suspense>
+          <ImportDialog file={dialog.file} onClose={close} />
         </Suspense>
       )
     case 'exportErrors':

@@ -9,6 +9,8 @@ import { Thumbnail } from '../panels/Thumbnail.tsx'
 import { useSession, useSignal, useWords } from './hooks.tsx'
 import { answerLeaving } from './leaving.ts'
 
+const EXPORT_TITLE = { pdf: 'exportTitle', proof: 'exportProofTitle' } as const
+
 /** Export: at the foot of the window, out of the way of work that goes on. */
 export function ExportCard() {
   const { exporting } = useSession()
@@ -21,7 +23,7 @@ export function ExportCard() {
         <>
           <ProgressBar
             className="progress"
-            aria-label={t('exportTitle')}
+            aria-label={t(EXPORT_TITLE[state.what])}
             value={state.done}
             maxValue={Math.max(1, state.total)}
             isIndeterminate={state.total === 0}
@@ -29,7 +31,7 @@ export function ExportCard() {
             {({ percentage }) => (
               <>
                 <div className="card-row">
-                  <strong>{t('exportTitle')}</strong>
+                  <strong>{t(EXPORT_TITLE[state.what])}</strong>
                   <span className="muted">
                     {state.total === 0
                       ? t('exportPreparing')

@@ -7,14 +7,18 @@ import { facingPages, selectPages } from '../../core/model/pageSelection.ts'
 import type { PageRecord } from '../../core/model/records.ts'
 import type { ExportChoice, ExportMarks, PresetInfo } from '../../electron/contract.ts'
 
-export interface ExportWish {
+/** Which pages are wished. */
+export interface WishedPages {
+  readonly which: 'all' | 'this' | 'range'
+  /** As typed. */
+  readonly range: string
+}
+
+export interface ExportWish extends WishedPages {
   readonly presetId: string
   /** In place of the preset's; null: as the preset says. */
   readonly marks: ExportMarks | null
   readonly files: 'one' | 'each' | null
-  readonly which: 'all' | 'this' | 'range'
-  /** As typed. */
-  readonly range: string
   readonly spreads: boolean
 }
 
@@ -50,9 +54,15 @@ export function wishedPreset(wish: ExportWish, presets: readonly PresetInfo[]): 
 }
 
 /** Pages wished, in their order. @throws UserError `pages` for a range that cannot be read */
-export function wishedPages(wish: ExportWish, pages: readonly PageRecord[], shownId: string): readonly PageRecord[] {
+export function wishedPages(wish: WishedPages, pages: readonly PageRecord[], shownId: string): readonly PageRecord[] {
   if (wish.which === 'range') return selectPages(pages, wish.range)
   return wish.which === 'all' ? pages : pages.filter(({ id }) => id === shownId)
+}
+
+/** The same as the host takes it. */
+export function pageList(wish: WishedPages, pages: readonly PageRecord[], shownId: string): string | null {
+  if (wish.which === 'range') return wish.range
+  return wish.which === 'all' ? null : `#${pages.findIndex(({ id }) => id === shownId) + 1}`
 }
 
 /** @throws UserError `pages` */
@@ -63,14 +73,13 @@ export function choiceOf(
   shownId: string,
 ): { readonly choice: ExportChoice; readonly pageIds: readonly string[]; readonly sheetIds: readonly string[] } {
   const wished = wishedPages(wish, pages, shownId)
-  const shown = pages.findIndex(({ id }) => id === shownId) + 1
   const sheets = wish.spreads ? facingPages(pages, wished) : wished.map((page) => [page] as const)
   return {
     choice: {
       presetId: preset.id,
       marks: (preset.profile === 'web' ? null : wish.marks) ?? preset.marks,
       files: wish.files ?? preset.files,
-      pages: wish.which === 'all' ? null : wish.which === 'this' ? `#${shown}` : wish.range,
+      pages: pageList(wish, pages, shownId),
       spreads: wish.spreads,
     },
     pageIds: wished.map(({ id }) => id),

@@ -1,10 +1,17 @@
 /**
- * Exporting PDF.
+ * Exporting PDF, and proofs.
  *
  * Role: one job of the host at a time: its progress, its end, its cancelling. Boundary: the host makes the PDF; where the
  * shell has no save dialog the bytes are handed to `download`.
  */
-import type { DocumentId, ExportChoice, HostClient, HostError, PresetInfo } from '../../electron/contract.ts'
+import type {
+  DocumentId,
+  ExportChoice,
+  HostClient,
+  HostError,
+  PresetInfo,
+  ProofChoice,
+} from '../../electron/contract.ts'
 import { createState, type Signal } from './signal.ts'
 
 /** A page that is not in the export, as it is numbered, and why. */
@@ -17,6 +24,7 @@ export type ExportState =
   | { readonly kind: 'idle' }
   | {
       readonly kind: 'running'
+      readonly what: 'pdf' | 'proof'
       readonly done: number
       readonly total: number
       /** In the order of the export; of two that face each other the left one. */
@@ -31,6 +39,7 @@ export interface Exporting {
   presets(): Promise<readonly PresetInfo[]>
   /** @param pageIds what will be exported, to show it */
   start(choice: ExportChoice, pageIds: readonly string[]): Promise<void>
+  startProof(choice: ProofChoice, pageIds: readonly string[]): Promise<void>
   cancel(): void
   /** Puts the result away. */
   dismiss(): void
@@ -74,6 +83,26 @@ export function createExporting({ client, documentId, bytes, download, toHostErr
       }
     }),
   )
+  const begin = async (
+    what: 'pdf' | 'proof',
+    pageIds: readonly string[],
+    ask: () => Promise<{ readonly jobId: string }>,
+  ): Promise<void> => {
+    if (state.get().kind === 'running') return
+    state.set({ kind: 'running', what, done: 0, total: 0, pageIds })
+    starting = true
+    try {
+      const job = await ask()
+      if (state.get().kind === 'running') jobId = job.jobId
+      // Cancelled while it was being started.
+      else await client.request('export.cancel', { jobId: job.jobId })
+    } catch (error) {
+      state.set({ kind: 'failed', error: toHostError(error) })
+    } finally {
+      starting = false
+      for (const act of early.splice(0)) act()
+    }
+  }
   return {
     state,
     presets() {
@@ -82,22 +111,10 @@ export function createExporting({ client, documentId, bytes, download, toHostErr
       presets.catch(() => (presets = null))
       return presets
     },
-    async start(choice, pageIds) {
-      if (state.get().kind === 'running') return
-      state.set({ kind: 'running', done: 0, total: 0, pageIds })
-      starting = true
-      try {
-        const job = await client.request('export.start', { documentId, document: bytes(), choice })
-        if (state.get().kind === 'running') jobId = job.jobId
-        // Cancelled while it was being started.
-        else await client.request('export.cancel', { jobId: job.jobId })
-      } catch (error) {
-        state.set({ kind: 'failed', error: toHostError(error) })
-      } finally {
-        starting = false
-        for (const act of early.splice(0)) act()
-      }
-    },
+    start: (choice, pageIds) =>
+      begin('pdf', pageIds, () => client.request('export.start', { documentId, document: bytes(), choice })),
+    startProof: (choice, pageIds) =>
+      begin('proof', pageIds, () => client.request('proof.export', { documentId, document: bytes(), choice })),
     cancel() {
       const job = jobId
       jobId = null

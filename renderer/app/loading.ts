@@ -89,12 +89,13 @@ export function mountLoading(session: Session, canvas: CanvasView, element: HTML
   element.addEventListener(
     'drop',
     (event) => {
+      // Who proofreads drops comments (`proof/exchange/dropping.ts`).
+      if (session.inProofView.get()) return
       const files = [...(event.dataTransfer?.files ?? [])]
       // A document dropped on the window is opened by it.
       if (files.length === 0 || files.some(({ name }) => name.toLowerCase().endsWith('.banmian'))) return
       event.preventDefault()
       event.stopPropagation()
-      if (session.inProofView.get()) return
       const box = element.getBoundingClientRect()
       const at = canvas.screenToPage({ x: event.clientX - box.left, y: event.clientY - box.top })
       void readDropped(files).then((loaded) => attempt(session, () => dropAt(loaded, at)), fail)

@@ -144,6 +144,7 @@ export const WINDOW_MESSAGES = {
   close: { zh: '关闭', en: 'Close' },
   cancel: { zh: '取消', en: 'Cancel' },
   exportTitle: { zh: '导出 PDF', en: 'Export PDF' },
+  exportProofTitle: { zh: '导出校样', en: 'Export Proof' },
   exportPreparing: { zh: '正在准备版面', en: 'Preparing pages' },
   exportPages: { zh: '第 {done} / {total} 版', en: 'Page {done} of {total}' },
   exportDone: { zh: '已导出 {name}', en: 'Exported {name}' },

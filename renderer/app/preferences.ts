@@ -8,6 +8,7 @@ import type { ReferencePoint } from '../../core/commands/frames/referencePoint.t
 import { ROLES } from '../../core/model/proofNames.ts'
 import type { Person } from '../../core/model/records.ts'
 import { SHOWN_AT_FIRST, type Shown } from '../canvas/shown.ts'
+import { isProofWish, type ProofWish } from '../proof/exchange/proofWish.ts'
 import { isExportWish, type ExportWish } from './exportWish.ts'
 import { createState, type State } from './signal.ts'
 
@@ -41,6 +42,8 @@ export interface Preferences {
   readonly proofColours: State<boolean>
   /** What was exported last, and how; null: nothing yet. */
   readonly exported: State<ExportWish | null>
+  /** The proof that was exported last, and how; null: none yet. */
+  readonly proofed: State<ProofWish | null>
   readonly stylesTab: State<StylesTab>
   /** Width of the stack of panels, px; null: as the language needs it. */
   readonly panelsPx: State<number | null>
@@ -137,6 +140,7 @@ export function createPreferences(storage: Storage | null): Preferences {
       ),
     ),
     exported: kept<ExportWish | null>('exported', null, isExportWish),
+    proofed: kept<ProofWish | null>('proofed', null, isProofWish),
     person: kept<Person | null>('person', null, isPerson),
     proofColours: kept('proofColours', false, (value): value is boolean => typeof value === 'boolean'),
   }

@@ -9,6 +9,7 @@ import '../styles/proofReview.css'
 import '../styles/proofDialogs.css'
 import { useEffect, useMemo } from 'react'
 import { useSession } from '../app/hooks.tsx'
+import { watchDrop } from './exchange/dropping.ts'
 import { HelpSheet } from './HelpSheet.tsx'
 import { MarkMenu } from './MarkMenu.tsx'
 import { MarkToolbar } from './MarkToolbar.tsx'
@@ -25,6 +26,7 @@ export function ProofView() {
   const session = useSession()
   const proof = useMemo(() => proofSessionOf(session), [session])
   useEffect(() => watchPage(proof), [proof])
+  useEffect(() => watchDrop(session), [session])
   return (
     <ProofContext value={proof}>
       <ProofBar />

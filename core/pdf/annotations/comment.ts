@@ -111,8 +111,14 @@ export interface CommentFile {
   readonly comments: readonly Comment[]
 }
 
-/** A page of a file with comments. */
-export interface CommentPage {
+/** A page of a file with comments, as it was read. */
+export interface CommentPage extends PrintedPage {
+  /** False: it cannot be the document's page, nor that page scaled, turned, or with a border. */
+  readonly fits: boolean
+}
+
+/** What a page with comments says of itself. */
+export interface PrintedPage {
   /** Id of the page that it was made from, where we made it; else empty. */
   readonly pageId: string
   /** Of the trimmed page, pt; 0 where the file does not say. */

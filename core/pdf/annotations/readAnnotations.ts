@@ -55,6 +55,7 @@ function readPage(
     pageId,
     widthPt: space.widthPt,
     heightPt: space.heightPt,
+    fits: space.fits,
     textMap: map ? new TextDecoder().decode(map) : '',
   }
   return { page, comments }
@@ -72,12 +73,16 @@ export interface PageBox {
 /** From PDF user space to the trimmed page: pt from its top left corner, y downwards. */
 export interface PageSpace extends PageSize {
   readonly matrix: Matrix
+  /** As `CommentPage.fits`. */
+  readonly fits: boolean
 }
 
 /** A border is as broad on all sides, give or take so many pt: bleed and marks, not a page that was scaled. */
 const EVEN_PT = 1.5
 /** Pages whose proportions differ by less are one page, larger or smaller. */
 const ALIKE = 0.005
+/** A trim box that somebody set by hand is right by so much. */
+const TRIMMED_ALIKE = 0.03
 
 /**
  * Where the document's page lies in the user space of a page of the file. The trim box says so; a page that lost its own
@@ -90,7 +95,7 @@ export function pageSpace({ trim, crop, turned, unit }: PageBox, size?: PageSize
   const page = size ?? { widthPt: wide * unit, heightPt: tall * unit }
   const { widthPt, heightPt } = page
   const quarter = (((Math.round(turned / 90) % 4) + 4) % 4) as 0 | 1 | 2 | 3
-  const alike = (w: number, h: number) => Math.abs(w * heightPt - h * widthPt) <= ALIKE * w * heightPt
+  const alike = (w: number, h: number, by = ALIKE) => Math.abs(w * heightPt - h * widthPt) <= by * w * heightPt
   const lying = quarter % 2 === 1 && !alike(wide, tall) && alike(tall, wide)
   if (lying) {
     const scale = heightPt / wide
@@ -98,13 +103,15 @@ export function pageSpace({ trim, crop, turned, unit }: PageBox, size?: PageSize
       quarter === 1
         ? [0, scale, scale, 0, -scale * bottom, -scale * left]
         : [0, -scale, -scale, 0, scale * top, scale * right]
-    return { ...page, matrix }
+    return { ...page, matrix, fits: true }
   }
   const even = Math.abs(wide * unit - widthPt - (tall * unit - heightPt)) < EVEN_PT
   const scale = trim || (!even && alike(wide, tall)) ? widthPt / wide : unit
   // In the middle of what is larger; nothing where it is as large.
   const [x, y] = [(wide * scale - widthPt) / 2, (tall * scale - heightPt) / 2]
-  return { ...page, matrix: [scale, 0, 0, -scale, -scale * left - x, scale * top - y] }
+  const holds = wide * unit > widthPt - EVEN_PT && tall * unit > heightPt - EVEN_PT
+  const fits = alike(wide, tall, trim ? TRIMMED_ALIKE : ALIKE) || (!trim && holds)
+  return { ...page, matrix: [scale, 0, 0, -scale, -scale * left - x, scale * top - y], fits }
 }
 
 function edges(box: readonly number[]): readonly [number, number, number, number] {

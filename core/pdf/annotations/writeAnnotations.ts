@@ -10,7 +10,7 @@ import { itemsBounds } from '../../paint/bounds.ts'
 import { latin1, utf8 } from '../bytes.ts'
 import type { Part } from '../parts.ts'
 import { textString, type PdfFile, type PdfValue, type Ref } from '../writer.ts'
-import type { Comment, CommentPage } from './comment.ts'
+import type { Comment, PrintedPage } from './comment.ts'
 import { pdfDateOf } from './dates.ts'
 import { MULTIPLY, standardBounds, standardLook } from './standardLook.ts'
 
@@ -18,7 +18,7 @@ import { MULTIPLY, standardBounds, standardLook } from './standardLook.ts'
 export interface Review {
   readonly comments: readonly Comment[]
   /** A page of the file each. */
-  readonly pages: readonly CommentPage[]
+  readonly pages: readonly PrintedPage[]
 }
 
 /** Our key in annotations, and in a page's PieceInfo: a second-class name (ISO 32000-1 annex E). */
@@ -176,7 +176,7 @@ function popupOf({ trims, pageRefs, review }: AnnotationParts, comment: Comment,
   return { Type: 'Annot', Subtype: 'Popup', Rect: rectangle(box, left, top), Parent: parent, P, F: 28, Open: false }
 }
 
-function pieceOf({ stream, deflate }: AnnotationParts, page: CommentPage, time: Date): PdfValue {
+function pieceOf({ stream, deflate }: AnnotationParts, page: PrintedPage, time: Date): PdfValue {
   const map = page.textMap === '' ? undefined : stream(deflate(utf8(page.textMap)), { Filter: 'FlateDecode' })
   const modified = textString(pdfDateOf(time.toISOString()))
   return { [OWN_PIECE]: { LastModified: modified, Private: { PageId: textString(page.pageId), TextMap: map } } }

@@ -1,16 +1,7 @@
-import {
-  PDFArray,
-  PDFDocument,
-  PDFHexString,
-  PDFName,
-  PDFNumber,
-  PDFString,
-  degrees,
-  type PDFDict,
-  type PDFRef,
-} from 'pdf-lib'
+import { PDFArray, PDFName, PDFNumber, degrees, type PDFRef } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import { into, layoutOf, on, pdfOf, printPdfOf, testDocument } from '../../../tests/support/exchange.ts'
+import { BY, PdfReviewer, rectOf, type Entries } from '../../../tests/support/pdfReviewer.ts'
 import type { Point } from '../../model/geometry.ts'
 import { find, get, type Snapshot } from '../../model/snapshot.ts'
 import { createStore } from '../../model/store.ts'
@@ -28,49 +19,8 @@ function quadsOf(words: string, inset = 0, jitter = 0, snapshot = blank): number
   return quads.flatMap((quad) => quad.flatMap(flat))
 }
 
-function rectOf(quads: readonly number[]): number[] {
-  const xs = quads.filter((_, i) => i % 2 === 0)
-  const ys = quads.filter((_, i) => i % 2 === 1)
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
-}
-
-type Entries = Record<string, number[] | string | PDFRef | undefined>
-
-/** Adds annotations with the entries that Acrobat gives them. Values that begin with a slash are names. */
-class Reviewer {
-  readonly pdf: PDFDocument
-  private constructor(pdf: PDFDocument) {
-    this.pdf = pdf
-  }
-
-  static async opens(bytes: Uint8Array): Promise<Reviewer> {
-    return new Reviewer(await PDFDocument.load(bytes, { updateMetadata: false }))
-  }
-
-  add(entries: Entries): PDFRef {
-    const { context } = this.pdf
-    const page = this.pdf.getPage(0)
-    const dict = context.obj({ Type: 'Annot', F: 4, P: page.ref }) as PDFDict
-    for (const [key, value] of Object.entries(entries)) {
-      if (value === undefined) continue
-      const object = Array.isArray(value)
-        ? context.obj(value)
-        : typeof value !== 'string'
-          ? value
-          : value.startsWith('/')
-            ? PDFName.of(value.slice(1))
-            : /^D:/u.test(value)
-              ? PDFString.of(value)
-              : PDFHexString.fromText(value)
-      dict.set(PDFName.of(key), object)
-    }
-    const ref = context.register(dict)
-    const annots = page.node.lookup(PDFName.of('Annots'))
-    if (annots instanceof PDFArray) annots.push(ref)
-    else page.node.set(PDFName.of('Annots'), context.obj([ref]))
-    return ref
-  }
-
+/** Adds annotations on words. */
+class Reviewer extends PdfReviewer {
   on(subtype: string, words: string, more: Entries = {}, inset = 0, jitter = 0): PDFRef {
     const quads = quadsOf(words, inset, jitter)
     return this.add({
@@ -82,14 +32,7 @@ class Reviewer {
       ...more,
     })
   }
-
-  /** With object streams, as Acrobat saves. */
-  save(): Promise<Uint8Array> {
-    return this.pdf.save({ useObjectStreams: true })
-  }
 }
-
-const BY = { T: '王编辑', M: "D:20220907091500+08'00'", CreationDate: "D:20220907091400+08'00'" }
 
 async function marksOf(reviewer: Reviewer, snapshot: Snapshot = blank) {
   return into(snapshot, await reviewer.save())

@@ -10,7 +10,7 @@ import { detached } from '../../model/references.ts'
 import { find, type Snapshot } from '../../model/snapshot.ts'
 import type { Comment } from '../../pdf/annotations/comment.ts'
 import { findText } from '../anchor.ts'
-import { inClosedRound } from '../rounds.ts'
+import { inClosedRound, roundForMark } from '../rounds.ts'
 import { contentsOf, textOf } from './contents.ts'
 import { placeThread } from './foreign.ts'
 import { readData } from './privateData.ts'
@@ -29,6 +29,8 @@ export interface FromCommentsInput {
   readonly roleOf?: (name: string) => Role | undefined
   /** Whether accepting a mark would still change the text: then a reader's “Accepted” is a wish, not a fact. */
   readonly stillAsks?: (mark: AnnotationRecord) => boolean
+  /** Whether whoever takes the file in may accept and reject on a page; where not, a reader's decision is told as an answer. */
+  readonly mayDecide?: (pageId: string) => boolean
 }
 
 export interface ImportPage {
@@ -48,6 +50,8 @@ export interface Imported {
   /** Of those added: that found no words and stand on their spot, and whose words have gone. */
   readonly onSpots: number
   readonly detached: number
+  /** Decisions of a reader that are told in an answer and do not hold, because whoever takes the file in may not decide. */
+  readonly told: number
 }
 
 /** Review states of readers; others say nothing about the mark. */
@@ -59,21 +63,32 @@ const STATES: Readonly<Record<string, AnnotationState>> = {
   none: 'open',
 }
 
+/** What an answer says where a reader's decision is not the document's. */
+const DECIDED: Readonly<Partial<Record<AnnotationState, string>>> = {
+  accepted: '阅读器中标为“已接受”',
+  rejected: '阅读器中标为“已否决”',
+}
+
 const NOBODY = '佚名'
 
 /** A comment on a page that is not in the document is left out. */
 export function fromComments(input: FromCommentsInput): Imported {
   const marks = new Map<string, AnnotationRecord>()
-  let [added, changed, unchanged, replies, onSpots, lost] = [0, 0, 0, 0, 0, 0]
+  let [added, changed, unchanged, replies, onSpots, lost, told] = [0, 0, 0, 0, 0, 0, 0]
   for (const thread of threadsOf(input.comments.map(clean))) {
-    if (!input.pages[thread.head.page]) continue
+    const page = input.pages[thread.head.page]
+    if (!page) continue
+    const decides = input.mayDecide?.(page.pageId) ?? true
     for (const [index, incoming] of marksOf(input, thread).entries()) {
       const before = marks.get(incoming.id) ?? find(input.snapshot, 'annotation', incoming.id)
       const answered = index === 0 ? repliesOf(input, thread) : []
-      const after = before ? merged(input, before, thread, incoming, answered) : withReplies(input, incoming, answered)
+      const after = before
+        ? merged(input, before, thread, incoming, answered, decides)
+        : withReplies(input, decides ? incoming : undecided(incoming), answered, decides)
       if (after === before) unchanged++
       else {
         marks.set(after.id, after)
+        if (!decides) told += toldIn(after) - toldIn(before)
         replies += after.replies.length - (before?.replies.length ?? 0)
         if (before) changed++
         else added++
@@ -82,7 +97,7 @@ export function fromComments(input: FromCommentsInput): Imported {
       }
     }
   }
-  return { annotations: [...marks.values()], added, changed, unchanged, replies, onSpots, detached: lost }
+  return { annotations: [...marks.values()], added, changed, unchanged, replies, onSpots, detached: lost, told }
 }
 
 /** What others wrote, as text of a document: no control characters but tab and line feed, no half characters. */
@@ -120,7 +135,8 @@ function marksOf(input: FromCommentsInput, thread: Thread): readonly AnnotationR
     variant: '',
     author: personOf(input, head),
     createdAt: head.createdAt || head.modifiedAt || input.at,
-    roundId: null,
+    // What comes in while a page is read belongs to that reading.
+    roundId: page ? roundForMark(input.snapshot, page.pageId) : null,
     assignee: '',
     state: 'open',
     replies: [],
@@ -249,26 +265,40 @@ function merged(
   thread: Thread,
   incoming: AnnotationRecord,
   replies: readonly Reply[],
+  decides: boolean,
 ): AnnotationRecord {
   const known = new Set(before.replies.map(({ id }) => id))
   const fresh = replies.filter(({ id }) => !known.has(id))
   const own = ownOf(thread)
   let mark = before
   if (incoming.text !== before.text && incoming.text !== own?.mark.text) {
-    // Changed in the reader. Where the document's was changed as well, it is not known which is older, or its round is over, both are
-    // kept.
-    const free = own?.mark.text === before.text && !inClosedRound(input.snapshot, before.roundId)
-    if (free) mark = { ...before, text: incoming.text }
+    // Changed in the reader. Where the document's was changed as well, or it is not known which is older, both are kept; what a
+    // round that is over has said stays said.
+    if (own && own.mark.text === before.text && !inClosedRound(input.snapshot, before.roundId))
+      mark = { ...before, text: incoming.text }
     else {
       const said = changeOf(input, before, thread, incoming.text)
       if (said && !known.has(said.id)) fresh.push(said)
     }
   }
-  const next = fresh.length > 0 ? withReplies(input, mark, fresh) : mark
+  const next = fresh.length > 0 ? withReplies(input, mark, fresh, decides) : mark
   // A state that the file tells without anybody's answer counts where nobody has decided yet.
-  if (own && fresh.length === 0 && before.state === 'open' && before.replies.length === 0 && own.mark.state !== 'open')
-    return { ...next, state: own.mark.state }
+  const told = own && (decides ? own.mark : undecided(own.mark)).state
+  if (told && told !== 'open' && fresh.length === 0 && before.state === 'open' && before.replies.length === 0)
+    return { ...next, state: told }
   return next
+}
+
+const DECISIONS: ReadonlySet<AnnotationState | null> = new Set(['accepted', 'rejected'])
+
+function toldIn(mark: AnnotationRecord | undefined): number {
+  const said = new Set(Object.values(DECIDED))
+  return mark?.replies.filter(({ id, text }) => id.startsWith(FOREIGN) && said.has(text)).length ?? 0
+}
+
+/** The mark as somebody may bring it who may not decide: open, where it was accepted or rejected elsewhere. */
+function undecided(mark: AnnotationRecord): AnnotationRecord {
+  return DECISIONS.has(mark.state) ? { ...mark, state: 'open' } : mark
 }
 
 function changeOf(input: FromCommentsInput, mark: AnnotationRecord, { head }: Thread, text: string): Reply | null {
@@ -278,15 +308,22 @@ function changeOf(input: FromCommentsInput, mark: AnnotationRecord, { head }: Th
 }
 
 /** The mark with answers more; the last state among those of others is the mark's. */
-function withReplies(input: FromCommentsInput, mark: AnnotationRecord, replies: readonly Reply[]): AnnotationRecord {
+function withReplies(
+  input: FromCommentsInput,
+  mark: AnnotationRecord,
+  replies: readonly Reply[],
+  decides: boolean,
+): AnnotationRecord {
   let { state } = mark
   const told = replies.map((reply) => {
+    if (!decides && DECISIONS.has(reply.state))
+      return { ...reply, text: reply.text || DECIDED[reply.state!]!, state: null }
     if (reply.state === null || !reply.id.startsWith(FOREIGN)) {
       if (reply.state !== null && find(input.snapshot, 'annotation', mark.id)) state = reply.state
       return reply
     }
     const wish = reply.state === 'accepted' && input.stillAsks?.({ ...mark, state: 'open' })
-    if (wish) return { ...reply, text: '阅读器中标为“已接受”', state: null }
+    if (wish) return { ...reply, text: DECIDED.accepted!, state: null }
     state = reply.state
     return reply
   })

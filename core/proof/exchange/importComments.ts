@@ -2,7 +2,8 @@
  * A file of comments, whatever its form, into the document.
  *
  * Role: tells PDF from XFDF, finds the document's page for each page of the file, and hands the comments over. Boundary:
- * inflate and layout are passed in; records come out. @throws UserError `import-kind`, `import-page`, and those of the readers
+ * inflate and layout are passed in; records come out. @throws UserError `import-kind`, `import-page`, `import-other`,
+ * `import-size`, and those of the readers
  */
 import { UserError } from '../../model/errors.ts'
 import type { AnnotationRecord, Role } from '../../model/records.ts'
@@ -13,6 +14,7 @@ import type { DocumentLayout } from '../../typeset/layout.ts'
 import { fulfilled, requestOf } from '../request.ts'
 import { fromComments, type Imported, type ImportPage } from './fromComments.ts'
 import { readXfdf } from './readXfdf.ts'
+import { otherDocument, sharesText } from './sameDocument.ts'
 import { placeXfdf } from './shift.ts'
 import { readTextMap, textMapOf, type TextMap } from './textMap.ts'
 
@@ -26,6 +28,8 @@ export interface ImportRequest {
   /** When; ISO 8601, UTC. */
   readonly at: string
   readonly roleOf?: (name: string) => Role | undefined
+  /** As `fromComments` takes it. */
+  readonly mayDecide?: (pageId: string) => boolean
   /** As `readAnnotations` takes it. */
   readonly inflate: (bytes: Uint8Array, most: number) => Uint8Array
   /** Breadths of what PDFs of ours have round a page: marks outside the bleed, pt from the bleed's edge. */
@@ -40,9 +44,17 @@ export async function importComments(bytes: Uint8Array, request: ImportRequest):
     return map
   }
   const { comments, pages } = isPdf(bytes) ? await ofPdf(bytes, request, mapOf) : ofXfdf(bytes, request, mapOf)
-  const { snapshot, at, roleOf } = request
+  const { snapshot, at, roleOf, mayDecide } = request
   const stillAsks = (mark: AnnotationRecord) => requestOf(snapshot, mark) !== null && !fulfilled(snapshot, mark)
-  return fromComments({ snapshot, comments, pages, at, stillAsks, ...(roleOf && { roleOf }) })
+  return fromComments({
+    snapshot,
+    comments,
+    pages,
+    at,
+    stillAsks,
+    ...(roleOf && { roleOf }),
+    ...(mayDecide && { mayDecide }),
+  })
 }
 
 interface Read {
@@ -62,6 +74,8 @@ async function ofPdf(bytes: Uint8Array, request: ImportRequest, mapOf: MapOf): P
     return { widthPt: mmToPt(widthMm), heightPt: mmToPt(heightMm) }
   }
   const file = await readAnnotations(bytes, request.inflate, sizeOf)
+  const printed = file.pages.flatMap(({ textMap }) => readTextMap(textMap) ?? [])
+  if (!sharesText(snapshot, printed)) throw otherDocument()
   const used = new Set(file.comments.map(({ page }) => page))
   const pages = file.pages.map((page, index) => importPage(request, page, index, file.pages.length, used, mapOf))
   return { comments: file.comments, pages: pages as readonly ImportPage[] }
@@ -82,11 +96,19 @@ function importPage(
     return undefined
   }
   const printed = readTextMap(page.textMap)
+  if (used.has(index) && !printed && !page.fits)
+    throw new UserError(
+      'import-size',
+      `文件第 ${index + 1} 页的大小或比例与版面不同，批注对不上；请用本版导出的 PDF 作批注`,
+      `page ${index + 1} of the file has another size or shape than the page, so that its comments fit nowhere; comment on a PDF of this page`,
+    )
   return { pageId, map: printed ?? mapOf(pageId), printed: printed !== null }
 }
 
 function ofXfdf(bytes: Uint8Array, request: ImportRequest, mapOf: MapOf): Read {
   const file = readXfdf(decode(bytes))
+  const ids = [...file.pageIds.values()]
+  if (ids.length > 0 && !ids.some((id) => request.pageIds.includes(id))) throw otherDocument()
   const count = 1 + Math.max(0, ...[...file.pageIds.keys()], ...file.comments.map(({ page }) => page))
   const known: ImportPage[] = []
   const places = Array.from({ length: count }, (_, index) => {

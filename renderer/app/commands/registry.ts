@@ -45,6 +45,7 @@ import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
 import { PROOF_COMMANDS } from './proofCommands.ts'
 import { proofColours } from './proofColours.ts'
+import { exportProof, importComments } from './proofExchange.ts'
 import { gated, proofView } from './proofView.ts'
 import { redo } from './redo.ts'
 import { revert } from './revert.ts'
@@ -129,6 +130,8 @@ const ALL: readonly AppCommand[] = [
   ...PROOF_COMMANDS.slice(0, 2),
   compareVersions,
   ...PROOF_COMMANDS.slice(2),
+  exportProof,
+  importComments,
   ...PANELS,
   shortcutsDialog,
   about,
