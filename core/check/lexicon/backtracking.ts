@@ -17,7 +17,7 @@ type Next = readonly Atom[] | 'end' | null
 
 /** Ways through a text of `length` characters; 1: it never tries anything twice. @throws SyntaxError where the expression is wrong */
 export function waysOf(source: string, ignoreCase: boolean, length = TEXT): number {
-  const pattern = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(source, 0, source.length, { unicode: true })
+  const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, 0, source.length, { unicode: true })
   return new Counter(ignoreCase ? 'iu' : 'u', length).alternatives(pattern.alternatives, 'end')
 }
 

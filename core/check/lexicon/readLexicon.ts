@@ -71,19 +71,19 @@ function entryOf(rule: RawRule, kind: LexiconKind, file: string, fail: Fail): Le
     if (!regexp && text === expected)
       fail(line, `“${text}”既是错的又是对的；改正其中之一`, `“${text}” is both wrong and right; correct one of them`)
   let regexps: readonly RegExp[] = []
+  let endless: string | undefined
   try {
     regexps = compiled(entry)
+    endless = patterns.find(({ text, regexp, ignoreCase }) => regexp && waysOf(text, ignoreCase) > MOST_WAYS)?.text
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/\s+/gu, ' ') : ''
     fail(line, `正则表达式有误（${why}）；请改正`, `the regular expression is wrong (${why}); correct it`)
   }
-  for (const { text } of patterns.filter(
-    ({ regexp, text, ignoreCase }) => regexp && waysOf(text, ignoreCase) > MOST_WAYS,
-  ))
+  if (endless !== undefined)
     fail(
       line,
-      `正则表达式 /${text}/ 回溯太多，检查会停不下来；重复里不要再重复，.* 改成有上限的 .{0,20} 或不含后字的 [^，]*`,
-      `the regular expression /${text}/ would backtrack without end; repeat nothing that repeats, and write .{0,20} or [^，]* for .*`,
+      `正则表达式 /${endless}/ 回溯太多，检查会停不下来；重复里不要再重复，.* 改成有上限的 .{0,20} 或不含后字的 [^，]*`,
+      `the regular expression /${endless}/ would backtrack without end; repeat nothing that repeats, and write .{0,20} or [^，]* for .*`,
     )
   for (const regexp of regexps)
     if (new RegExp(regexp.source, regexp.flags).test(''))
