@@ -1,5 +1,5 @@
 // `npm run bench`: Banmian beside Typst on the same text, font, page and columns (template `plain-8`), then a page of photos cold and
-// warm, proofreading, then the editor beside plain `fillText`. `npm run bench -- [RUNS] [--only engine|photos|proof|editor]`.
+// warm, proofreading, then the editor beside plain `fillText`. `npm run bench -- [RUNS] [--only engine|photos|proof|editor|view]`.
 // Runs are interleaved, so that a busy machine slows both; medians and ratios are printed, and how they stand to the goals.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -11,6 +11,7 @@ import { bundle, root, stale } from './build.mjs'
 import { benchEditor } from './bench/editor.mjs'
 import { benchPhotos } from './bench/photos.mjs'
 import { benchProof } from './bench/proof.mjs'
+import { benchProofView } from './bench/proofView.mjs'
 import { createTypst, typstSource } from './bench/typst.mjs'
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true })
@@ -91,6 +92,7 @@ try {
   if (wanted('photos')) await benchPhotos(api, silently, work, runs)
   if (wanted('proof')) await benchProof(api, silently, work, runs)
   if (wanted('editor')) await benchEditor(api, silently, work, Math.max(2, Math.round(runs / 3)))
+  if (wanted('view')) await benchProofView(api, silently, work, Math.max(2, Math.round(runs / 3)))
 } finally {
   fs.rmSync(work, { recursive: true, force: true })
 }

@@ -16,6 +16,7 @@ import type { TextOverlay } from './overlay.ts'
 import type { PortLayer } from './portLayer.ts'
 import type { Shown } from './shown.ts'
 import type { THEMES } from './theme.ts'
+import type { Waves } from './waves.ts'
 
 export interface CanvasOptions {
   /** Makes the tile worker; by default from the module beside this one. */
@@ -82,6 +83,8 @@ export interface CanvasView {
   setThreads(shown: boolean): void
   /** Proofreading marks over the page, but in the preview; null takes them away. */
   setMarks(marks: ShownMarks | null): void
+  /** Wavy lines over the page; the same ones again cost nothing. */
+  setWaves(waves: readonly Waves[]): void
   /** The id of the mark at a place of the window, px. */
   markAt(screen: Point): string | null
   /** The page as plates, each picture over its box (pt), back to front, in the place of its content; null: the content. */

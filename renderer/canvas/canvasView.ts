@@ -37,6 +37,7 @@ import { THEMES } from './theme.ts'
 import { createToolPort, EDGE_PX } from './toolPort.ts'
 import * as views from './view.ts'
 import { createViewport } from './viewport.ts'
+import type { Waves } from './waves.ts'
 
 export function createCanvasView(element: HTMLElement, source: CanvasSource, options: CanvasOptions = {}): CanvasView {
   const layers = createLayers(element)
@@ -47,6 +48,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
   let shown = SHOWN_AT_FIRST
   let shownPage = source.pageId()
   let plates: readonly PlatePicture[] | null = null
+  let waves: readonly Waves[] = []
   let pointer: Point | null = null
   let drag: DragFeedback | null = null
   let marquee: Rect | null = null
@@ -213,6 +215,7 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
         dragged: guides.dragged,
         selectedGuide: options.guides?.selected ?? null,
         missingPicture: () => options.missingPicture?.() ?? '缺图',
+        waves,
       })
     if (now.marks) marks.draw(viewport.view, viewport.size, viewport.ratio)
     if (now.overlay) drawOverlays()
@@ -339,6 +342,11 @@ export function createCanvasView(element: HTMLElement, source: CanvasSource, opt
     setThreads(shown) {
       ports.threads = shown
       invalidate('overlay')
+    },
+    setWaves(next) {
+      if (next.length === waves.length && next.every((one, i) => one === waves[i])) return
+      waves = next
+      invalidate('page')
     },
     showPlates(next) {
       for (const { bitmap } of plates ?? []) if (!next?.some((one) => one.bitmap === bitmap)) bitmap.close()

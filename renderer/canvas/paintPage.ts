@@ -1,5 +1,5 @@
 /**
- * The layer that the page is on: paper, grids, guides, the page's content, edges of frames.
+ * The layer that the page is on: paper, grids, guides, the page's content, edges of frames, waves.
  *
  * Role: what is drawn, in which order, and what the preview leaves out. Boundary: each is drawn by a file of its own; the marks
  * of what is selected and dragged are the overlay's.
@@ -22,6 +22,7 @@ import type { CanvasSource } from './source.ts'
 import type { Theme } from './theme.ts'
 import { toPixels, type View } from './view.ts'
 import type { Viewport } from './viewport.ts'
+import { drawWaves, type Waves } from './waves.ts'
 
 /** No ink: the paper. */
 const BARE: Ink = { kind: 'process', c: 0, m: 0, y: 0, k: 0 }
@@ -44,6 +45,8 @@ export interface PageScene {
   readonly selectedGuide: GuideHost['selected']
   /** What stands in an image frame without a picture or a name. */
   readonly missingPicture: () => string
+  /** Under words, over all of the page. */
+  readonly waves: readonly Waves[]
 }
 
 export function paintPage(context: CanvasRenderingContext2D, scene: PageScene): void {
@@ -58,6 +61,7 @@ export function paintPage(context: CanvasRenderingContext2D, scene: PageScene): 
     context.clip()
   }
   paintAll(context, scene)
+  drawWaves(context, scene.waves, view, ratio, scene.viewport.visible)
   context.restore()
 }
 

@@ -1,6 +1,15 @@
 /** The marks: the round's progress, the annotations in text order, and the thread of the one that is chosen. In the view and beside the page alike. */
 import { useMemo, useRef, useEffect } from 'react'
-import { Button, Header, ListBox, ListBoxItem, ListBoxSection, ListLayout, Virtualizer } from 'react-aria-components'
+import {
+  Button,
+  Collection,
+  Header,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  ListLayout,
+  Virtualizer,
+} from 'react-aria-components'
 import { MessageSquare } from 'lucide-react'
 import { MARKS } from '../../core/model/proofNames.ts'
 import type { AnnotationRecord, AnnotationState } from '../../core/model/records.ts'
@@ -8,6 +17,7 @@ import { isLocked } from '../../core/proof/rounds.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
 import { decide } from './deciding.ts'
+import { useGrowing } from './growing.ts'
 import { cssColourOf } from './marksOnPage.ts'
 import { MarkPicture } from './markPictures.tsx'
 import { useProof } from './proofContext.ts'
@@ -24,6 +34,8 @@ import { useProofWords } from './words.ts'
 
 const ROW_PX = 46
 const HEAD_PX = 26
+/** Rows made beyond the chosen one, so that it can stand anywhere in the list's window. */
+const AHEAD = 40
 
 export function ReviewPanel() {
   const proof = useProof()
@@ -116,9 +128,14 @@ function MarkList({ shown, detached }: { readonly shown: readonly Placed[]; read
     else if (top + ROW_PX > element.scrollTop + element.clientHeight)
       element.scrollTop = top + ROW_PX - element.clientHeight
   }, [at, chosen])
+  const made = useGrowing(shown.length + detached.length, at < 0 ? 0 : at + AHEAD)
   const parts = [
-    { id: 'shown', head: t('listHead', { n: shown.length }), items: shown },
-    { id: 'detached', head: t('detachedHead', { n: detached.length }), items: detached },
+    { id: 'shown', head: t('listHead', { n: shown.length }), items: shown.slice(0, made) },
+    {
+      id: 'detached',
+      head: t('detachedHead', { n: detached.length }),
+      items: detached.slice(0, Math.max(0, made - shown.length)),
+    },
   ].filter(({ items }) => items.length > 0)
   return (
     <div
@@ -151,9 +168,9 @@ function MarkList({ shown, detached }: { readonly shown: readonly Placed[]; read
           {(part) => (
             <ListBoxSection id={part.id}>
               <Header className="review-head">{part.head}</Header>
-              {part.items.map(({ annotation, detached: lost }) => (
-                <MarkRow key={annotation.id} annotation={annotation} lost={lost} />
-              ))}
+              <Collection items={part.items}>
+                {({ annotation, detached: lost }) => <MarkRow id={annotation.id} annotation={annotation} lost={lost} />}
+              </Collection>
             </ListBoxSection>
           )}
         </ListBox>
@@ -172,10 +189,17 @@ const LIST_KEYS: ReadonlySet<string> = new Set([
   'panel',
 ])
 
-function MarkRow({ annotation, lost }: { readonly annotation: AnnotationRecord; readonly lost: boolean }) {
+interface MarkRowProps {
+  /** Names the row for the collection, which keeps it as long as it is given the same object. */
+  readonly id: string
+  readonly annotation: AnnotationRecord
+  readonly lost: boolean
+}
+
+function MarkRow({ id, annotation, lost }: MarkRowProps) {
   const proof = useProof()
   const { t, say } = useProofWords()
-  const { id, kind, author, state, replies, assignee } = annotation
+  const { kind, author, state, replies, assignee } = annotation
   const words = wordsOf(annotation)
   return (
     <ListBoxItem

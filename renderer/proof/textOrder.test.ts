@@ -28,6 +28,18 @@ it('goes down the page story by story, through a story by its text, whatever fra
   expect(placed.slice(0, -1).every(({ pageId }) => pageId === PAGE.id)).toBe(true)
 })
 
+it('gives the same object for a mark that has not changed', () => {
+  const [first, second] = [mark('a'), mark('b')]
+  const { snapshot, layout } = smallPage(first, second)
+  const before = inTextOrder(snapshot, layout, [PAGE.id])
+  const changed = smallPage(first, { ...second, state: 'accepted' })
+  const after = inTextOrder(changed.snapshot, changed.layout, [PAGE.id])
+  expect(after[0]).toBe(before[0])
+  expect(after[1]).not.toBe(before[1])
+  // On another page it is another.
+  expect(inTextOrder(snapshot, { ...layout, frames: new Map() }, [PAGE.id])[0]).not.toBe(before[0])
+})
+
 it('keeps the order of marks on the same words as they were made', () => {
   const at = (minute: number): string => `2026-01-01T00:0${minute}:00.000Z`
   const { snapshot, layout } = smallPage(mark('b', { createdAt: at(2) }), mark('a', { createdAt: at(1) }))

@@ -114,7 +114,18 @@ export function inTextOrder(snapshot: Snapshot, layout: DocumentLayout, pageIds:
         compareKeys(a.key, b.key) ||
         (a.annotation.createdAt < b.annotation.createdAt ? -1 : 1),
     )
-    .map(({ annotation, detached, pageId }) => ({ annotation, detached, pageId: detached ? null : pageId }))
+    .map(({ annotation, detached, pageId }) => placedOnce(annotation, detached ? null : pageId, detached))
+}
+
+const keptPlaced = new WeakMap<AnnotationRecord, Placed>()
+
+/** The same object while nothing of it changes: what is drawn of it is drawn once. */
+function placedOnce(annotation: AnnotationRecord, pageId: string | null, detached: boolean): Placed {
+  const kept = keptPlaced.get(annotation)
+  if (kept?.pageId === pageId && kept.detached === detached) return kept
+  const placed = { annotation, pageId, detached }
+  keptPlaced.set(annotation, placed)
+  return placed
 }
 
 const NOWHERE = { pageId: null, key: [Infinity] }

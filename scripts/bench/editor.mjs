@@ -10,6 +10,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { root } from '../build.mjs'
 import { firstPaint, launch, placesOf, readyBrowser, startHost } from '../editorWindow.mjs'
+import { quantile, recordFrames, timed } from './frames.mjs'
 import { drawBaseline } from './plainCanvas.mjs'
 
 /** p95, ms. */
@@ -25,41 +26,7 @@ const WIDTH = 1440
 const HEIGHT = 900
 const STEPS = 60
 
-const quantile = (list, part) =>
-  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))]
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** Records how long each event of the armed type keeps the next frames waiting. Runs in the page. */
-function recordFrames() {
-  window.benchFrames = []
-  for (const type of ['wheel', 'pointermove', 'mousemove', 'beforeinput'])
-    window.addEventListener(
-      type,
-      () => {
-        if (window.benchArmed !== type) return
-        const began = performance.now()
-        requestAnimationFrame(() => requestAnimationFrame(() => window.benchFrames.push(performance.now() - began)))
-      },
-      { capture: true },
-    )
-}
-
-/** Does `step` as often as asked, each after the frames of the last; the durations, ms. */
-async function timed(page, type, count, step) {
-  await page.evaluate((armed) => {
-    window.benchFrames = []
-    window.benchArmed = armed
-  }, type)
-  for (let i = 0; i < count; i++) {
-    const before = await page.evaluate(() => window.benchFrames.length)
-    await step(i)
-    await page.waitForFunction((n) => window.benchFrames.length > n, before, { polling: 5, timeout: 5000 })
-  }
-  return page.evaluate(() => {
-    window.benchArmed = ''
-    return window.benchFrames
-  })
-}
 
 /** One round with the editor. */
 async function editorRound(start, file, work, frames) {

@@ -66,6 +66,8 @@ rules:
     ['wrong and right alike', 'a.yml', 'kind: confusables\nrules:\n  - { expected: 部署, pattern: 部署 }', 3, '部署'],
     ['a regular expression', 'a.yml', 'kind: forbidden\nrules:\n  - 好\n  - /(好/', 4, '('],
     ['one that matches nothing', 'a.yml', 'kind: forbidden\nrules:\n  - /好*/', 3, '空'],
+    ['one that would not end', 'a.yml', 'kind: forbidden\nrules:\n  - 好\n  - /(好+)+吗/', 4, '/(好+)+吗/'],
+    ['one among several', 'forbidden.csv', 'pattern\n好\n/.*甲.*乙/', 3, '/.*甲.*乙/'],
     ['a flag', 'a.yml', 'kind: forbidden\nrules:\n  - /好/y', 3, 'y'],
     [
       'an example',

@@ -5,6 +5,7 @@
  * which gets entries from its host.
  */
 import { UserError } from '../../model/errors.ts'
+import { waysOf } from './backtracking.ts'
 import { readCsv } from './csv.ts'
 import { LEXICON_KINDS, type HouseStyle, type LexiconEntry, type LexiconFile, type LexiconKind } from './entries.ts'
 import { compiled, corrected } from './lexicon.ts'
@@ -24,6 +25,9 @@ export function readLexicon(name: string, text: string): LexiconFile {
 }
 
 export type Fail = (line: number, zh: string, en: string) => never
+
+/** Ways through a paragraph that are gone through in an instant (`backtracking.ts`); two loops that may share their text have a hundred times more. */
+const MOST_WAYS = 30_000
 
 const KINDS = LEXICON_KINDS.join(', ')
 const isKind = (value: string): value is LexiconKind => (LEXICON_KINDS as readonly string[]).includes(value)
@@ -67,12 +71,20 @@ function entryOf(rule: RawRule, kind: LexiconKind, file: string, fail: Fail): Le
     if (!regexp && text === expected)
       fail(line, `“${text}”既是错的又是对的；改正其中之一`, `“${text}” is both wrong and right; correct one of them`)
   let regexps: readonly RegExp[] = []
+  let endless: string | undefined
   try {
     regexps = compiled(entry)
+    endless = patterns.find(({ text, regexp, ignoreCase }) => regexp && waysOf(text, ignoreCase) > MOST_WAYS)?.text
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/\s+/gu, ' ') : ''
     fail(line, `正则表达式有误（${why}）；请改正`, `the regular expression is wrong (${why}); correct it`)
   }
+  if (endless !== undefined)
+    fail(
+      line,
+      `正则表达式 /${endless}/ 回溯太多，检查会停不下来；重复里不要再重复，.* 改成有上限的 .{0,20} 或不含后字的 [^，]*`,
+      `the regular expression /${endless}/ would backtrack without end; repeat nothing that repeats, and write .{0,20} or [^，]* for .*`,
+    )
   for (const regexp of regexps)
     if (new RegExp(regexp.source, regexp.flags).test(''))
       fail(line, '正则表达式能匹配空文；请改正', 'the regular expression matches nothing at all; correct it')

@@ -133,8 +133,8 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     async settled() {
       // Waves come when the hand has rested: a page without them has not come to rest, however long it stands still.
       await page.waitForFunction(() => {
-        const waves = document.querySelector<SVGElement>('.squiggles')
-        return !waves || (waves.dataset['state'] === 'current' && waves.style.display !== 'none')
+        const page = document.querySelector<HTMLElement>('[data-waves]')
+        return !page || page.dataset['waves'] === 'current'
       })
       let last = ''
       for (let now = await seen(); now !== last; now = await seen()) {
