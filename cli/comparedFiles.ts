@@ -33,7 +33,7 @@ export function openVersions(positionals: readonly string[], usage: string): rea
   return versions
 }
 
-/** Photos that the file has no more are drawn as missing: nobody is to take that for a change of the page. */
+/** Photos that the file has no more are not drawn: nobody is to take that for a change of the page. */
 function tellLost(version: NamedVersion, argument: string): void {
   const lost = lostPhotos(version)
   if (lost.length === 0) return
@@ -42,7 +42,7 @@ function tellLost(version: NamedVersion, argument: string): void {
   const kept =
     pdf === null ? '' : `；当时的 PDF 仍在文件里：${pdf} / the PDF of that round is still in the file: ${pdf}`
   process.stderr.write(
-    `${argument}: 图片已不在文件里，按缺图画出：${names} / photos that are in the file no more are drawn as missing: ${lost.join(', ')}${kept}\n`,
+    `${argument}: 图片已不在文件里，没有画出：${names} / photos that are in the file no more are not drawn: ${lost.join(', ')}${kept}\n`,
   )
 }
 

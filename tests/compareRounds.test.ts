@@ -35,7 +35,7 @@ describe('rounds compared', () => {
     expect(done.status).toBe(1)
     const told = differences(done).map(({ message }) => message.zh)
     expect(told).toContain(`“${UNASKED.words}”改为“${UNASKED.text}”`)
-    expect(done.stderr).toContain(`按缺图画出：${LOST_PHOTO}`)
+    expect(done.stderr).toContain(`没有画出：${LOST_PHOTO}`)
     const { document, proofs } = openPackage(readFileSync(file))
     const round = all(document.snapshot, 'proofRound').find(({ stage }) => stage === 'second')!
     expect(done.stderr).toContain(`proofs/${round.id}/page.pdf`)

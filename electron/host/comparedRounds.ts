@@ -52,7 +52,7 @@ export function otherPages({ stage }: ProofRoundRecord): UserError {
   )
 }
 
-/** Names of the photos on a version's pages that are in the file no more: they are drawn as missing. */
+/** Names of the photos on a version's pages that are in the file no more: they are not drawn. */
 export function lostPhotos({ snapshot, media }: ComparedDocument): readonly string[] {
   const lost = new Set<string>()
   for (const frame of all(snapshot, 'frame')) {

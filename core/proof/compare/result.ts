@@ -48,7 +48,7 @@ export interface ComparisonResult {
   readonly before: string
   /** What the later one is called; null: it is the document as it is. */
   readonly after: string | null
-  /** Photos that are in the file no more, by name: they are drawn as missing. */
+  /** Photos that are in the file no more, by name: they are not drawn. */
   readonly lost: { readonly before: readonly string[]; readonly after: readonly string[] }
   readonly pages: readonly ComparedPageInfo[]
   readonly differences: readonly ShownDifference[]

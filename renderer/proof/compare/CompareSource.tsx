@@ -51,16 +51,24 @@ export function CompareSource({ onChoose }: CompareSourceProps) {
   return (
     <div className="compare-source">
       {rounds.length > 0 && (
-        <ChoiceField
-          wide
-          label={t('later')}
-          value={laterId}
-          choices={[
-            { id: NOW, text: t('now') },
-            ...rounds.map((round) => ({ id: round.id, text: `${nameOf(round)}　${shortDay(round.openedAt)}` })),
-          ]}
-          onChange={setLaterId}
-        />
+        <div className="compare-later">
+          <ChoiceField
+            wide
+            label={t('later')}
+            value={laterId}
+            choices={[
+              { id: NOW, text: t('now') },
+              ...rounds.map((round) => ({ id: round.id, text: `${nameOf(round)}　${shortDay(round.openedAt)}` })),
+            ]}
+            onChange={setLaterId}
+          />
+          {later && later.pdfSha256 !== '' && (
+            <Button className="button compare-pdf" onPress={() => void savePdf(later)}>
+              <FileDown size={14} aria-hidden />
+              {t('roundPdf')}
+            </Button>
+          )}
+        </div>
       )}
       <h3>{t('with')}</h3>
       <ListBox
@@ -90,12 +98,6 @@ export function CompareSource({ onChoose }: CompareSourceProps) {
           <Text slot="description">{t('fileHint')}</Text>
         </ListBoxItem>
       </ListBox>
-      {later && later.pdfSha256 !== '' && (
-        <Button className="button compare-pdf" onPress={() => void savePdf(later)}>
-          <FileDown size={14} aria-hidden />
-          {t('roundPdf')}
-        </Button>
-      )}
     </div>
   )
 }

@@ -8,8 +8,8 @@ export const COMPARE_MESSAGES = {
   roundOf: { zh: '{n} 版 {stage}', en: '{stage}, page {n}' },
   roundPdf: { zh: '当时的 PDF', en: 'PDF of that round' },
   lost: {
-    zh: '图片已不在文件里，按缺图画出，不是版面改动：{names}。当时的 PDF 里仍能看到。',
-    en: 'Photos that are in the file no more are drawn as missing; that is no change of the page: {names}. The PDF of that round still shows them.',
+    zh: '图片已不在文件里，没有画出，不是版面改动：{names}。当时的 PDF 里仍能看到。',
+    en: 'Photos that are in the file no more are not drawn; that is no change of the page: {names}. The PDF of that round still shows them.',
   },
   lostBefore: { zh: '改前', en: 'before' },
   lostAfter: { zh: '改后', en: 'after' },
