@@ -26,7 +26,9 @@ export function MarksBeside() {
   const part = useRef<HTMLElement>(null)
   const chosen = useSignal(proof.chosen)
   // Who walks from the page sees what the mark asks for.
-  useEffect(() => part.current?.scrollIntoView({ block: 'nearest' }), [chosen])
+  useEffect(() => {
+    part.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   const frame = document.querySelector('.window')
   return (
     <ProofContext value={proof}>
