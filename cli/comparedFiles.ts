@@ -6,11 +6,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../core/model/errors.ts'
+import { proofEntry } from '../core/model/proofEntries.ts'
 import { STAGES } from '../core/model/proofNames.ts'
 import type { ProofRoundRecord } from '../core/model/records.ts'
-import { all } from '../core/model/snapshot.ts'
-import { pageDocument, roundSnapshot } from '../core/proof/roundFiles.ts'
+import { all, find } from '../core/model/snapshot.ts'
+import { roundSnapshot } from '../core/proof/roundFiles.ts'
 import type { ComparedDocument } from '../electron/host/comparison.ts'
+import { cutTo, lostPhotos, otherPages } from '../electron/host/comparedRounds.ts'
 import { openDocument, sha256 } from './documentFile.ts'
 
 export interface NamedVersion extends ComparedDocument {
@@ -24,13 +26,26 @@ export interface NamedVersion extends ComparedDocument {
 /** Both versions; where one is a round, the other is cut down to its page. @throws UserError naming the file */
 export function openVersions(positionals: readonly string[], usage: string): readonly [NamedVersion, NamedVersion] {
   if (positionals.length !== 2) throw new UserError('usage', `应给出两个文件：${usage}`, `name two files: ${usage}`)
-  const [before, after] = positionals.map(openVersion)
-  const cut = (version: NamedVersion, other: NamedVersion): NamedVersion => {
-    const pageId = other.round?.pageId
-    const there = pageId !== undefined && all(version.snapshot, 'page').some(({ id }) => id === pageId)
-    return there ? { ...version, snapshot: pageDocument(version.snapshot, pageId) } : version
-  }
-  return [cut(before!, after!), cut(after!, before!)]
+  const [before, after] = positionals.map(openVersion) as [NamedVersion, NamedVersion]
+  if (before.round && after.round && !find(after.snapshot, 'page', before.round.pageId)) throw otherPages(after.round)
+  const cut = (version: NamedVersion, other: NamedVersion): NamedVersion =>
+    version.round ? version : cutTo(version, other.round?.pageId ?? null)
+  const versions = [cut(before, after), cut(after, before)] as const
+  versions.forEach((version, side) => tellLost(version, positionals[side]!))
+  return versions
+}
+
+/** Photos that the file has no more are not drawn: nobody is to take that for a change of the page. */
+function tellLost(version: NamedVersion, argument: string): void {
+  const lost = lostPhotos(version)
+  if (lost.length === 0) return
+  const names = lost.join('、')
+  const pdf = version.round && version.round.pdfSha256 !== '' ? proofEntry(version.round.id, 'page.pdf') : null
+  const kept =
+    pdf === null ? '' : `；当时的 PDF 仍在文件里：${pdf} / the PDF of that round is still in the file: ${pdf}`
+  process.stderr.write(
+    `${argument}: 图片已不在文件里，没有画出：${names} / photos that are in the file no more are not drawn: ${lost.join(', ')}${kept}\n`,
+  )
 }
 
 function openVersion(argument: string): NamedVersion {

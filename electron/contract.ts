@@ -376,6 +376,8 @@ export interface Requests {
         | { readonly kind: 'opened'; readonly document: Uint8Array }
         | { readonly kind: 'round'; readonly roundId: string }
         | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+      /** The later version, where that is a round of the document, too, and not the document as it is. */
+      readonly after?: { readonly roundId: string } | undefined
     }
     out: { readonly comparisonId: string; readonly result: string }
   }

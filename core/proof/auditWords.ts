@@ -125,8 +125,10 @@ function createReader(snapshot: Snapshot) {
           : reply === ''
             ? both('')
             : { zh: `：${short(reply)}`, en: `: ${short(reply)}` }
-    const side = (locale: 'zh' | 'en'): string =>
-      [name?.[locale] ?? '', short(words), tail[locale]].filter((part) => part !== '').join(' ')
+    const side = (locale: 'zh' | 'en'): string => {
+      const asked = [name?.[locale] ?? '', short(words)].filter((part) => part !== '').join(' ')
+      return /^[：:]/u.test(tail[locale]) ? asked + tail[locale] : [asked, tail[locale]].filter(Boolean).join(' ')
+    }
     return { zh: side('zh'), en: side('en') }
   }
 

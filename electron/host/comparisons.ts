@@ -8,9 +8,10 @@ import { randomBytes } from 'node:crypto'
 import { UserError } from '../../core/model/errors.ts'
 import { STAGES } from '../../core/model/proofNames.ts'
 import { get } from '../../core/model/snapshot.ts'
-import { resultOf } from '../../core/proof/compare/result.ts'
+import { resultOf, type ComparisonResult } from '../../core/proof/compare/result.ts'
 import { pageDocument, roundSnapshot } from '../../core/proof/roundFiles.ts'
 import type { Requests } from '../contract.ts'
+import { cutTo, laterRound, lostPhotos } from './comparedRounds.ts'
 import { createComparison, type ComparedDocument, type Comparison } from './comparison.ts'
 import type { Documents, WindowId } from './documents.ts'
 import type { Engine } from './engine.ts'
@@ -68,9 +69,12 @@ export function createComparisons(engine: () => Engine, documents: Pick<Document
 
   return {
     async start(wish, window) {
-      const other = otherOf(wish)
+      const read = otherOf(wish)
       const whole = openSnapshot(wish.document)
-      const snapshot = other.pageId === null ? whole : pageDocument(whole, other.pageId)
+      const proofs = documents.proofs(wish.documentId)
+      const later = wish.after && laterRound(whole, proofs, wish.after.roundId, read.pageId)
+      const other = read.pageId === null ? cutTo(read, later?.round.pageId ?? null) : read
+      const snapshot = later?.snapshot ?? (other.pageId === null ? whole : pageDocument(whole, other.pageId))
       const after = { snapshot, media: documents.media(wish.documentId) }
       const comparison = createComparison(engine(), other, after)
       const differences = comparison.differences()
@@ -80,7 +84,11 @@ export function createComparisons(engine: () => Engine, documents: Pick<Document
       const sides = [comparison.before, comparison.after] as const
       return {
         comparisonId,
-        result: JSON.stringify(resultOf(other.name, sides, comparison.pages, differences, red)),
+        result: JSON.stringify({
+          ...resultOf(other.name, sides, comparison.pages, differences, red),
+          after: later ? STAGES[later.round.stage].zh : null,
+          lost: { before: lostPhotos(other), after: lostPhotos(after) },
+        } satisfies ComparisonResult),
       }
     },
     async page(comparisonId, index) {

@@ -245,6 +245,7 @@ export const requestSchemas: RequestSchemas = {
         z.strictObject({ kind: z.literal('round'), roundId: z.string().max(200) }),
         z.strictObject({ kind: z.literal('file'), name, bytes }),
       ]),
+      after: z.strictObject({ roundId: z.string().max(200) }).optional(),
     }),
     out: z.strictObject({ comparisonId: id, result: z.string() }),
   },

@@ -6,9 +6,9 @@
 import '../styles/proof.css'
 import '../styles/proofReview.css'
 import '../styles/proofDialogs.css'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
-import { useSession } from '../app/hooks.tsx'
+import { useSession, useSignal } from '../app/hooks.tsx'
 import { watchMarks } from './marksOnPage.ts'
 import { PageOverlay } from './PageOverlay.tsx'
 import { ProofContext } from './proofContext.ts'
@@ -23,10 +23,16 @@ export function MarksBeside() {
   const proof = useMemo(() => proofSessionOf(session), [session])
   useEffect(() => watchMarks(proof), [proof])
   useEffect(() => watchClicks(proof), [proof])
+  const part = useRef<HTMLElement>(null)
+  const chosen = useSignal(proof.chosen)
+  // Who walks from the page sees what the mark asks for.
+  useEffect(() => {
+    part.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   const frame = document.querySelector('.window')
   return (
     <ProofContext value={proof}>
-      <section className="review" aria-label={t('reviewPanel')}>
+      <section ref={part} className="review" aria-label={t('reviewPanel')}>
         <ReviewPanel />
       </section>
       {frame && createPortal(<PageOverlay />, frame)}

@@ -46,20 +46,24 @@ export interface ComparedPageInfo {
 export interface ComparisonResult {
   /** What the earlier version is called. */
   readonly before: string
+  /** What the later one is called; null: it is the document as it is. */
+  readonly after: string | null
+  /** Photos that are in the file no more, by name: they are not drawn. */
+  readonly lost: { readonly before: readonly string[]; readonly after: readonly string[] }
   readonly pages: readonly ComparedPageInfo[]
   readonly differences: readonly ShownDifference[]
   readonly marks: readonly ShownMark[]
   readonly unrequested: readonly ShownDifference[]
 }
 
-/** @param pages as the host pairs them */
+/** What of the result the versions say themselves. @param pages as the host pairs them */
 export function resultOf(
   name: string,
   [before, after]: readonly [Version, Version],
   pages: readonly { readonly before: string | null; readonly after: string | null }[],
   differences: readonly Difference[],
   red: RedCheck,
-): ComparisonResult {
+): Omit<ComparisonResult, 'after' | 'lost'> {
   const shown = (one: { readonly before: Place | null; readonly after: Place | null }): ShownPair => ({
     before: shownOf(before, one.before),
     after: shownOf(after, one.after),

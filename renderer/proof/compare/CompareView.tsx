@@ -5,8 +5,9 @@ import { X } from 'lucide-react'
 import { toHostError } from '../../app/errors.ts'
 import { useSession, useSignal } from '../../app/hooks.tsx'
 import { Compared } from './Compared.tsx'
-import { startComparing, type Comparing, type OtherVersion } from './comparing.ts'
+import { startComparing, type Comparing, type LaterVersion, type OtherVersion } from './comparing.ts'
 import { CompareSource } from './CompareSource.tsx'
+import { LostPhotos } from './LostPhotos.tsx'
 import { useCompareWords } from './useCompareWords.ts'
 
 interface CompareViewProps {
@@ -21,11 +22,11 @@ export function CompareView({ onClose, onError }: CompareViewProps) {
   const [working, setWorking] = useState(false)
   const [comparing, setComparing] = useState<Comparing | null>(null)
   useEffect(() => () => comparing?.end(), [comparing])
-  const start = async (other: OtherVersion): Promise<void> => {
+  const start = async (other: OtherVersion, after: LaterVersion): Promise<void> => {
     setWorking(true)
     try {
       const { client, opened, saving } = session
-      setComparing(await startComparing(client, opened.documentId, saving.bytes(), other))
+      setComparing(await startComparing(client, opened.documentId, saving.bytes(), other, after))
     } catch (error) {
       onError(toHostError(error))
     } finally {
@@ -37,13 +38,16 @@ export function CompareView({ onClose, onError }: CompareViewProps) {
       <Modal className="compare">
         <Dialog aria-label={t('title')}>
           {comparing ? (
-            <Compared
-              comparing={comparing}
-              name={name}
-              onOther={() => setComparing(null)}
-              onClose={onClose}
-              onError={onError}
-            />
+            <>
+              <LostPhotos lost={comparing.result.lost} />
+              <Compared
+                comparing={comparing}
+                name={comparing.result.after ?? name}
+                onOther={() => setComparing(null)}
+                onClose={onClose}
+                onError={onError}
+              />
+            </>
           ) : (
             <>
               <header className="compare-bar">
@@ -53,7 +57,7 @@ export function CompareView({ onClose, onError }: CompareViewProps) {
                   <X size={14} />
                 </Button>
               </header>
-              {!working && <CompareSource onChoose={(other) => void start(other)} />}
+              {!working && <CompareSource onChoose={(other, after) => void start(other, after)} />}
             </>
           )}
         </Dialog>

@@ -8,6 +8,8 @@ import type { ComparisonResult } from '../../../core/proof/compare/result.ts'
 import type { HostClient, Requests } from '../../../electron/contract.ts'
 
 export type OtherVersion = Requests['compare.start']['in']['other']
+/** undefined: the document as it is. */
+export type LaterVersion = Requests['compare.start']['in']['after']
 
 /** A pair of pages; URLs of pictures. */
 export interface PagePictures {
@@ -30,8 +32,12 @@ export async function startComparing(
   documentId: string,
   document: Uint8Array,
   other: OtherVersion,
+  after?: LaterVersion,
 ): Promise<Comparing> {
-  const { comparisonId, result } = await client.request('compare.start', { documentId, document, other })
+  const { comparisonId, result } = await client.request('compare.start', {
+    ...{ documentId, document, other },
+    ...(after && { after }),
+  })
   const pages = new Map<number, Promise<PagePictures>>()
   const urls: string[] = []
   let ended = false

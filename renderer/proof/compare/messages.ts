@@ -4,6 +4,15 @@ import type { Text } from '../../app/messages.ts'
 export const COMPARE_MESSAGES = {
   title: { zh: '版面比较', en: 'Compare' },
   with: { zh: '与哪一版比较？', en: 'Compare with which version?' },
+  later: { zh: '改后', en: 'After' },
+  roundOf: { zh: '{n} 版 {stage}', en: '{stage}, page {n}' },
+  roundPdf: { zh: '当时的 PDF', en: 'PDF of that round' },
+  lost: {
+    zh: '图片已不在文件里，没有画出，不是版面改动：{names}。当时的 PDF 里仍能看到。',
+    en: 'Photos that are in the file no more are not drawn; that is no change of the page: {names}. The PDF of that round still shows them.',
+  },
+  lostBefore: { zh: '改前', en: 'before' },
+  lostAfter: { zh: '改后', en: 'after' },
   opened: { zh: '打开时的样子', en: 'As it was opened' },
   openedHint: { zh: '看看这次打开以来改了什么', en: 'What has changed since it was opened' },
   roundHint: { zh: '{stage}，{by}，{at}', en: '{stage}, {by}, {at}' },
