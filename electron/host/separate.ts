@@ -61,7 +61,7 @@ export interface Separation {
   readonly widthPx: number
   readonly heightPx: number
   readonly plates: readonly WrittenPlate[]
-  /** Highest total ink of a spot of 1 mm, its place, and the area above 240 %. */
+  /** Highest total ink of a spot of 1 mm, its place, and the area above the condition's total ink. */
   readonly ink: InkCoverage
 }
 
@@ -83,7 +83,7 @@ export async function separatePage(list: DisplayList, parts: PageParts, options:
   const spools = drafts.map((draft) => `${draft}.tif`)
   try {
     const sums = names.map(() => 0)
-    const gauge = new InkGauge(sheet)
+    const gauge = new InkGauge(sheet, { limitPercent: parts.condition.inkLimitPercent })
     const handles: fs.FileHandle[] = []
     try {
       for (const spool of spools) handles.push(await fs.open(spool, 'wx'))
@@ -122,7 +122,7 @@ export async function separatePage(list: DisplayList, parts: PageParts, options:
 export interface MeasureParts extends PageParts {
   /** 100 when left out. */
   readonly dpi?: number
-  /** Percent; 240 when left out. */
+  /** Percent; the condition's when left out. */
   readonly limitPercent?: number
 }
 
@@ -131,9 +131,9 @@ export interface MeasureParts extends PageParts {
  * left out: saying so is for others. @throws UserError `plate-resolution`, `icc-unsupported`
  */
 export async function measureInk(list: DisplayList, parts: MeasureParts): Promise<InkCoverage> {
-  const { shaper, dpi = 100, limitPercent } = parts
+  const { shaper, dpi = 100, limitPercent = parts.condition.inkLimitPercent } = parts
   const pictures = await decodedPictures(list, parts, true)
-  const gauge = new InkGauge(sheetOf(list, { dpi }), limitPercent === undefined ? {} : { limitPercent })
+  const gauge = new InkGauge(sheetOf(list, { dpi }), { limitPercent })
   for (const band of plateBands(list, { shaper, pictures, dpi })) gauge.add(band)
   return gauge.result()
 }

@@ -4,13 +4,7 @@ import { Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { TriangleAlert } from 'lucide-react'
 import { createSwatch } from '../../core/commands/swatches/createSwatch.ts'
 import { editSwatch } from '../../core/commands/swatches/editSwatch.ts'
-import {
-  freeSwatchName,
-  INK_LIMIT_PERCENT,
-  isNameOfCmyk,
-  nameOfCmyk,
-  totalInk,
-} from '../../core/commands/swatches/swatchName.ts'
+import { freeSwatchName, isNameOfCmyk, nameOfCmyk, totalInk } from '../../core/commands/swatches/swatchName.ts'
 import type { UserError } from '../../core/model/errors.ts'
 import type { Cmyk, InkSwatchRecord } from '../../core/model/records.ts'
 import type { Transaction } from '../../core/model/store.ts'
@@ -32,7 +26,6 @@ export interface SwatchDialogProps {
 }
 
 const INKS = ['c', 'm', 'y', 'k'] as const
-const LIMIT = INK_LIMIT_PERCENT
 
 export function SwatchDialog({ swatch, cmyk: start, onCreated, onClose }: SwatchDialogProps) {
   const session = useSession()
@@ -55,6 +48,7 @@ export function SwatchDialog({ swatch, cmyk: start, onCreated, onClose }: Swatch
   useEffect(() => () => session.editing.previewSnapshot(null), [session])
 
   const ink = totalInk(cmyk)
+  const limit = session.info.inkLimitPercent
   const rgb = (values: Cmyk): string => `rgb(${session.inkToRgb(inkOf({ cmyk: values })).join(' ')})`
   const label = swatch ? editSwatch.label : createSwatch.label
   return (
@@ -119,11 +113,11 @@ export function SwatchDialog({ swatch, cmyk: start, onCreated, onClose }: Swatch
           </div>
         ))}
       </div>
-      <p className={ink > LIMIT ? 'dialog-error' : 'dialog-text'} role="status">
-        {ink > LIMIT && <TriangleAlert size={14} aria-hidden />}
-        {ink > LIMIT
-          ? t('inkOver', { n: formatNumber(ink, 1), limit: LIMIT })
-          : t('inkTotal', { n: formatNumber(ink, 1), limit: LIMIT })}
+      <p className={ink > limit ? 'dialog-error' : 'dialog-text'} role="status">
+        {ink > limit && <TriangleAlert size={14} aria-hidden />}
+        {ink > limit
+          ? t('inkOver', { n: formatNumber(ink, 1), limit })
+          : t('inkTotal', { n: formatNumber(ink, 1), limit })}
       </p>
     </PanelDialog>
   )
