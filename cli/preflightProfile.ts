@@ -3,13 +3,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { readPreflightProfile, type PreflightProfile } from '../core/check/profile.ts'
 import { UserError } from '../core/model/errors.ts'
+import { defaultCondition } from '../electron/host/outputCondition.ts'
 import { projectRoot } from '../electron/host/root.ts'
 import { readInput } from './files.ts'
 
 export const DEFAULT_PREFLIGHT = 'newspaper'
 
-/** @throws UserError `preflight-profile`, or that of a file that cannot be read */
-export function openPreflightProfile(name: string): PreflightProfile {
+/** @param condition whose total ink holds where the profile says none. @throws UserError `preflight-profile`, or that of a file that cannot be read */
+export function openPreflightProfile(name: string, condition = defaultCondition()): PreflightProfile {
   const folder = path.join(projectRoot(), 'assets/preflight')
   const plain = /^[\w-]+$/u.test(name)
   const own = path.join(folder, `${name}.json`)
@@ -39,5 +40,5 @@ export function openPreflightProfile(name: string): PreflightProfile {
       file,
     )
   }
-  return readPreflightProfile(value, file)
+  return readPreflightProfile(value, file, condition.inkLimitPercent)
 }

@@ -219,7 +219,13 @@ export interface ListEntry {
 export interface Requests {
   'app.info': {
     in: null
-    out: { readonly version: string; readonly shell: 'electron' | 'loopback'; readonly locale: string }
+    out: {
+      readonly version: string
+      readonly shell: 'electron' | 'loopback'
+      readonly locale: string
+      /** 总墨量上限 of the output condition, per cent. */
+      readonly inkLimitPercent: number
+    }
   }
   'fonts.list': { in: null; out: readonly FaceInfo[] }
   /** A font that shows these glyphs of a face by their numbers (`core/paint/glyphIdFont.ts`); `glyphs`: u16, little-endian, ascending. */

@@ -12,6 +12,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readPreflightProfile } from '../core/check/profile.ts'
 import { RULES } from '../core/check/rules.ts'
 import { readTemplate } from '../core/intake/template.ts'
+import { defaultCondition } from '../electron/host/outputCondition.ts'
 import { banmian, program, root, temporaryFolder } from './support/program.ts'
 import { seedFile, seedPhotos } from './support/seedCopy.ts'
 
@@ -219,7 +220,8 @@ function shape(value: unknown): string[] {
 describe('docs/print/preflight.md', () => {
   const page = read('docs/print/preflight.md')
   const settingsOf = (name: string) =>
-    readPreflightProfile(JSON.parse(read(`assets/preflight/${name}.json`)), name).rules
+    readPreflightProfile(JSON.parse(read(`assets/preflight/${name}.json`)), name, defaultCondition().inkLimitPercent)
+      .rules
 
   test('tells of every rule with severity and limits of both profiles, and of no other', () => {
     const [usual, strict] = [settingsOf('newspaper'), settingsOf('strict')]
@@ -240,7 +242,7 @@ describe('docs/print/preflight.md', () => {
   test('shows a profile that the program takes', () => {
     const shown = fences(section(page, 'Profiles'), 'json').map((text) => JSON.parse(text) as unknown)
     expect(shown).toHaveLength(1)
-    for (const profile of shown) expect(() => readPreflightProfile(profile, 'docs')).not.toThrow()
+    for (const profile of shown) expect(() => readPreflightProfile(profile, 'docs', 240)).not.toThrow()
   })
 
   test('shows only options of check', () => {

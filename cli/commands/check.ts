@@ -9,6 +9,7 @@ import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import type { DisplayList } from '../../core/paint/displayList.ts'
 import { formatNumber } from '../../core/model/units.ts'
 import { UserError } from '../../core/model/errors.ts'
+import { CONDITION_OPTION, conditionOf } from '../condition.ts'
 import { fontFolders, FONTS_OPTION, text, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
 import { pageOrder } from '../../electron/host/edition.ts'
@@ -40,23 +41,25 @@ export const command: CliCommand = {
       help: '本报词表的文件夹（YAML、CSV），可多次给出 / a folder with lists of your own, repeatable',
     },
     json: { type: 'boolean', help: '以 JSON 输出 / print findings as JSON' },
+    condition: CONDITION_OPTION,
     fonts: FONTS_OPTION,
   },
   async run(args) {
     const file = onlyFile(args.positionals, `check ${USAGE}`)
-    const profile = openPreflightProfile(text(args, 'preflight') ?? DEFAULT_PREFLIGHT)
+    const condition = conditionOf(args)
+    const profile = openPreflightProfile(text(args, 'preflight') ?? DEFAULT_PREFLIGHT, condition)
     const lexicon = await openLexicon(args.values['lexicons'])
     const { document, media } = openDocument(file)
     const { snapshot } = document
     const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
-    const painter = engine.painter()
+    const painter = engine.painter(condition.inkLimitPercent)
     const list = (pageId: string): DisplayList => painter.page(snapshot, layout, pageId)
     const limit = args.values['ink'] ? inkLimitOf(profile) : undefined
     const measured =
       limit === undefined
         ? undefined
-        : await measurePages(pageOrder(snapshot).map(list), { shaper: engine.shaper, media }, limit)
+        : await measurePages(pageOrder(snapshot).map(list), { shaper: engine.shaper, media, condition }, limit)
     const { open: findings, ignored } = sortIgnored(
       snapshot,
       runChecks(

@@ -88,8 +88,8 @@ export const command: CliCommand = {
     const output = text(args, 'output') ?? file.replace(/\.banmian$/u, '') + '.pdf'
     const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
-    const list = engine.painter().page(snapshot, layout, pages[0]!)
     const { condition, options } = await atWork(preset, engine)
+    const list = engine.painter(condition.inkLimitPercent).page(snapshot, layout, pages[0]!)
 
     // Photos and PNG need sharp; a page of text must not wait for it to load.
     const images = usesImages(list.items)

@@ -5,7 +5,7 @@ import { find, type Snapshot } from '../../core/model/snapshot.ts'
 import { mmToPt, ptToMm } from '../../core/model/units.ts'
 import { pageOrder } from '../../electron/host/edition.ts'
 import { openEngine } from '../../electron/host/engine.ts'
-import { defaultCondition } from '../../electron/host/outputCondition.ts'
+import { CONDITION_OPTION, conditionOf } from '../condition.ts'
 import { fontFolders, FONTS_OPTION, text, type CliArguments, type CliCommand } from '../command.ts'
 import { onlyFile, openDocument } from '../documentFile.ts'
 import { fileError } from '../files.ts'
@@ -24,6 +24,7 @@ export const command: CliCommand = {
     page: { type: 'string', value: 'N', help: '只做一版：版次或第几版 / one page only, by number or position' },
     at: { type: 'string', multiple: true, value: 'X,Y', help: '报出此处各色墨量，毫米 / inks at this place, mm' },
     bleed: { type: 'boolean', help: '连出血一起 / with the bleed' },
+    condition: CONDITION_OPTION,
     fonts: FONTS_OPTION,
     json: { type: 'boolean', help: '以 JSON 输出摘要 / print the summary as JSON' },
   },
@@ -42,9 +43,10 @@ export const command: CliCommand = {
     const chosen = choosePages(snapshot, order, text(args, 'page'))
     const engine = openEngine(fontFolders(args))
     const layout = engine.typesetter().layout(snapshot)
-    const painter = engine.painter()
+    const condition = conditionOf(args)
+    const painter = engine.painter(condition.inkLimitPercent)
     const { inksAtPoints, separatePage } = await import('../../electron/host/separate.ts')
-    const parts = { shaper: engine.shaper, media: opened.media, condition: defaultCondition(engine.root) }
+    const parts = { shaper: engine.shaper, media: opened.media, condition }
     const stem = path.basename(file).replace(/\.banmian$/u, '')
     const cancel = new AbortController()
     const stop = () => cancel.abort()
@@ -96,7 +98,7 @@ export const command: CliCommand = {
     const summary = { folder, dpi, format, pages, ms: Math.round(performance.now() - began) }
     if (args.values['json']) process.stdout.write(JSON.stringify(summary) + '\n')
     else {
-      for (const page of pages) process.stdout.write(describe(page))
+      for (const page of pages) process.stdout.write(describe(page, condition.inkLimitPercent))
       process.stdout.write(`${pages.length} 版 / pages, ${dpi} dpi, ${summary.ms} ms\n`)
     }
     // The same findings as of an export: plates of a page with overset text are not what goes to the press.
@@ -121,12 +123,12 @@ interface Told {
   }[]
 }
 
-function describe({ page, position, plates, totalInk, at }: Told): string {
+function describe({ page, position, plates, totalInk, at }: Told, limitPercent: number): string {
   const { percent, xMm, yMm, overMm2 } = totalInk
   return [
     `${page || position} 版 / page`,
     ...plates.map(({ name, file, meanPercent }) => `  ${file}  ${name} ${meanPercent.toFixed(2)} %`),
-    `  最高总墨量 / highest total ink: ${percent} % (x ${xMm} mm, y ${yMm} mm)；超过 240 % / above: ${overMm2} mm²`,
+    `  最高总墨量 / highest total ink: ${percent} % (x ${xMm} mm, y ${yMm} mm)；超过 ${limitPercent} % / above: ${overMm2} mm²`,
     ...at.map(({ xMm, yMm, inks }) => {
       const told = inks && Object.entries(inks).map(([name, percent]) => `${name} ${percent}`)
       return `  x ${xMm} mm, y ${yMm} mm: ${told ? `${told.join(', ')} %` : '版面之外 / outside the page'}`

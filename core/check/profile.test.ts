@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { changed, findings, goodRecords, profileOf } from '../../tests/support/goodPage.ts'
+import { changed, copy, findings, goodRecords, profileOf, profileText, withMore } from '../../tests/support/goodPage.ts'
 import { root } from '../../tests/support/program.ts'
 import { UserError } from '../model/errors.ts'
 import { inkLimitOf, readPreflightProfile, type PreflightProfile } from './profile.ts'
@@ -14,7 +14,7 @@ const newspaper = profileOf('newspaper')
 /** The default profile, one of its rules otherwise. */
 function withRule(id: string, patch: Record<string, unknown>): PreflightProfile {
   const rules = { ...newspaper.rules, [id]: { ...newspaper.rules[id]!, ...patch } }
-  return readPreflightProfile({ ...newspaper, rules }, 'own.json')
+  return readPreflightProfile({ ...newspaper, rules }, 'own.json', 240)
 }
 
 describe('shipped profiles', () => {
@@ -40,9 +40,34 @@ describe('shipped profiles', () => {
     expect(rules['thin-line']).toMatchObject({ minPt: 0.25 })
     expect(rules['small-type']).toMatchObject({ minPt: 5 })
     expect(rules['photo-resolution']).toMatchObject({ minPpi: 150, maxPpi: 450, aimPpi: 200 })
-    for (const id of ['total-ink', 'measured-ink', 'swatch-ink']) expect(rules[id]).toMatchObject({ limitPercent: 240 })
-    expect(inkLimitOf(newspaper)).toBe(240)
+  })
+
+  it.each([240, 260, 300])('take total ink from the output condition: %d %%', (limit) => {
+    for (const name of shipped) {
+      const { rules } = readPreflightProfile(profileText(name), name, limit)
+      for (const id of ['total-ink', 'measured-ink', 'swatch-ink'])
+        expect(rules[id]).toMatchObject({ limitPercent: limit })
+    }
+    expect(inkLimitOf(readPreflightProfile(profileText('newspaper'), 'newspaper', limit))).toBe(limit)
+    expect(inkLimitOf(withRule('measured-ink', { limitPercent: 220 }))).toBe(220)
     expect(inkLimitOf(withRule('measured-ink', { severity: 'off' }))).toBeUndefined()
+  })
+})
+
+describe('total ink', () => {
+  // Small black type over 5/90/85: 280 %. A swatch of 260 %.
+  const heavy = withMore(...copy('on', '压在红底上的小字', { xMm: 22, yMm: 110, widthMm: 50, order: 3 }), {
+    ...{ type: 'swatch', id: 'swatch:deep', name: '浓', kind: 'process' },
+    cmyk: { c: 80, m: 80, y: 80, k: 20 },
+  } as const)
+  it.each([
+    [240, ['total-ink', 'swatch-ink']],
+    [260, ['total-ink']],
+    [300, []],
+  ])('of a press that takes %d %%', (limit, rules) => {
+    const found = findings(heavy, {}, readPreflightProfile(profileText('newspaper'), 'newspaper', limit))
+    expect(found.map(({ rule }) => rule)).toEqual(rules)
+    for (const { message } of found) expect(message.zh).toContain(`${limit} %`)
   })
 })
 
@@ -83,7 +108,7 @@ describe('a profile of one’s own', () => {
     ],
   ]
   it.each(bad)('is refused with the place: %s', (_, value, place) => {
-    const read = () => readPreflightProfile(value, 'own.json')
+    const read = () => readPreflightProfile(value, 'own.json', 240)
     expect(read).toThrow(UserError)
     try {
       read()
@@ -106,7 +131,7 @@ describe('a profile of one’s own', () => {
   it('runs neither what is off nor what it does not name', () => {
     expect(findings(thin, {}, withRule('thin-line', { severity: 'off' }))).toEqual([])
     const rules = Object.fromEntries(Object.entries(newspaper.rules).filter(([id]) => id !== 'thin-line'))
-    expect(findings(thin, {}, readPreflightProfile({ ...newspaper, rules }, 'own.json'))).toEqual([])
+    expect(findings(thin, {}, readPreflightProfile({ ...newspaper, rules }, 'own.json', 240))).toEqual([])
   })
 
   it('moves every limit: no rule has one of its own', () => {

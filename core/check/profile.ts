@@ -38,9 +38,12 @@ const profileRule = object({
 
 /**
  * A profile from parsed JSON.
- * @param file named in errors. @throws UserError `preflight-profile` with the place of the fault
+ * @param file named in errors.
+ * @param inkLimitPercent 总墨量上限 of the output condition: holds for each rule of ink that the profile gives no `limitPercent` of its own
+ * @throws UserError `preflight-profile` with the place of the fault
  */
-export function readPreflightProfile(value: unknown, file: string): PreflightProfile {
+export function readPreflightProfile(profile: unknown, file: string, inkLimitPercent: number): PreflightProfile {
+  const value = withInkLimit(profile, inkLimitPercent)
   const fault = profileRule(value)
   if (fault)
     throw new UserError(
@@ -50,6 +53,18 @@ export function readPreflightProfile(value: unknown, file: string): PreflightPro
       file,
     )
   return value as PreflightProfile
+}
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function withInkLimit(profile: unknown, limitPercent: number): unknown {
+  if (!isPlain(profile) || !isPlain(profile['rules'])) return profile
+  const rules = Object.entries(profile['rules']).map(([id, settings]) => {
+    const ofInk = RULES.some((rule) => rule.id === id && 'limitPercent' in rule.thresholds)
+    return [id, ofInk && isPlain(settings) ? { limitPercent, ...settings } : settings]
+  })
+  return { ...profile, rules: Object.fromEntries(rules) as unknown }
 }
 
 /** The total ink that a profile measures against, per cent; undefined where it does not measure. */

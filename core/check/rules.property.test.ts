@@ -139,7 +139,7 @@ it('after an edit the kept findings are those of a fresh look', () => {
   fc.assert(
     fc.property(documents, documents, (one, other) => {
       // One painter, so that what both have in common is the same group.
-      const painter = createPainter()
+      const painter = createPainter(240)
       for (const records of [one, other, one]) {
         const snapshot = snapshotOf(records.values())
         const layout = engine().typesetter().layout(snapshot)

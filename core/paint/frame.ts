@@ -23,7 +23,7 @@ export interface FrameParts {
   readonly asset: AssetRecord | undefined
   /** Frames of a group, painted, back to front. */
   readonly members: readonly GroupItem[]
-  /** Something of heavy ink lies beneath (`HEAVY_GROUND`). */
+  /** Something of heavy ink lies beneath (`heavyGround` of `ink.ts`). */
   readonly heavyGround: boolean
 }
 

@@ -124,7 +124,7 @@ describe('painted frames', () => {
     (items as GroupItem[]).find(({ frameId }) => frameId === 'frame:5')!
 
   it('carry the gradient in their own coordinates, turned by their group, never overprinting', () => {
-    const painter = createPainter()
+    const painter = createPainter(240)
     const group = groupOf(painter.page(document({ rotationDeg: 90 }).snapshot, EMPTY, 'page:1').items)
     const item = group.items[0] as PathItem
     const gradient = item.fill as Gradient
@@ -140,7 +140,7 @@ describe('painted frames', () => {
   })
 
   it('are painted anew when the gradient or an ink of it changes, and else stay the same objects', () => {
-    const painter = createPainter()
+    const painter = createPainter(240)
     const store = document()
     const paint = (): GroupItem => groupOf(painter.page(store.snapshot, EMPTY, 'page:1').items)
     const first = paint()
@@ -177,7 +177,7 @@ describe('painted frames', () => {
         heavy,
         gradient,
       ]
-      const { items } = groupOf(createPainter().page(snapshotOf(records as never), EMPTY, 'page:1').items)
+      const { items } = groupOf(createPainter(240).page(snapshotOf(records as never), EMPTY, 'page:1').items)
       return (items[1] as PathItem).overprint
     }
     expect([judged(light), judged(dark)]).toEqual([true, false])

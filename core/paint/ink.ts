@@ -8,8 +8,13 @@ import type { Ink, ProcessInk } from './displayList.ts'
 
 /** Type of this size (pt) and more is large: over a heavy ground it knocks out (print.md, traps). */
 export const LARGE_TYPE_PT = 14
-/** Ink 0…4 above which K 100 on top passes newsprint's 240 % total. */
-export const HEAVY_GROUND = 1.4
+/** Sums of tints carry the noise of their products. */
+const ROUNDING = 1e-9
+
+/** Ink 0…4 of a ground above which K 100 on top passes the total ink 总墨量 of the output condition. */
+export function heavyGround(inkLimitPercent: number): number {
+  return (inkLimitPercent - 100) / 100 + ROUNDING
+}
 
 const inks = new WeakMap<SwatchRecord, Map<number, Ink>>()
 
@@ -54,7 +59,7 @@ export function textOverprints(ink: Ink, sizePt: number, heavyGround: boolean): 
   return isBlackOnly(ink) && !(heavyGround && sizePt >= LARGE_TYPE_PT)
 }
 
-/** Rules in K only overprint; over a heavy ground they knock out: K over 5/90/85 is 280 % ink (print.md). */
+/** Rules in K only overprint; over a heavy ground they knock out: K over 5/90/85 is 280 % ink, too much for newsprint (print.md). */
 export function strokeOverprints(ink: Ink, heavyGround: boolean): boolean {
   return isBlackOnly(ink) && !heavyGround
 }

@@ -73,7 +73,7 @@ function edition(): Snapshot {
 
 function make() {
   const typesetter = createTypesetter({ composer: gridComposer() })
-  const painter = createPainter()
+  const painter = createPainter(240)
   return (snapshot: Snapshot) => {
     const layout = typesetter.layout(snapshot)
     const ids = [...all(snapshot, 'page'), ...all(snapshot, 'master')].map(({ id }) => id)

@@ -162,7 +162,7 @@ function laid(...frames: TextFrameLayout[]): DocumentLayout {
 function doc(...records: DocumentRecord[]): Snapshot {
   return snapshotOf([page, layer('l1', 0), asset, ...swatches, ...records])
 }
-const paint = (snapshot: Snapshot, layout: DocumentLayout = laid()) => createPainter().page(snapshot, layout, 'p1')
+const paint = (snapshot: Snapshot, layout: DocumentLayout = laid()) => createPainter(240).page(snapshot, layout, 'p1')
 const ids = (items: readonly PaintItem[]) => items.map((item) => (item as GroupItem).frameId)
 const only = (snapshot: Snapshot, layout?: DocumentLayout) => (paint(snapshot, layout).items[0] as GroupItem).items
 function glyphItems(items: readonly PaintItem[]): GlyphItem[] {
@@ -181,13 +181,13 @@ describe('reuse', () => {
   const one = doc(text('t1', 1), text('t2', 2), shape('s', 0, { fill: { swatchId: 'pale', tint: 1 } }))
 
   it('gives the same list while nothing changed, even for another snapshot of the same records', () => {
-    const painter = createPainter()
+    const painter = createPainter(240)
     const list = painter.page(one, layout, 'p1')
     expect(painter.page({ records: new Map(one.records) }, layout, 'p1')).toBe(list)
   })
 
   it('paints anew only the frame whose text was set anew', () => {
-    const painter = createPainter()
+    const painter = createPainter(240)
     const before = painter.page(one, layout, 'p1').items
     const edited = { ...layout, frames: new Map(layout.frames).set('t2', set('t2', [run(10)])) }
     const after = painter.page(one, edited, 'p1').items
@@ -196,7 +196,7 @@ describe('reuse', () => {
   })
 
   it('paints anew what uses a changed swatch, and only that', () => {
-    const painter = createPainter()
+    const painter = createPainter(240)
     const before = painter.page(one, layout, 'p1').items
     const recoloured = { records: new Map(one.records).set('pale', swatch('pale', 50, 0, 0, 0)) }
     const after = painter.page(recoloured, layout, 'p1').items
@@ -207,7 +207,7 @@ describe('reuse', () => {
   it('does not mind which page is painted in between', () => {
     const second: PageRecord = { ...page, id: 'p2' }
     const snapshot = doc(second, text('t1', 1), shape('other', 0, { pageId: 'p2', stroke: solid('black', 1) }))
-    const painter = createPainter()
+    const painter = createPainter(240)
     const list = painter.page(snapshot, layout, 'p1')
     expect(ids(painter.page(snapshot, layout, 'p2').items)).toEqual(['other'])
     expect(painter.page(snapshot, layout, 'p1')).toBe(list)
@@ -285,6 +285,22 @@ describe('text', () => {
     walk([group], { glyphs: ({ x, y }, [a, b, c, d, e, f]) => void (at = [a * x + c * y + e, b * x + d * y + f]) })
     // The frame's top left corner (10, 20) mm comes to lie at (40, 10) mm, its x axis pointing down.
     expect(at).toEqual([expect.closeTo(40 * PT - 9, 6), expect.closeTo(10 * PT + 2, 6)])
+  })
+
+  it('overprints K up to the total ink of the output condition, whichever that is', () => {
+    const percent = fc.integer({ min: 0, max: 100 })
+    const limit = fc.constantFrom(240, 260, 300)
+    fc.assert(
+      fc.property(percent, percent, percent, percent, limit, (c, m, y, k, inkLimitPercent) => {
+        const ground = shape('ground', 0, { fill: { swatchId: 'mix', tint: 1 } })
+        const snapshot = doc(swatch('mix', c, m, y, k), ground, text('t1', 1))
+        const layout = laid(set('t1', [run(30)]))
+        const list = createPainter(inkLimitPercent).page(snapshot, layout, 'p1')
+        const [head] = glyphItems(list.items)
+        // On top of what it overprints K 100 stays within the limit; it overprints wherever it may.
+        expect(head!.overprint).toBe(c + m + y + k + 100 <= inkLimitPercent)
+      }),
+    )
   })
 
   it('overprints in K; white never; large type over a heavy tint knocks out', () => {

@@ -16,7 +16,7 @@ import { mmToPt } from '../model/units.ts'
 import { textOn, type DocumentLayout, type TextFrameLayout } from '../typeset/layout.ts'
 import { frameBox, paintFrame, turnOf } from './frame.ts'
 import { gradientOver, type FillSource } from './gradient.ts'
-import { HEAVY_GROUND, inkOf, totalInk, type InkSource } from './ink.ts'
+import { heavyGround, inkOf, totalInk, type InkSource } from './ink.ts'
 import { framesOn, stacksOf, type Stacks } from './stacking.ts'
 import type { DisplayList, GroupItem, Matrix } from './displayList.ts'
 
@@ -46,7 +46,9 @@ function caches(): Caches {
   return [new WeakMap(), new WeakMap()]
 }
 
-export function createPainter(): Painter {
+/** @param inkLimitPercent 总墨量上限 of the output condition: where K on top would pass it, K knocks out */
+export function createPainter(inkLimitPercent: number): Painter {
+  const heaviest = heavyGround(inkLimitPercent)
   const known = new WeakMap<Snapshot, Stacks>()
   // Two places a record: a master's frame may lie on heavy ground on one page and on bare paper on the next.
   const painted = caches()
@@ -62,7 +64,7 @@ export function createPainter(): Painter {
       const { frames, behind } = framesOn(snapshot, stacks, page)
       let own = groups.get(pageId)
       if (!own && behind.some(({ kind }) => kind === 'group')) groups.set(pageId, (own = caches()))
-      const work = new PageWork(snapshot, layout, stacks, pageId, painted, own ?? painted)
+      const work = new PageWork(snapshot, layout, stacks, pageId, painted, own ?? painted, heaviest)
       const list: DisplayList = {
         pageId,
         widthPt: mmToPt(page.widthMm),
@@ -86,6 +88,8 @@ class PageWork {
   private readonly pageId: string
   private readonly painted: Caches
   private readonly groups: Caches
+  /** Ink above which a ground is heavy. */
+  private readonly heaviest: number
   /** Bounds of what is too heavy to overprint with K 100. */
   private readonly heavy: Rect[] = []
 
@@ -96,6 +100,7 @@ class PageWork {
     pageId: string,
     painted: Caches,
     groups: Caches,
+    heaviest: number,
   ) {
     this.snapshot = snapshot
     this.layout = layout
@@ -103,20 +108,21 @@ class PageWork {
     this.pageId = pageId
     this.painted = painted
     this.groups = groups
+    this.heaviest = heaviest
   }
 
   /** The frame's group; `outer` is the turn of the groups it lies in. */
   frame(frame: FrameRecord, outer: Matrix): GroupItem {
     const bounds = transformedBounds(rotatedBounds(frameBox(frame), frame.rotationDeg), outer)
     const asset = frame.kind === 'image' ? find(this.snapshot, 'asset', frame.assetId) : undefined
-    const fills = frame.kind !== 'line' && frame.fill && this.mostInk(frame.fill) > HEAVY_GROUND
+    const fills = frame.kind !== 'line' && frame.fill && this.mostInk(frame.fill) > this.heaviest
     const beneath = this.heavy.some((rect) => intersection(rect, bounds) !== undefined)
     if (fills || asset) this.heavy.push(bounds)
-    const heavyGround = Boolean(fills) || beneath
+    const heavy = Boolean(fills) || beneath
     const members = this.members(frame, outer)
     const text = frame.kind === 'text' ? textOn(this.layout, this.pageId, frame.id) : undefined
 
-    const cache = (frame.kind === 'group' ? this.groups : this.painted)[heavyGround ? 1 : 0]
+    const cache = (frame.kind === 'group' ? this.groups : this.painted)[heavy ? 1 : 0]
     // A master's frame is one record with as many texts as pages say: each text has its own group.
     const key = text ?? frame
     const known = cache.get(key)
@@ -142,7 +148,7 @@ class PageWork {
       swatches.add(swatch)
       return gradientOver(swatch, colour, outline, ink)
     }
-    const group = paintFrame(frame, { ink, fill, text, paragraphs, asset, members, heavyGround })
+    const group = paintFrame(frame, { ink, fill, text, paragraphs, asset, members, heavyGround: heavy })
     cache.set(key, { group, frame, text, asset, swatches: [...swatches], members })
     return group
   }

@@ -19,7 +19,7 @@ const documentOf = (records: Iterable<DocumentRecord>): Snapshot =>
 /** What the painter prints, without ids. */
 const printer = () => {
   const typesetter = engine().typesetter()
-  const painter = createPainter()
+  const painter = createPainter(240)
   return (snapshot: Snapshot): string => seen(painter.page(snapshot, typesetter.layout(snapshot), PAGE_ID))
 }
 

@@ -40,8 +40,9 @@ export interface Comparison {
 export function createComparison(engine: Engine, before: ComparedDocument, after: ComparedDocument): Comparison {
   const side = ({ snapshot, media }: ComparedDocument) => {
     const layout = engine.typesetter().layout(snapshot)
-    const painter = engine.painter()
-    const parts = { shaper: engine.shaper, media, condition: defaultCondition(engine.root) }
+    const condition = defaultCondition(engine.root)
+    const painter = engine.painter(condition.inkLimitPercent)
+    const parts = { shaper: engine.shaper, media, condition }
     return {
       version: { snapshot, layout },
       page: (id: string | null): PageSide | null =>

@@ -15,6 +15,7 @@ import { createEngineTypesetter, type Typesetter } from '../../core/typeset/type
 import type { Shaper } from '../../core/typeset/shape/shaper.ts'
 import { instantiateHarfBuzzSync } from '../../core/typeset/shape/harfbuzz.ts'
 import { createFontLibrary, type HostFontLibrary } from './fonts.ts'
+import { defaultCondition } from './outputCondition.ts'
 import { projectRoot } from './root.ts'
 
 export interface Engine {
@@ -23,7 +24,8 @@ export interface Engine {
   readonly shaper: Shaper
   /** A typesetter with caches of its own. */
   typesetter(): Typesetter
-  painter(): Painter
+  /** @param inkLimitPercent 总墨量上限 of the output condition; left out: the default one's */
+  painter(inkLimitPercent?: number): Painter
   exporter(images?: ImageSource): PdfExporter
 }
 
@@ -40,7 +42,7 @@ export function openEngine(folders: readonly string[] = []): Engine {
     fonts,
     shaper,
     typesetter: () => createEngineTypesetter({ fonts, shaper }),
-    painter: createPainter,
+    painter: (inkLimitPercent = defaultCondition(root).inkLimitPercent) => createPainter(inkLimitPercent),
     exporter: (images = () => undefined) =>
       createPdfExporter({
         subsetter,

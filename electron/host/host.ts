@@ -144,7 +144,12 @@ export function createHost(options: HostOptions): Host {
   const openSample = async (window: WindowId): Promise<OpenedFile> => documents.start(window, await starters.sample())
 
   const services: Services = {
-    'app.info': async () => ({ version, shell, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
+    'app.info': async () => ({
+      version,
+      shell,
+      locale: Intl.DateTimeFormat().resolvedOptions().locale,
+      inkLimitPercent: defaultCondition(root).inkLimitPercent,
+    }),
     'fonts.list': async () => faceList(engine().fonts),
     'fonts.glyphs': async ({ faceId, glyphs }) => ({ font: windowFonts.glyphs(faceId, glyphs) }),
     'templates.list': () => starters.templates(),

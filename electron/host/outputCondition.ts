@@ -1,6 +1,7 @@
 /** Output conditions: an ICC profile and a json beside it that says what press it stands for. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { UserError } from '../../core/model/errors.ts'
 import type { OutputCondition } from '../../core/pdf/outputIntent.ts'
 import { projectRoot } from './root.ts'
 
@@ -20,7 +21,7 @@ export function defaultCondition(root = projectRoot()): PressCondition {
   return pressCondition(DEFAULT, root)
 }
 
-/** A condition of `assets/icc/` by the name of its file: the same object, and profile, every time. */
+/** A condition of `assets/icc/` by the name of its file: the same object, and profile, every time. @throws UserError `condition-unknown` */
 export function pressCondition(name: string, root = projectRoot()): PressCondition {
   const key = path.join(root, name)
   let condition = known.get(key)
@@ -30,6 +31,18 @@ export function pressCondition(name: string, root = projectRoot()): PressConditi
 
 function readCondition(root: string, name: string): PressCondition {
   const folder = path.join(root, 'assets/icc')
+  if (!fs.existsSync(path.join(folder, `${name}.json`))) {
+    const names = fs
+      .readdirSync(folder)
+      .flatMap((entry) => /^(.+)\.json$/u.exec(entry)?.[1] ?? [])
+      .join(', ')
+    throw new UserError(
+      'condition-unknown',
+      `没有输出条件“${name}”；现有 ${names}`,
+      `there is no output condition “${name}”; there are ${names}`,
+      name,
+    )
+  }
   // The build leaves the profile compressed beside the bundle; the source tree has none.
   const ready = path.join(root, 'dist/icc', `${name}.icc.zz`)
   const facts = JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8')) as {

@@ -74,7 +74,7 @@ describe('photos converted ahead', () => {
     const layout = openEngine().typesetter().layout(snapshot)
     const painted = new Set<string>()
     for (const { id } of all(snapshot, 'page'))
-      walk(createPainter().page(snapshot, layout, id).items, {
+      walk(createPainter(240).page(snapshot, layout, id).items, {
         image({ matrix: [a, b, c, d] }) {
           painted.add(`${Math.hypot(a, b).toFixed(2)} ${Math.hypot(c, d).toFixed(2)}`)
         },

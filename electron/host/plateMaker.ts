@@ -28,8 +28,8 @@ export interface PlateMaker {
 export function createPlateMaker(photoFolder: string): PlateMaker {
   const engine = openEngine()
   const typesetter = engine.typesetter()
-  const painter = engine.painter()
   const condition = defaultCondition(engine.root)
+  const painter = engine.painter(condition.inkLimitPercent)
   let last: { readonly key: string; readonly list: DisplayList } | undefined
   const bytes = new Map<string, Uint8Array>()
   const decoded = new Map<string, PlatePicture>()

@@ -57,7 +57,7 @@ export interface ProofFiles {
 export function openProof(request: ProofRequest): ProofFiles {
   const { engine, snapshot, pageIds, condition, creator, time, photos } = request
   const typesetter = engine.typesetter()
-  const painter = engine.painter()
+  const painter = engine.painter(condition.inkLimitPercent)
   const layout = typesetter.layout(snapshot)
   const composer = createComposer(engine)
   const colourOf = roundColour(snapshot)

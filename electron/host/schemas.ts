@@ -140,7 +140,12 @@ type EventSchemas = { readonly [N in EventName]: z.ZodType<Events[N]> }
 export const requestSchemas: RequestSchemas = {
   'app.info': {
     in: nothing,
-    out: z.strictObject({ version: z.string(), shell: z.enum(['electron', 'loopback']), locale: z.string() }),
+    out: z.strictObject({
+      version: z.string(),
+      shell: z.enum(['electron', 'loopback']),
+      locale: z.string(),
+      inkLimitPercent: z.number(),
+    }),
   },
   'fonts.list': { in: nothing, out: z.array(face) },
   'fonts.glyphs': {

@@ -26,6 +26,7 @@ import type { PressCondition } from './outputCondition.ts'
 import { loadSharp } from './photos.ts'
 import { keyOfPlace, placesOf, printImages } from './printImages.ts'
 import { decodeCmyk } from './printJpeg.ts'
+import { tiffHead } from './tiff.ts'
 
 /** What a page is separated with. */
 export interface PageParts {
@@ -61,7 +62,7 @@ export interface Separation {
   readonly widthPx: number
   readonly heightPx: number
   readonly plates: readonly WrittenPlate[]
-  /** Highest total ink of a spot of 1 mm, its place, and the area above 240 %. */
+  /** Highest total ink of a spot of 1 mm, its place, and the area above the condition's total ink. */
   readonly ink: InkCoverage
 }
 
@@ -83,11 +84,11 @@ export async function separatePage(list: DisplayList, parts: PageParts, options:
   const spools = drafts.map((draft) => `${draft}.tif`)
   try {
     const sums = names.map(() => 0)
-    const gauge = new InkGauge(sheet)
+    const gauge = new InkGauge(sheet, { limitPercent: parts.condition.inkLimitPercent })
     const handles: fs.FileHandle[] = []
     try {
       for (const spool of spools) handles.push(await fs.open(spool, 'wx'))
-      const head = greyTiffHead(widthPx, heightPx)
+      const head = tiffHead({ widthPx, heightPx, kind: 'grey', bits: 8, stripRows: STRIP })
       for (const handle of handles) await handle.writeFile(head)
       for (const band of plateBands(list, { shaper: parts.shaper, pictures, dpi, bleed })) {
         options.signal?.throwIfAborted()
@@ -122,7 +123,7 @@ export async function separatePage(list: DisplayList, parts: PageParts, options:
 export interface MeasureParts extends PageParts {
   /** 100 when left out. */
   readonly dpi?: number
-  /** Percent; 240 when left out. */
+  /** Percent; the condition's when left out. */
   readonly limitPercent?: number
 }
 
@@ -131,9 +132,9 @@ export interface MeasureParts extends PageParts {
  * left out: saying so is for others. @throws UserError `plate-resolution`, `icc-unsupported`
  */
 export async function measureInk(list: DisplayList, parts: MeasureParts): Promise<InkCoverage> {
-  const { shaper, dpi = 100, limitPercent } = parts
+  const { shaper, dpi = 100, limitPercent = parts.condition.inkLimitPercent } = parts
   const pictures = await decodedPictures(list, parts, true)
-  const gauge = new InkGauge(sheetOf(list, { dpi }), limitPercent === undefined ? {} : { limitPercent })
+  const gauge = new InkGauge(sheetOf(list, { dpi }), { limitPercent })
   for (const band of plateBands(list, { shaper, pictures, dpi })) gauge.add(band)
   return gauge.result()
 }
@@ -227,45 +228,8 @@ async function encode(spool: string, file: string, format: 'png' | 'tiff', dpi: 
   ).toFile(file)
 }
 
-/** Rows of a strip: readers hold a strip at a time. */
+/** Rows of a strip of the file between rasteriser and picture library. */
 const STRIP = 64
-
-/** Head of a little-endian TIFF 6.0, 8-bit grey, 0 black; the rows follow it. */
-function greyTiffHead(widthPx: number, heightPx: number): Uint8Array {
-  const [SHORT, LONG] = [3, 4]
-  const strips = Math.ceil(heightPx / STRIP)
-  const count = 9
-  const tables = 8 + 2 + count * 12 + 4
-  const start = tables + strips * 8
-  const bytes = new Uint8Array(start)
-  const view = new DataView(bytes.buffer)
-  bytes.set([0x49, 0x49, 42, 0, 8, 0, 0, 0, count, 0])
-  const size = (strip: number) => widthPx * Math.min(STRIP, heightPx - strip * STRIP)
-  for (let strip = 0; strip < strips; strip++) {
-    view.setUint32(tables + strip * 4, start + strip * STRIP * widthPx, true)
-    view.setUint32(tables + (strips + strip) * 4, size(strip), true)
-  }
-  // A table of one entry lies in the field itself.
-  const fields = [
-    [256, LONG, 1, widthPx],
-    [257, LONG, 1, heightPx],
-    [258, SHORT, 1, 8],
-    [259, SHORT, 1, 1],
-    [262, SHORT, 1, 1],
-    [273, LONG, strips, strips === 1 ? start : tables],
-    [277, SHORT, 1, 1],
-    [278, LONG, 1, STRIP],
-    [279, LONG, strips, strips === 1 ? size(0) : tables + strips * 4],
-  ]
-  fields.forEach(([tag, type, length, value], index) => {
-    const at = 10 + index * 12
-    view.setUint16(at, tag, true)
-    view.setUint16(at + 2, type, true)
-    view.setUint32(at + 4, length, true)
-    view.setUint32(at + 8, value, true)
-  })
-  return bytes
-}
 
 function sum(bytes: Uint8Array): number {
   let total = 0

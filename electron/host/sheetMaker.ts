@@ -67,8 +67,10 @@ export function createSheetMaker(settings: SheetSettings): SheetMaker {
   const { snapshot, preset } = settings
   const engine = openEngine(settings.fontFolders)
   const typesetter = engine.typesetter()
-  const painter = engine.painter()
-  const ready = atWork(preset, engine)
+  const ready = atWork(preset, engine).then((work) => ({
+    ...work,
+    painter: engine.painter(work.condition.inkLimitPercent),
+  }))
   const parts = createPageParts(snapshot)
 
   return {
@@ -76,7 +78,7 @@ export function createSheetMaker(settings: SheetSettings): SheetMaker {
       const work = await ready
       const part = parts.of(pageIds)
       const layout = typesetter.layout(part)
-      const [first, second] = pageIds.map((id) => painter.page(part, layout, id))
+      const [first, second] = pageIds.map((id) => work.painter.page(part, layout, id))
       const sheet = second ? spreadOf(first!, second) : first!
       // Without threads of their own: each sheet has one already.
       const { photoFolder } = settings

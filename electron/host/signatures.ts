@@ -9,6 +9,7 @@ import path from 'node:path'
 import { readPreflightProfile } from '../../core/check/profile.ts'
 import { demandOf, heldPages, requireRelease } from '../../core/proof/release.ts'
 import { planEdition } from './editionPlan.ts'
+import { defaultCondition } from './outputCondition.ts'
 import { openSnapshot } from './packages.ts'
 
 /** @throws UserError `unsigned` naming the pages, those of `planEdition` */
@@ -33,5 +34,5 @@ export function requireSignatures(
 
 function profileOf(root: string) {
   const file = path.join(root, 'assets/preflight/newspaper.json')
-  return readPreflightProfile(JSON.parse(fs.readFileSync(file, 'utf8')), file)
+  return readPreflightProfile(JSON.parse(fs.readFileSync(file, 'utf8')), file, defaultCondition(root).inkLimitPercent)
 }

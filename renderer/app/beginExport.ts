@@ -7,7 +7,7 @@
 import { find } from '../../core/model/snapshot.ts'
 import { demandOf, heldPages } from '../../core/proof/release.ts'
 import type { ExportChoice } from '../../electron/contract.ts'
-import { checkNow, windowProfile } from './preflight.ts'
+import { checkNow } from './preflight.ts'
 import type { Session } from './session.ts'
 
 export interface WantedExport {
@@ -21,7 +21,7 @@ export interface WantedExport {
 export async function beginExport(session: Session, wanted: WantedExport): Promise<void> {
   const { choice, pageIds, sheetIds, forPress } = wanted
   const { document } = session.editing.view.get()
-  const held = forPress ? heldPages(document, pageIds, demandOf(windowProfile)) : []
+  const held = forPress ? heldPages(document, pageIds, demandOf(session.preflightParts.profile)) : []
   if (held.length > 0) {
     session.dialog.set({ kind: 'exportUnsigned', wanted, held })
     return

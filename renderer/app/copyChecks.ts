@@ -15,7 +15,7 @@ import { runChecks } from '../../core/check/runChecks.ts'
 import { all } from '../../core/model/snapshot.ts'
 import type { HostClient, HostError } from '../../electron/contract.ts'
 import type { View } from './editing.ts'
-import { inputOf, windowProfile, type PreflightParts } from './preflight.ts'
+import { inputOf, type PreflightParts } from './preflight.ts'
 import { createState, type Signal, type State } from './signal.ts'
 
 /** A little after preflight, which is what the press asks for. */
@@ -79,7 +79,7 @@ export function createCopyChecks({ client, painted, preflight, parts, onError }:
   let ended = false
 
   const tell = (view: View, lists: Lexicon): void => {
-    const findings = runChecks({ ...inputOf(parts), lexicon: lists }, windowProfile, COPY_RULES)
+    const findings = runChecks({ ...inputOf(parts), lexicon: lists }, parts.profile, COPY_RULES)
     const sorted = sortIgnored(view.snapshot, inReadingOrder(view, findings))
     const rate = errorRate(view.snapshot, [...sorted.open, ...preflight.get()])
     state.set({ ...sorted, view, rate })

@@ -63,6 +63,8 @@ export interface EditingParts {
   readonly initial: Snapshot
   readonly fonts: WindowFonts
   readonly shaper: Shaper
+  /** 总墨量上限 of the output condition. */
+  readonly inkLimitPercent: number
   /** Which side of a label history keeps. */
   readonly say: (text: Text) => string
   /** A face could not be had: the text stays as it is set. */
@@ -73,10 +75,10 @@ export interface EditingParts {
 
 /** Loads the faces that the document needs and lays it out. */
 export async function createEditing(parts: EditingParts): Promise<Editing> {
-  const { initial, fonts, shaper, say } = parts
+  const { initial, fonts, shaper, say, inkLimitPercent } = parts
   const store = createStore(initial, 'local', proofGuard)
   const history = createHistory(store)
-  const painter = createPainter()
+  const painter = createPainter(inkLimitPercent)
   const fresh = () => createEngineTypesetter({ fonts: fonts.loaded, shaper })
   let typesetter = fresh()
   let provisional: Snapshot | null = null

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { changed, goodRecords, inputOf, type Records } from '../../tests/support/goodPage.ts'
 import type { DocumentRecord } from '../../core/model/records.ts'
 import type { View } from './editing.ts'
-import { checkNow, createPreflight } from './preflight.ts'
+import { checkNow, createPreflight, windowProfile } from './preflight.ts'
 import { createState } from './signal.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -24,6 +24,7 @@ function open(records: Records) {
       return input.list(pageId)
     },
     hasMedia: (sha256: string) => !lost.has(sha256),
+    profile: windowProfile(240),
   }
   const preflight = createPreflight(parts)
   return {

@@ -5,7 +5,7 @@
  * that an edition of many pages stops nobody either. Boundary: the default profile; the rules are `core/check`'s.
  */
 import newspaper from '../../assets/preflight/newspaper.json'
-import { readPreflightProfile } from '../../core/check/profile.ts'
+import { readPreflightProfile, type PreflightProfile } from '../../core/check/profile.ts'
 import { printsOf } from '../../core/check/prints.ts'
 import type { CheckInput, Finding } from '../../core/check/rule.ts'
 import { PREFLIGHT_RULES } from '../../core/check/rules.ts'
@@ -22,8 +22,9 @@ const SLICE_MS = 8
 /** Stands for pages that have not been read: nothing that prints, nothing to find. */
 const UNREAD: DisplayList = { pageId: '', widthPt: 0, heightPt: 0, bleedPt: 0, items: [] }
 
-/** What the window checks by, and whose signatures are asked for. */
-export const windowProfile = readPreflightProfile(newspaper, 'newspaper.json')
+/** What the window checks by, and whose signatures are asked for. @param inkLimitPercent 总墨量上限 of the output condition */
+export const windowProfile = (inkLimitPercent: number): PreflightProfile =>
+  readPreflightProfile(newspaper, 'newspaper.json', inkLimitPercent)
 
 /** Where preflight and copy checks get their document from. */
 export interface PreflightParts {
@@ -33,6 +34,7 @@ export interface PreflightParts {
   /** A page of the document in view, painted. */
   page(pageId: string): DisplayList
   hasMedia(sha256: string): boolean
+  readonly profile: PreflightProfile
 }
 
 export function inputOf({ view, fonts, page, hasMedia }: PreflightParts): CheckInput {
@@ -42,13 +44,13 @@ export function inputOf({ view, fonts, page, hasMedia }: PreflightParts): CheckI
 
 /** What is wrong with the document as it is now, however lately it was changed. */
 export function checkNow(parts: PreflightParts): readonly Finding[] {
-  return runChecks(inputOf(parts), windowProfile, PREFLIGHT_RULES)
+  return runChecks(inputOf(parts), parts.profile, PREFLIGHT_RULES)
 }
 
 export function createPreflight(parts: PreflightParts): Signal<readonly Finding[]> {
   // The window opens with what records and layout tell; what prints is read when it has come to rest.
   const findings = createState<readonly Finding[]>(
-    runChecks({ ...inputOf(parts), list: () => UNREAD }, windowProfile, PREFLIGHT_RULES),
+    runChecks({ ...inputOf(parts), list: () => UNREAD }, parts.profile, PREFLIGHT_RULES),
   )
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = (pageIds: readonly string[]): void => {

@@ -4,6 +4,7 @@
  * Role: has the host make what a round keeps, then runs the command. Boundary: who may do what is asked by the commands themselves
  * (`core/commands/proofRounds`); none of this is undone.
  */
+import type { PreflightProfile } from '../../core/check/profile.ts'
 import { closeRound } from '../../core/commands/proofRounds/closeRound.ts'
 import { openRound } from '../../core/commands/proofRounds/openRound.ts'
 import { overrideSign } from '../../core/commands/proofRounds/overrideSign.ts'
@@ -22,7 +23,6 @@ import { whyNotSign } from '../../core/proof/signing.ts'
 import type { DocumentId, HostClient } from '../../electron/contract.ts'
 import type { Editing } from './editing.ts'
 import type { Text } from './messages.ts'
-import { windowProfile } from './preflight.ts'
 
 export interface Proofing {
   /** Makes the proof and opens the round. Resolves to its id. @throws UserError with the reason, HostRefusal */
@@ -45,10 +45,12 @@ export interface ProofingParts {
   /** The document as the host takes it. */
   readonly bytes: () => Uint8Array
   readonly newIds: IdSource
+  /** Says whose signatures are asked for. */
+  readonly profile: PreflightProfile
 }
 
-export function createProofing({ client, documentId, editing, bytes, newIds }: ProofingParts): Proofing {
-  const demanded = demandOf(windowProfile)
+export function createProofing({ client, documentId, editing, bytes, newIds, profile }: ProofingParts): Proofing {
+  const demanded = demandOf(profile)
   const demand = demanded.length > 0 ? { demanded } : {}
   const now = (): string => new Date().toISOString()
   const document = (): Snapshot => editing.store.snapshot

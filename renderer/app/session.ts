@@ -32,7 +32,7 @@ import { createPictures, prefetchPictures, type Pictures } from './pictures.ts'
 import type { PageView } from './pageView.ts'
 import type { Preferences } from './preferences.ts'
 import { ALL_MARKS, type MarksShown } from './proofMarks.ts'
-import { createPreflight, type PreflightParts } from './preflight.ts'
+import { createPreflight, windowProfile, type PreflightParts } from './preflight.ts'
 import { createProofing, type Proofing } from './proofing.ts'
 import { createRecents, type Recents } from './recents.ts'
 import { createSaving, type Saving } from './saving.ts'
@@ -168,6 +168,7 @@ export async function createSession(
     initial,
     fonts,
     shaper,
+    inkLimitPercent: info.inkLimitPercent,
     say: (text) => text[preferences.locale.get()],
     onFontError: onError,
     facesReady: () => askAhead(glyphs, initial, firstPage, fonts.loaded),
@@ -179,7 +180,8 @@ export async function createSession(
   const exporting = createExporting({ client, documentId, bytes: saving.bytes, download, toHostError })
 
   const newIds = randomIds((count) => crypto.getRandomValues(new Uint8Array(count)))
-  const proofing = createProofing({ client, documentId, editing, bytes: saving.bytes, newIds })
+  const profile = windowProfile(info.inkLimitPercent)
+  const proofing = createProofing({ client, documentId, editing, bytes: saving.bytes, newIds, profile })
   // A proof that was tampered with is told before anybody goes by it.
   const [damaged] = opened.damaged
   if (damaged) problem.set(damaged)
@@ -211,6 +213,7 @@ export async function createSession(
     fonts: fonts.catalogue,
     page: editing.page,
     hasMedia: pictures.has,
+    profile,
   }
 
   const painted = createState(false)

@@ -1,11 +1,10 @@
 /** A gradient: a bar with its stops, dragged or moved by the arrow keys; the colour, tint and place of the chosen one; shape, name. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { ArrowLeftRight, Minus, Plus } from 'lucide-react'
 import { createGradient } from '../../core/commands/swatches/createGradient.ts'
 import { editGradient } from '../../core/commands/swatches/editGradient.ts'
 import { freeSwatchName, isInk } from '../../core/commands/swatches/swatchName.ts'
-import type { UserError } from '../../core/model/errors.ts'
 import type { ColourRef, GradientStop, GradientSwatchRecord } from '../../core/model/records.ts'
 import { find } from '../../core/model/snapshot.ts'
 import { MAX_STOPS } from '../../core/model/schema.ts'
@@ -15,9 +14,9 @@ import { ColourFields } from './ColourField.tsx'
 import { ChoiceField, IconButton, NumberInput } from './fields.tsx'
 import { added, moved, removed, reversed } from './gradientEdits.ts'
 import { PanelDialog } from './PanelDialog.tsx'
-import { previewEdit } from './previewEdit.ts'
 import { gradientImage, inkOf } from './SwatchChip.tsx'
 import { TextInputField } from './TextInputField.tsx'
+import { usePreviewedEdit } from './usePreviewedEdit.ts'
 
 export interface GradientDialogProps {
   /** null: a new one. */
@@ -31,7 +30,7 @@ export interface GradientDialogProps {
 
 export function GradientDialog({ swatch, from, to, onCreated, onClose }: GradientDialogProps) {
   const session = useSession()
-  const { t, say, locale } = useWords()
+  const { t, say } = useWords()
   const { document } = session.editing.view.get()
   const [shape, setShape] = useState(swatch?.shape ?? 'linear')
   const [stops, setStops] = useState<readonly GradientStop[]>(
@@ -42,7 +41,6 @@ export function GradientDialog({ swatch, from, to, onCreated, onClose }: Gradien
   )
   const [chosen, setChosen] = useState(0)
   const [typed, setTyped] = useState(swatch?.name ?? null)
-  const [error, setError] = useState<UserError | null>(null)
   const name = typed ?? freeSwatchName(document, t('gradientName'))
   const stop = stops[chosen]!
 
@@ -52,8 +50,8 @@ export function GradientDialog({ swatch, from, to, onCreated, onClose }: Gradien
     editGradient.run(tx, { swatchId: swatch.id, changes: gradient })
     return null
   }
-  useEffect(() => setError(previewEdit(session, edit)), [session, name, shape, stops])
-  useEffect(() => () => session.editing.previewSnapshot(null), [session])
+  const label = swatch ? editGradient.label : createGradient.label
+  const { error, onOk } = usePreviewedEdit({ label, edit, onCreated, onClose }, [name, shape, stops])
 
   const set = (index: number, changes: Partial<GradientStop>): void =>
     setStops(stops.map((one, at) => (at === index ? { ...one, ...changes } : one)))
@@ -70,21 +68,12 @@ export function GradientDialog({ swatch, from, to, onCreated, onClose }: Gradien
     const shown = { kind: 'process', c: c * tint, m: m * tint, y: y * tint, k: k * tint } as const
     return `rgb(${session.inkToRgb(shown).join(' ')})`
   }
-  const label = swatch ? editGradient.label : createGradient.label
   return (
     <PanelDialog
       title={say(label)}
       action={swatch ? t('ok') : t('create')}
-      error={error && error[locale]}
-      onOk={() => {
-        if (error) return
-        let made: string | null = null
-        session.editing.run(label, (tx) => {
-          made = edit(tx)
-        })
-        if (made !== null) onCreated(made)
-        onClose()
-      }}
+      error={error}
+      onOk={onOk}
       onCancel={onClose}
     >
       <TextInputField label={t('name')} value={name} onChange={(next) => setTyped(next === '' ? null : next)} />

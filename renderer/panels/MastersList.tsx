@@ -8,6 +8,7 @@ import type { Point } from '../../core/model/geometry.ts'
 import { all } from '../../core/model/snapshot.ts'
 import { commandsOfMaster } from '../app/commands/masterCommands.ts'
 import { useSession, useSignal, useWords } from '../app/hooks.tsx'
+import { MESSAGES } from '../app/messages.ts'
 import { useCalm } from '../app/useCalm.ts'
 import { MenuAt } from './MenuAt.tsx'
 import { Thumbnail } from './Thumbnail.tsx'
@@ -86,6 +87,7 @@ export function MastersList() {
         })}
       </ListBox>
       <MenuAt
+        label={MESSAGES.panelPages}
         at={menu?.at ?? null}
         commands={menu ? commandsOfMaster(session, menu.id, () => setRenaming(menu.id)) : []}
         onClose={() => setMenu(null)}

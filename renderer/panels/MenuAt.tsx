@@ -4,16 +4,17 @@ import { Popover } from 'react-aria-components'
 import type { Point } from '../../core/model/geometry.ts'
 import type { AppCommand } from '../app/commands/appCommand.ts'
 import { CommandMenu } from '../app/MenuBar.tsx'
-import { MESSAGES } from '../app/messages.ts'
+import type { Text } from '../app/messages.ts'
 
 export interface MenuAtProps {
+  readonly label: Text
   /** In the window, px; null: closed. */
   readonly at: Point | null
   readonly commands: readonly AppCommand[]
   readonly onClose: () => void
 }
 
-export function MenuAt({ at, commands, onClose }: MenuAtProps) {
+export function MenuAt({ label, at, commands, onClose }: MenuAtProps) {
   const anchor = useRef<HTMLDivElement>(null)
   return (
     <>
@@ -28,7 +29,7 @@ export function MenuAt({ at, commands, onClose }: MenuAtProps) {
           if (!open) onClose()
         }}
       >
-        <CommandMenu label={MESSAGES.panelPages} commands={commands} onClose={onClose} />
+        <CommandMenu label={label} commands={commands} onClose={onClose} />
       </Popover>
     </>
   )

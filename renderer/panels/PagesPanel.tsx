@@ -8,6 +8,7 @@ import type { Point } from '../../core/model/geometry.ts'
 import { commandsOfPage } from '../app/commands/masterCommands.ts'
 import { addPage, deletePage, duplicatePage, pageEarlier, pageLater } from '../app/commands/pageCommands.ts'
 import { useSession, useSignal, useWords } from '../app/hooks.tsx'
+import { MESSAGES } from '../app/messages.ts'
 import { useCalm } from '../app/useCalm.ts'
 import { pagesOf } from '../app/pages.ts'
 import { runCommand } from '../app/runCommand.ts'
@@ -99,6 +100,7 @@ export function PagesPanel() {
         </ListBox>
       </div>
       <MenuAt
+        label={MESSAGES.panelPages}
         at={menu?.at ?? null}
         commands={menu ? commandsOfPage(session, menu.id) : []}
         onClose={() => setMenu(null)}

@@ -1,26 +1,19 @@
 /** A swatch: its inks, total ink, name, process or spot; as it prints on the paper of the output condition. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { TriangleAlert } from 'lucide-react'
 import { createSwatch } from '../../core/commands/swatches/createSwatch.ts'
 import { editSwatch } from '../../core/commands/swatches/editSwatch.ts'
-import {
-  freeSwatchName,
-  INK_LIMIT_PERCENT,
-  isNameOfCmyk,
-  nameOfCmyk,
-  totalInk,
-} from '../../core/commands/swatches/swatchName.ts'
-import type { UserError } from '../../core/model/errors.ts'
+import { freeSwatchName, isNameOfCmyk, nameOfCmyk, totalInk } from '../../core/commands/swatches/swatchName.ts'
 import type { Cmyk, InkSwatchRecord } from '../../core/model/records.ts'
 import type { Transaction } from '../../core/model/store.ts'
 import { formatNumber } from '../../core/model/units.ts'
 import { useSession, useWords } from '../app/hooks.tsx'
 import { ChoiceField, NumberInput } from './fields.tsx'
 import { PanelDialog } from './PanelDialog.tsx'
-import { previewEdit } from './previewEdit.ts'
 import { inkOf } from './SwatchChip.tsx'
 import { TextInputField } from './TextInputField.tsx'
+import { usePreviewedEdit } from './usePreviewedEdit.ts'
 
 export interface SwatchDialogProps {
   /** null: a new one. */
@@ -32,16 +25,14 @@ export interface SwatchDialogProps {
 }
 
 const INKS = ['c', 'm', 'y', 'k'] as const
-const LIMIT = INK_LIMIT_PERCENT
 
 export function SwatchDialog({ swatch, cmyk: start, onCreated, onClose }: SwatchDialogProps) {
   const session = useSession()
-  const { t, say, locale } = useWords()
+  const { t, say } = useWords()
   const [cmyk, setCmyk] = useState<Cmyk>(swatch?.cmyk ?? start)
   const [kind, setKind] = useState(swatch?.kind ?? 'process')
   // A name made from the values follows them.
   const [typed, setTyped] = useState(swatch && !isNameOfCmyk(swatch.name) ? swatch.name : null)
-  const [error, setError] = useState<UserError | null>(null)
   const others = new Map(session.editing.view.get().document.records)
   if (swatch) others.delete(swatch.id)
   const name = typed ?? freeSwatchName({ records: others }, nameOfCmyk(cmyk))
@@ -51,26 +42,18 @@ export function SwatchDialog({ swatch, cmyk: start, onCreated, onClose }: Swatch
     editSwatch.run(tx, { swatchId: swatch.id, changes: { name, kind, cmyk } })
     return null
   }
-  useEffect(() => setError(previewEdit(session, edit)), [session, name, kind, cmyk])
-  useEffect(() => () => session.editing.previewSnapshot(null), [session])
+  const label = swatch ? editSwatch.label : createSwatch.label
+  const { error, onOk } = usePreviewedEdit({ label, edit, onCreated, onClose }, [name, kind, cmyk])
 
   const ink = totalInk(cmyk)
+  const limit = session.info.inkLimitPercent
   const rgb = (values: Cmyk): string => `rgb(${session.inkToRgb(inkOf({ cmyk: values })).join(' ')})`
-  const label = swatch ? editSwatch.label : createSwatch.label
   return (
     <PanelDialog
       title={say(label)}
       action={swatch ? t('ok') : t('create')}
-      error={error && error[locale]}
-      onOk={() => {
-        if (error) return
-        let made: string | null = null
-        session.editing.run(label, (tx) => {
-          made = edit(tx)
-        })
-        if (made !== null) onCreated(made)
-        onClose()
-      }}
+      error={error}
+      onOk={onOk}
       onCancel={onClose}
     >
       <div className="swatch-preview" aria-hidden>
@@ -119,11 +102,11 @@ export function SwatchDialog({ swatch, cmyk: start, onCreated, onClose }: Swatch
           </div>
         ))}
       </div>
-      <p className={ink > LIMIT ? 'dialog-error' : 'dialog-text'} role="status">
-        {ink > LIMIT && <TriangleAlert size={14} aria-hidden />}
-        {ink > LIMIT
-          ? t('inkOver', { n: formatNumber(ink, 1), limit: LIMIT })
-          : t('inkTotal', { n: formatNumber(ink, 1), limit: LIMIT })}
+      <p className={ink > limit ? 'dialog-error' : 'dialog-text'} role="status">
+        {ink > limit && <TriangleAlert size={14} aria-hidden />}
+        {ink > limit
+          ? t('inkOver', { n: formatNumber(ink, 1), limit })
+          : t('inkTotal', { n: formatNumber(ink, 1), limit })}
       </p>
     </PanelDialog>
   )

@@ -34,7 +34,7 @@ export const engine = (): Engine => (opened ??= openEngine())
 const folder = path.join(root, 'assets/preflight')
 export const profileText = (name: string): unknown =>
   JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8'))
-export const profileOf = (name: string): PreflightProfile => readPreflightProfile(profileText(name), name)
+export const profileOf = (name: string): PreflightProfile => readPreflightProfile(profileText(name), name, 240)
 const newspaper = profileOf('newspaper')
 
 /** A text frame, its story and its one paragraph: `NAME`, `story:NAME`, `p:NAME`. */
@@ -168,7 +168,7 @@ export const withMore = (...more: readonly DocumentRecord[]): Records =>
 export function inputOf(records: Records): CheckInput {
   const snapshot = snapshotOf(records.values())
   const layout = engine().typesetter().layout(snapshot)
-  const painter = createPainter()
+  const painter = createPainter(240)
   return {
     snapshot,
     layout,

@@ -35,7 +35,7 @@ export async function exportSnapshot(
 ): Promise<Uint8Array> {
   const condition = pressCondition(preset.condition, engine.root)
   const layout = engine.typesetter().layout(snapshot)
-  const lists = change(paintPages(engine.painter(), snapshot, layout, pageOrder(snapshot)))
+  const lists = change(paintPages(engine.painter(condition.inkLimitPercent), snapshot, layout, pageOrder(snapshot)))
   const images = await printImages(lists, media, condition, preset.profile)
   const options = presetOptions(preset, {
     snapshot,

@@ -18,9 +18,6 @@ export function isNameOfCmyk(name: string): boolean {
   return /^C=[\d.]+ M=[\d.]+ Y=[\d.]+ K=[\d.]+( \d+)?$/u.test(name)
 }
 
-/** 总墨量上限 of the default output condition, `inkLimitPercent` in `assets/icc`. */
-export const INK_LIMIT_PERCENT = 240
-
 /** Total ink 总墨量, per cent. */
 export function totalInk({ c, m, y, k }: Cmyk): number {
   return c + m + y + k

@@ -1,5 +1,4 @@
 /** Swatch commands: every colour of the document follows, one undo brings back the very same document. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { BLACK_ID, PAPER } from '../../model/defaults.ts'
 import type { DocumentRecord, SwatchRecord, TextFrameRecord } from '../../model/records.ts'
@@ -13,7 +12,7 @@ import { createSwatch } from './createSwatch.ts'
 import { deleteSwatch } from './deleteSwatch.ts'
 import { editSwatch } from './editSwatch.ts'
 import { swatchFromColour } from './swatchFromColour.ts'
-import { INK_LIMIT_PERCENT, isNameOfCmyk, nameOfCmyk, totalInk } from './swatchName.ts'
+import { isNameOfCmyk, nameOfCmyk, totalInk } from './swatchName.ts'
 
 const RED: SwatchRecord = {
   type: 'swatch',
@@ -81,11 +80,6 @@ describe('swatch commands', () => {
     expect(get(doc.now, 'paragraphStyle', 'style:a').props.colour).toEqual(black)
     expect(get(doc.now, 'characterStyle', 'char:a').props.colour).toEqual(black)
     expect(get(doc.now, 'objectStyle', 'object:a')).toMatchObject({ fill: black, stroke: { colour: black } })
-  })
-
-  it('know the limit of the output condition', () => {
-    const condition = readFileSync(new URL('../../../assets/icc/newsprint-ifra26s-240.json', import.meta.url), 'utf8')
-    expect(JSON.parse(condition)).toMatchObject({ inkLimitPercent: INK_LIMIT_PERCENT })
   })
 
   it('make a swatch of a tint once', () => {

@@ -8,7 +8,7 @@
 import type { PlateBand, Plates, Sheet } from './plates.ts'
 
 export interface InkCoverage {
-  /** The highest total ink of a spot, percent: 240 is the usual limit of newsprint. */
+  /** The highest total ink of a spot, percent. */
   readonly percent: number
   /** Centre of that spot, pt from the top left corner of the trimmed page, y downwards; the first from the top. */
   readonly at: { readonly x: number; readonly y: number }
@@ -17,17 +17,16 @@ export interface InkCoverage {
 }
 
 export interface InkCoverageOptions {
-  /** Percent; 240 when left out. */
-  readonly limitPercent?: number
+  /** 总墨量上限, percent: `overMm2` is the area above it. */
+  readonly limitPercent: number
 }
 
 const SPOT_MM = 1
-const LIMIT = 240
 /** Plates are whole 255ths: each may state 0.2 % more than the ink it stands for. */
 const ROUNDING_PERCENT = 0.2
 
 /** Ink above which a spot passes the limit, 255 a full plate. */
-export function spotLimit(sheet: Sheet, { limitPercent = LIMIT }: InkCoverageOptions): number {
+export function spotLimit(sheet: Sheet, { limitPercent }: InkCoverageOptions): number {
   return ((limitPercent + ROUNDING_PERCENT * sheet.names.length) / 100) * 255
 }
 
@@ -38,7 +37,7 @@ export function spotPixels({ dpi, widthPx, heightPx }: Sheet): { readonly width:
 }
 
 /** Measures whole plates. */
-export function inkCoverage(plates: Plates, options: InkCoverageOptions = {}): InkCoverage {
+export function inkCoverage(plates: Plates, options: InkCoverageOptions): InkCoverage {
   const gauge = new InkGauge(plates, options)
   gauge.add({ sheet: plates, top: 0, rows: plates.heightPx, ink: plates.ink })
   return gauge.result()
@@ -62,7 +61,7 @@ export class InkGauge {
   private mostY = 0
   private over = 0
 
-  constructor(sheet: Sheet, options: InkCoverageOptions = {}) {
+  constructor(sheet: Sheet, options: InkCoverageOptions) {
     this.sheet = sheet
     this.limit = spotLimit(sheet, options)
     const spot = spotPixels(sheet)

@@ -83,7 +83,7 @@ export function inkLimitPixels(
 }
 
 /** 1 at every pixel of every spot whose mean ink passes the limit: what `InkGauge` counts, spread over the whole spot. */
-export function spotsOver(plates: Plates, options: InkCoverageOptions = {}): Uint8Array {
+export function spotsOver(plates: Plates, options: InkCoverageOptions): Uint8Array {
   const { widthPx, heightPx } = plates
   const over = new Uint8Array(widthPx * heightPx)
   const { width, height } = spotPixels(plates)

@@ -61,7 +61,7 @@ async function start(): Promise<void> {
   const shaper = await instantiateHarfBuzz(await bytesOf('/wasm'))
   const inkToRgb = createInkToRgb(await bytesOf('/icc'))
   const typesetter = createEngineTypesetter({ fonts, shaper })
-  const painter = createPainter()
+  const painter = createPainter(240)
   const history: Snapshot[] = []
   let kept = snapshotOf(document_.records)
   let shown = kept
