@@ -33,6 +33,8 @@ export interface Exports {
   cancel(jobId: string): Promise<void>
   /** Makes files for the program's own use, in a thread; no window hears of it. @throws UserError as an export */
   make(input: ExportInput, media: ReadonlyMap<string, Uint8Array>): Promise<Exported>
+  /** Puts a file that is made where the person says. */
+  deliver(name: string, bytes: Uint8Array): Promise<Delivered>
   windowGone(window: WindowId): Promise<void>
 }
 
@@ -42,7 +44,7 @@ interface Job {
 }
 
 /** Where the files went: bytes where the window is to download them; cancelled: no name, no bytes. */
-interface Delivered {
+export interface Delivered {
   readonly name: string
   readonly bytes: Uint8Array | null
 }
@@ -139,6 +141,7 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
         worker.on('exit', (code) => reject(new Error(`the export ended with ${code}`)))
       }).finally(() => worker.terminate())
     },
+    deliver: (name, bytes) => deliverOne({ name, bytes }),
     async windowGone(window) {
       const gone = [...jobs].filter(([, job]) => job.window === window)
       await Promise.all(gone.map(([jobId]) => cancel(jobId)))

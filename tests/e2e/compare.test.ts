@@ -1,5 +1,5 @@
 /** 版面比较与核红 in the window: another version chosen, walked through by keys, seen side by side, overlaid and blinking. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writePackage } from '../../core/model/package.ts'
@@ -134,6 +134,24 @@ describe('comparing in the window', () => {
     await shot('compare-dark')
     await editor.page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
   })
+
+  it('saves what is listed as a PDF report', async () => {
+    for (const [list, label, name] of [
+      [/核红/, '保存报告：核红单', /核红单\.pdf$/u],
+      [/差异/, '保存报告：版面比较', /版面比较\.pdf$/u],
+    ] as const) {
+      await view().getByRole('radio', { name: list }).click()
+      const download = editor.page.waitForEvent('download')
+      await view().getByRole('button', { name: label }).click()
+      const file = await download
+      expect(file.suggestedFilename()).toMatch(name)
+      const bytes = readFileSync((await file.path())!)
+      expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+      if (shots) writeFileSync(path.join(shots, file.suggestedFilename()), bytes)
+      await view().getByRole('status').getByText(file.suggestedFilename()).waitFor()
+    }
+    await shot('compare-saved')
+  }, 100_000)
 
   it('closes by Esc and leaves the document as it was', async () => {
     await editor.page.keyboard.press('Escape')
