@@ -397,6 +397,11 @@ export interface Requests {
         readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[] | null
     }
   }
+  /** Saves a report of it as PDF: of all differences, or 核红单. `bytes` and `name` as of `export.done`; a name of '': cancelled. */
+  'compare.report': {
+    in: { readonly comparisonId: string; readonly kind: 'differences' | 'redCheck' }
+    out: { readonly name: string; readonly bytes: Uint8Array | null }
+  }
   'compare.end': { in: { readonly comparisonId: string }; out: null }
   'export.cancel': { in: { readonly jobId: string }; out: null }
   /** The ink plates of a page with its bleed; of `part` alone (pt of the trimmed page), when it is given. */

@@ -9,6 +9,7 @@ import { anchorText } from '../core/proof/anchor.ts'
 import { edited } from '../core/proof/compare/testing.ts'
 import { packageBytes, smallDocument } from './shell/smallDocument.ts'
 import { banmian, temporaryFolder } from './support/program.ts'
+import { runTool, toolTest } from './support/tools.ts'
 
 const folder = temporaryFolder()
 const plain = smallDocument('青岛地铁三号线今天开通')
@@ -51,15 +52,34 @@ describe('compare', () => {
     const report = path.join(folder, 'report.html')
     expect(banmian(['compare', before, file('four', changed('三', '四', marked)), '-o', report]).status).toBe(1)
     const page = readFileSync(report, 'utf8')
-    expect(page).toContain('“三”改为“四”')
+    expect(page).toContain('<del>三</del>')
+    expect(page).toContain('<ins>四</ins>')
     expect([...page.matchAll(/src="(?!data:image\/)/g)]).toEqual([])
     expect([...page.matchAll(/<figure/g)]).toHaveLength(4)
+  })
+  toolTest('writes the report as PDF, with crops before and after', ['pdftotext', 'pdfimages'], () => {
+    const report = path.join(folder, 'report.pdf')
+    expect(banmian(['compare', before, file('four', changed('三', '四', marked)), '-o', report]).status).toBe(1)
+    const text = runTool('pdftotext', ['-layout', report, '-']).stdout.toString('utf8')
+    expect(text).toMatch(
+      /版面比较[^]*before\.banmian[^]*four\.banmian[^]*差异 1 处[^]*改正[^]*地铁三号线[^]*地铁四号线/u,
+    )
+    // Two crops, and the whole page before and after.
+    const pictures = runTool('pdfimages', ['-list', report]).stdout.toString('utf8').trim().split('\n').slice(2)
+    expect(pictures).toHaveLength(4)
+  })
+  test('writes what --json prints as a file', () => {
+    const report = path.join(folder, 'report.json')
+    const done = banmian(['compare', before, file('four', changed('三', '四', marked)), '--json', '-o', report])
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toEqual(JSON.parse(done.stdout))
+    expect(JSON.parse(done.stdout)).toMatchObject({ differences: [{ kind: 'textReplaced' }] })
   })
   test.each([
     [['compare', before], /name two files/],
     [['compare', before, path.join(folder, 'nothing.banmian')], /there is no such file/],
     [['compare', `${before}#first`, before], /has no rounds/],
-    [['compare', before, before, '-o', 'out.pdf'], /\.html/],
+    [['compare', before, before, '-o', 'out.docx'], /\.pdf, \.html or \.json/],
+    [['redcheck', before, before, '-o', 'out'], /\.pdf, \.html or \.json/],
     [['compare', before, before, '--dpi', '5'], /72 to 400/],
   ])('%j is refused', (args, message) => {
     const done = banmian(args)

@@ -6,6 +6,7 @@ import { createComparison } from '../../electron/host/comparison.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 import { fontFolders, FONTS_OPTION, text, type CliCommand } from '../command.ts'
 import { openVersions } from '../comparedFiles.ts'
+import { CACHE_OPTION, cacheFolder } from '../photoCache.ts'
 import { reportFile, reportNames, writeReport } from '../reportFile.ts'
 
 const USAGE = 'BEFORE.banmian AFTER.banmian [--pixels] [--json] [-o OUT.pdf|OUT.html|OUT.json]'
@@ -29,6 +30,7 @@ export const command: CliCommand = {
       help: '分辨率，72 到 400，默认 150，报告 200 / resolution: 150, of a report 200 when left out',
     },
     json: { type: 'boolean', help: '以 JSON 输出 / print as JSON' },
+    cache: CACHE_OPTION,
     fonts: FONTS_OPTION,
   },
   async run(args) {
@@ -36,7 +38,7 @@ export const command: CliCommand = {
     const output = reportFile(text(args, 'output'))
     const dpi = resolution(text(args, 'dpi'), output ? 200 : 150)
     const engine = openEngine(fontFolders(args))
-    const comparison = createComparison(engine, before, after)
+    const comparison = createComparison(engine, before, after, cacheFolder(args))
     const differences = comparison.differences()
     const drawing = args.values['pixels'] === true || output !== undefined
     const { makeCompareReport, printDifferences } = await import('../../electron/host/comparisonReport.ts')

@@ -6,6 +6,7 @@ import { createComparison } from '../../electron/host/comparison.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 import { fontFolders, FONTS_OPTION, text, type CliCommand } from '../command.ts'
 import { openVersions } from '../comparedFiles.ts'
+import { CACHE_OPTION, cacheFolder } from '../photoCache.ts'
 import { reportFile, reportNames, writeReport } from '../reportFile.ts'
 import { describe, resolution } from './compare.ts'
 
@@ -25,6 +26,7 @@ export const command: CliCommand = {
     },
     dpi: { type: 'string', value: 'N', help: '报告的分辨率，72 到 400，默认 200 / resolution, 200 when left out' },
     json: { type: 'boolean', help: '以 JSON 输出 / print as JSON' },
+    cache: CACHE_OPTION,
     fonts: FONTS_OPTION,
   },
   async run(args) {
@@ -32,7 +34,7 @@ export const command: CliCommand = {
     const output = reportFile(text(args, 'output'))
     const dpi = resolution(text(args, 'dpi'), 200)
     const engine = openEngine(fontFolders(args))
-    const comparison = createComparison(engine, before, after)
+    const comparison = createComparison(engine, before, after, cacheFolder(args))
     const result = comparison.redCheck(before.round?.id ?? null)
     const { items, unrequested } = result
     if (output) {

@@ -37,12 +37,18 @@ export interface Comparison {
   pixels(pair: PagePair, options: { readonly dpi: number; readonly rasters?: boolean }): Promise<ComparedPages>
 }
 
-export function createComparison(engine: Engine, before: ComparedDocument, after: ComparedDocument): Comparison {
+/** @param photoFolder where converted photos are kept, and taken from */
+export function createComparison(
+  engine: Engine,
+  before: ComparedDocument,
+  after: ComparedDocument,
+  photoFolder?: string,
+): Comparison {
   const side = ({ snapshot, media }: ComparedDocument) => {
     const layout = engine.typesetter().layout(snapshot)
     const condition = defaultCondition(engine.root)
     const painter = engine.painter(condition.inkLimitPercent)
-    const parts = { shaper: engine.shaper, media, condition }
+    const parts = { shaper: engine.shaper, media, condition, ...(photoFolder === undefined ? {} : { photoFolder }) }
     return {
       version: { snapshot, layout },
       page: (id: string | null): PageSide | null =>

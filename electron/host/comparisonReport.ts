@@ -10,6 +10,7 @@ import { cropOf } from '../../core/proof/compare/boxes.ts'
 import type { Version } from '../../core/proof/compare/compare.ts'
 import type { Difference, Place } from '../../core/proof/compare/difference.ts'
 import type { PixelRegion } from '../../core/proof/compare/pixels.ts'
+import { pageDigest } from '../../core/proof/pageDigest.ts'
 import type { RedCheck } from '../../core/proof/redCheck.ts'
 import { compareReport } from '../../core/proof/report/compareReport.ts'
 import { reportHtml } from '../../core/proof/report/html.ts'
@@ -57,7 +58,7 @@ export async function printDifferences(
   return found
 }
 
-/** 版面比较 with every pair of pages drawn. @throws UserError `plate-resolution` */
+/** 版面比较; pairs of pages that could differ are drawn. @throws UserError `plate-resolution` */
 export async function makeCompareReport(
   comparison: Comparison,
   differences: readonly Difference[],
@@ -148,7 +149,7 @@ interface Wanted {
   readonly marked: readonly Rect[]
 }
 
-/** @param whole pages are shown, too, and all of them compared */
+/** @param whole pages are shown, too; all that could differ are compared */
 async function drawPlaces(
   comparison: Comparison,
   places: readonly TwoPlaces[],
@@ -171,8 +172,9 @@ async function drawPlaces(
   const pages: ShownPage[] = []
   for (const [number, pair] of comparison.pages.entries()) {
     const of = (side: 'before' | 'after') => wanted[side].get(pair[side] ?? '') ?? []
-    if (!whole && of('before').length + of('after').length === 0) {
-      pages.push({ ...pair, pictures: [null, null] })
+    if (of('before').length + of('after').length === 0 && (!whole || sameDigest(comparison, pair))) {
+      if (whole) regions.set(pair, [])
+      pages.push({ ...pair, pictures: [null, null], ...(whole ? { regions: 0 } : {}) })
       continue
     }
     const drawn = await comparison.pixels(pair, { dpi })
@@ -194,6 +196,12 @@ async function drawPlaces(
     crops: places.map((_, index): Crops => [crops.before.get(index) ?? null, crops.after.get(index) ?? null]),
     ...{ pages, pictures, regions },
   }
+}
+
+/** Both print the same: their records say so, and nothing need be drawn for it. */
+function sameDigest({ before, after }: Comparison, pair: PagePair): boolean {
+  if (pair.before === null || pair.after === null) return false
+  return pageDigest(before.snapshot, pair.before, sha256) === pageDigest(after.snapshot, pair.after, sha256)
 }
 
 function wantedOf(version: Version, places: readonly (Place | null)[]): ReadonlyMap<string, readonly Wanted[]> {

@@ -36,6 +36,8 @@ export interface Exports {
     input: ExportInput,
     media: ReadonlyMap<string, Uint8Array>,
   ): Promise<Exported & { readonly files: readonly ExportedFile[] }>
+  /** Puts a file that is made where the person says. */
+  deliver(name: string, bytes: Uint8Array): Promise<Delivered>
   windowGone(window: WindowId): Promise<void>
 }
 
@@ -47,7 +49,7 @@ interface Job {
 }
 
 /** Where the files went: bytes where the window is to download them; the person chose no place: no name, no bytes. */
-interface Delivered {
+export interface Delivered {
   readonly name: string
   readonly bytes: Uint8Array | null
 }
@@ -118,6 +120,17 @@ export function createExports({ files, dialogs, worker: script, progress, done, 
       }
       const { problems } = await serve(newWorker(input), media, taker, { progress: () => undefined, made: () => true })
       return { files: made, problems }
+    },
+    async deliver(name, bytes) {
+      const taker = dialogs ? toDisk(dialogs, files, () => true) : toWindow(name)
+      try {
+        if (!(await taker.planned([name]))) return NOWHERE
+        await taker.put({ name, bytes })
+        return await taker.finish()
+      } catch (error) {
+        await taker.abandon()
+        throw error
+      }
     },
     async windowGone(window) {
       const gone = [...jobs].filter(([, job]) => job.window === window)

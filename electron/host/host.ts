@@ -126,7 +126,11 @@ export function createHost(options: HostOptions): Host {
   })
 
   const plates = createPlateService(options.exportWorker, photoFolder)
-  const comparisons = createComparisons(engine, documents)
+  const comparisons = createComparisons(engine, documents, {
+    photoFolder,
+    creator: `Banmian ${version}`,
+    deliver: (name, bytes) => exports.deliver(name, bytes),
+  })
   const comments = createCommentReader(options.exportWorker)
 
   const openFile = async (fileId: FileId | null, window: WindowId): Promise<OpenedFile | null> => {
@@ -240,6 +244,7 @@ export function createHost(options: HostOptions): Host {
     'plates.render': ({ documentId, ...request }) => plates.render(request, documents.media(documentId)),
     'compare.start': (wish, window) => comparisons.start(wish, window),
     'compare.page': ({ comparisonId, index }) => comparisons.page(comparisonId, index),
+    'compare.report': ({ comparisonId, kind }) => comparisons.report(comparisonId, kind),
     'compare.end': async ({ comparisonId }) => {
       comparisons.end(comparisonId)
       return null

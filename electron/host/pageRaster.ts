@@ -5,7 +5,7 @@
  * `core/proof/compare/pixels.ts`, colours `core/paint/separate.ts`.
  */
 import type { DisplayList, Ink, ProcessInk } from '../../core/paint/displayList.ts'
-import { plateBands, sheetOf, type PlateBand, type Sheet } from '../../core/paint/plates/plates.ts'
+import { plateBands, sheetOf, type PlateBand, type PlatePicture, type Sheet } from '../../core/paint/plates/plates.ts'
 import { createSeparator, type Separator } from '../../core/paint/separate.ts'
 import { walk } from '../../core/paint/walk.ts'
 import { PixelComparison, sameSize, type PixelRegion } from '../../core/proof/compare/pixels.ts'
@@ -45,8 +45,10 @@ export async function comparePages(
   after: PageSide | null,
   { dpi, rasters = true }: { readonly dpi: number; readonly rasters?: boolean },
 ): Promise<ComparedPages> {
-  const one = before && (await drawing(before, dpi, rasters))
-  const other = after && (await drawing(after, dpi, rasters))
+  // Most pictures stand on both pages.
+  const pictures = new Map<string, PlatePicture>()
+  const one = before && (await drawing(before, dpi, rasters, pictures))
+  const other = after && (await drawing(after, dpi, rasters, pictures))
   if (!one || !other || !sameSize(one.sheet, other.sheet))
     return { before: whole(one), after: whole(other), regions: null }
   const comparison = new PixelComparison(one.sheet, other.sheet)
@@ -54,6 +56,8 @@ export async function comparePages(
     const [first, second] = [one.next(), other.next()]
     if (!first || !second) break
     comparison.add(first, second)
+    // Whoever else waits for this process has a turn between two bands.
+    await new Promise((next) => setImmediate(next))
   }
   return { before: one.raster, after: other.raster, regions: comparison.result() }
 }
@@ -76,9 +80,14 @@ function whole(drawn: Drawing | null): PageRaster | null {
   return drawn.raster
 }
 
-async function drawing({ list, parts }: PageSide, dpi: number, coloured: boolean): Promise<Drawing> {
+async function drawing(
+  { list, parts }: PageSide,
+  dpi: number,
+  coloured: boolean,
+  decoded?: Map<string, PlatePicture>,
+): Promise<Drawing> {
   const { shaper, condition } = parts
-  const pictures = await decodedPictures(list, parts, true)
+  const pictures = await decodedPictures(list, parts, true, decoded)
   const sheet = sheetOf(list, { dpi })
   const { widthPx, heightPx } = sheet
   const bands = plateBands(list, { shaper, pictures, dpi, bandRows: ROWS })
@@ -91,9 +100,32 @@ async function drawing({ list, parts }: PageSide, dpi: number, coloured: boolean
     next() {
       const { value } = bands.next()
       if (!value) return null
-      if (rgb) colour(interleaved(value, spots), rgb.subarray(value.top * widthPx * 3), separator)
+      if (rgb) colour(rgb.subarray(value.top * widthPx * 3), interleaved(value, spots), separator)
       return value
     },
+  }
+}
+
+/** Inks as they look. Paper, rules, tints and much else is the same ink over many pixels: each stretch of it is computed once. */
+function colour(rgb: Uint8Array, cmyk: Uint8Array, separator: Separator): void {
+  const inks = new Uint32Array(cmyk.buffer, cmyk.byteOffset, cmyk.length >> 2)
+  const ends = new Uint32Array(inks.length)
+  const found = new Uint32Array(inks.length)
+  let stretches = 0
+  for (let i = 0; i < inks.length;) {
+    const ink = inks[i]
+    while (++i < inks.length && inks[i] === ink);
+    found[stretches] = ink
+    ends[stretches++] = i
+  }
+  const looks = separator.proof(new Uint8Array(found.buffer, 0, 4 * stretches))
+  for (let stretch = 0, to = 0; stretch < stretches; stretch++) {
+    const [r, g, b] = [looks[3 * stretch], looks[3 * stretch + 1], looks[3 * stretch + 2]]
+    for (const end = 3 * ends[stretch]; to < end; to += 3) {
+      rgb[to] = r
+      rgb[to + 1] = g
+      rgb[to + 2] = b
+    }
   }
 }
 
@@ -128,21 +160,6 @@ function interleaved({ sheet, rows, ink }: PlateBand, spots: readonly (ProcessIn
     }
   })
   return cmyk
-}
-
-/** CMYK to sRGB. Most of a page is paper: a pixel like the one before it is not worked out again. */
-function colour(cmyk: Uint8Array, rgb: Uint8Array, separator: Separator): void {
-  const pixels = new Uint32Array(cmyk.buffer, cmyk.byteOffset, cmyk.length / 4)
-  const others = new Uint32Array(pixels.length)
-  let count = 0
-  for (let i = 0; i < pixels.length; i++) if (i === 0 || pixels[i] !== pixels[i - 1]) others[count++] = pixels[i]
-  const colours = separator.proof(new Uint8Array(others.buffer, 0, count * 4))
-  for (let i = 0, from = -3, to = 0; i < pixels.length; i++, to += 3) {
-    if (i === 0 || pixels[i] !== pixels[i - 1]) from += 3
-    rgb[to] = colours[from]
-    rgb[to + 1] = colours[from + 1]
-    rgb[to + 2] = colours[from + 2]
-  }
 }
 
 /** A picture file, and what it holds. */

@@ -264,6 +264,10 @@ export const requestSchemas: RequestSchemas = {
         .nullable(),
     }),
   },
+  'compare.report': {
+    in: z.strictObject({ comparisonId: id, kind: z.enum(['differences', 'redCheck']) }),
+    out: z.strictObject({ name: z.string(), bytes: bytes.nullable() }),
+  },
   'compare.end': { in: z.strictObject({ comparisonId: id }), out: nothing },
   'export.cancel': { in: z.strictObject({ jobId: id }), out: nothing },
   'plates.render': {

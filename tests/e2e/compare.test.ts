@@ -1,5 +1,5 @@
 /** 版面比较与核红 in the window: another version chosen, walked through by keys, seen side by side, overlaid and blinking. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writePackage } from '../../core/model/package.ts'
@@ -11,6 +11,7 @@ import { anchorText } from '../../core/proof/anchor.ts'
 import { openEngine } from '../../electron/host/engine.ts'
 import { projectRoot } from '../../electron/host/root.ts'
 import { createStarters } from '../../electron/host/starters.ts'
+import { hasTool, runTool } from '../support/tools.ts'
 import { openEditor, type Editor } from './support/editor.ts'
 
 const shots = process.env['BANMIAN_SHOTS']
@@ -134,6 +135,35 @@ describe('comparing in the window', () => {
     await shot('compare-dark')
     await editor.page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
   })
+
+  it('saves what is listed as a PDF report, and the keys go on', async () => {
+    const save = view().getByRole('button', { name: '保存报告' })
+    await expect.poll(() => save.getAttribute('aria-label')).toContain('版面比较')
+    await view().getByRole('radio', { name: /核红/ }).click()
+    await expect.poll(() => save.getAttribute('aria-label')).toContain('核红单')
+    const download = editor.page.waitForEvent('download', { timeout: 80_000 })
+    await save.click()
+    const file = await download
+    const name = file.suggestedFilename()
+    expect(name).toMatch(/^compare-\d+ 核红单\.pdf$/u)
+    await view().getByRole('status').getByText(name).waitFor()
+    const place = (await file.path())!
+    expect(readFileSync(place).subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    if (hasTool('pdftotext')) {
+      const text = runTool('pdftotext', [place, '-']).stdout.toString('utf8').replaceAll(/\s/gu, '')
+      for (const words of [
+        '核红单',
+        '一校.banmian',
+        '校对标记2处',
+        '漏改',
+        '未经要求的改动1处',
+        '李校（校对）',
+        '核红人',
+      ])
+        expect(text).toContain(words)
+    }
+    await shot('compare-saved')
+  }, 100_000)
 
   it('closes by Esc and leaves the document as it was', async () => {
     await editor.page.keyboard.press('Escape')

@@ -47,7 +47,7 @@ export function entryBlock(entry: ReportEntry, column: Column): Block {
     bands: [
       headBand(entry, column, inner),
       ...askedBands(entry, column, inner),
-      cropsBand(entry, column, sides, half),
+      ...(before.crop || after.crop ? [cropsBand(entry, column, sides, half)] : []),
       ...readingBands(before, after, column, sides, half),
       closingBand(left, right),
     ],

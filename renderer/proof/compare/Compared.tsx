@@ -6,6 +6,7 @@ import type { ShownPair } from '../../../core/proof/compare/result.ts'
 import type { Comparing, PagePictures } from './comparing.ts'
 import { CompareList } from './CompareList.tsx'
 import { entriesOf, type ListId } from './entries.ts'
+import { SaveReport } from './SaveReport.tsx'
 import { Sheet, type Layer, type Look } from './Sheet.tsx'
 import { useCompareWords } from './useCompareWords.ts'
 
@@ -124,6 +125,7 @@ export function Compared({ comparing, name, onOther, onClose, onError }: Compare
         <span className="muted ellipsis">
           {before} → {name}
         </span>
+        <SaveReport comparing={comparing} list={list} onError={onError} />
         <Button className="button" onPress={onOther}>
           {t('other')}
         </Button>

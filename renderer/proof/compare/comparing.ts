@@ -5,11 +5,14 @@
  */
 import type { Rect } from '../../../core/model/geometry.ts'
 import type { ComparisonResult } from '../../../core/proof/compare/result.ts'
+import { downloadBytes } from '../../app/download.ts'
 import type { HostClient, Requests } from '../../../electron/contract.ts'
 
 export type OtherVersion = Requests['compare.start']['in']['other']
 /** undefined: the document as it is. */
 export type LaterVersion = Requests['compare.start']['in']['after']
+
+export type ReportKind = Requests['compare.report']['in']['kind']
 
 /** A pair of pages; URLs of pictures. */
 export interface PagePictures {
@@ -23,6 +26,8 @@ export interface Comparing {
   readonly result: ComparisonResult
   /** Drawn when first asked for. */
   page(index: number): Promise<PagePictures>
+  /** Saves a report as PDF. @returns what it is called; empty where the person chose no place */
+  report(kind: ReportKind): Promise<string>
   end(): void
 }
 
@@ -59,6 +64,11 @@ export async function startComparing(
             .then(({ before, after, regions }) => ({ before: urlOf(before), after: urlOf(after), regions }))),
         )
       return page
+    },
+    async report(kind) {
+      const { name, bytes } = await client.request('compare.report', { comparisonId, kind })
+      if (bytes) downloadBytes(name, bytes)
+      return name
     },
     end() {
       ended = true

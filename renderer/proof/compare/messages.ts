@@ -41,6 +41,11 @@ export const COMPARE_MESSAGES = {
   next: { zh: '下一处（↓）', en: 'Next (↓)' },
   wholePage: { zh: '整版（0）', en: 'Whole page (0)' },
   other: { zh: '换一版', en: 'Another version' },
+  saveReport: { zh: '保存报告', en: 'Save report' },
+  saveDifferences: { zh: '保存报告：版面比较（PDF）', en: 'Save report: the differences, as PDF' },
+  saveRedCheck: { zh: '保存报告：核红单（PDF）', en: 'Save report: the sheet of corrections, as PDF' },
+  savingReport: { zh: '正在生成报告…', en: 'Making the report…' },
+  savedReport: { zh: '已保存 {name}', en: 'Saved {name}' },
   close: { zh: '关闭（Esc）', en: 'Close (Esc)' },
   keys: {
     zh: '↑ ↓ 上一处、下一处　空格 闪动　0 整版　Esc 关闭',
