@@ -7,10 +7,8 @@ import { BY, PdfReviewer, quadPoints, rectOf } from '../../../tests/support/pdfR
 import { defaultCondition } from '../../../electron/host/outputCondition.ts'
 import { importFile, openProof } from '../../../electron/host/proofFiles.ts'
 import { UserError } from '../../model/errors.ts'
-import { importMarks } from '../../commands/proof/importMarks.ts'
 import type { AnnotationRecord, TextAnchor } from '../../model/records.ts'
 import { all, type Snapshot } from '../../model/snapshot.ts'
-import { createStore } from '../../model/store.ts'
 import { anchorText } from '../anchor.ts'
 import { groundOf, placesOf } from './places.ts'
 
@@ -50,12 +48,6 @@ const marks: readonly AnnotationRecord[] = [1, 2, 3].flatMap((n) => [
   mark(`${n}b`, 'highlight', on(n, '间时'), { text: `第${n}版` }),
 ])
 
-function put(snapshot: Snapshot, annotations: readonly AnnotationRecord[]): Snapshot {
-  const store = createStore(snapshot)
-  store.transact('导入', (tx) => importMarks.run(tx, { annotations }))
-  return store.snapshot
-}
-
 function proofOf(snapshot: Snapshot, pageIds: readonly string[]) {
   const condition = defaultCondition(testEngine.root)
   const time = new Date('2022-09-06T20:00:00Z')
@@ -91,7 +83,7 @@ const errorOf = (work: Promise<unknown>): Promise<unknown> =>
   )
 
 describe('three pages there and back', () => {
-  const marked = put(blank, marks)
+  const marked = changed(blank, ...marks)
   test.each([
     ['all', [0, 1, 2]],
     ['the last two', [1, 2]],
@@ -161,7 +153,7 @@ describe('files of another document', () => {
   )
 
   test('are told by their text though their ids are the same, and by pages that are not there', async () => {
-    const proof = proofOf(put(blank, marks), PAGES)
+    const proof = proofOf(changed(blank, ...marks), PAGES)
     expect(await errorOf(into(await proof.annotated(), other))).toBe('import-other')
     const [edition] = all(blank, 'edition')
     const renamed = documentOf(
@@ -180,7 +172,7 @@ describe('files of another document', () => {
   })
 
   test('a page that was edited hard is still the same', async () => {
-    const proof = await proofOf(put(blank, marks), PAGES).annotated()
+    const proof = await proofOf(changed(blank, ...marks), PAGES).annotated()
     const edited = changed(
       blank,
       ...all(blank, 'paragraph')

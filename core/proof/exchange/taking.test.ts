@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest'
 import { layoutOf, mark, on, pdfOf, testDocument, withMarks, xfdfOf } from '../../../tests/support/exchange.ts'
 import { inflateSync } from 'node:zlib'
-import { importMarks } from '../../commands/proof/importMarks.ts'
 import type { AnnotationRecord, ProofRoundRecord } from '../../model/records.ts'
 import { find, type Snapshot } from '../../model/snapshot.ts'
 import { createStore } from '../../model/store.ts'
@@ -100,7 +99,7 @@ describe('rounds', () => {
     expect(annotations).toHaveLength(1)
     expect(annotations[0]).toMatchObject({ text: '川流不息', replies: [{ text: '络绎不绝' }] })
     const store = createStore(document, 'local', proofGuard)
-    store.transact('导入', (tx) => importMarks.run(tx, { annotations }))
+    store.transact('导入', (tx) => annotations.forEach((one) => tx.put(one)))
     expect(find(store.snapshot, 'annotation', old.id)!.replies).toHaveLength(1)
     // In a round that is open the reader's words are the mark's.
     const open = changed(blank, round, old)

@@ -67,7 +67,9 @@ function Marks({ title, marks }: { readonly title: ExchangeMessageKey; readonly 
               <MarkPicture kind={kind} />
               <span className="ellipsis">
                 {quote !== '' && <q>{quote}</q>}{' '}
-                {said || (quote === '' || !known ? say(MARKS[kind]) : say(PROOF_MESSAGES[`state_${state}`]))}
+                {(known && said !== '' && said !== mark.text && t('replyOf', { text: said })) ||
+                  said ||
+                  (quote === '' || !known ? say(MARKS[kind]) : say(PROOF_MESSAGES[`state_${state}`]))}
               </span>
               <span className="muted">{by.name}</span>
             </li>
