@@ -47,3 +47,28 @@ test('a file that the system’s dialog did not ask about is not replaced unaske
   expect(await save('二版', 0)).toMatchObject({ place: '二版.pdf', questions: 1 })
   expect(await save('二版', 1)).toMatchObject({ place: undefined, questions: 1 })
 })
+
+test('each kind of file is put where the last of its kind went', async () => {
+  const suggested: string[] = []
+  const exports = path.join(folder, '给报社')
+  fs.mkdirSync(exports)
+  const dialog: Partial<Dialog> = {
+    showSaveDialog: async (...args: unknown[]) => {
+      const { defaultPath } = args.at(-1) as SaveDialogOptions
+      suggested.push(defaultPath!)
+      return { canceled: false, filePath: path.join(exports, path.basename(defaultPath!)) }
+    },
+  }
+  const dialogs = createDialogs({ dialog: dialog as Dialog, window: () => null, folder: () => folder })
+  await dialogs.saveFile('一版-批注', 'xfdf')
+  await dialogs.saveFile('一版-校样', 'pdf')
+  await dialogs.saveFile('一版', 'banmian')
+  fs.rmSync(exports, { recursive: true })
+  await dialogs.saveFile('一版-校对', 'csv')
+  expect(suggested).toEqual([
+    path.join(folder, '一版-批注.xfdf'),
+    path.join(exports, '一版-校样.pdf'),
+    path.join(folder, '一版.banmian'),
+    path.join(folder, '一版-校对.csv'),
+  ])
+})

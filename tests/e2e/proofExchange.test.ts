@@ -71,7 +71,7 @@ async function keep(name: string): Promise<void> {
 
 /** Runs the export dialog that is open, and reads the download. */
 async function exported(format: RegExp): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  await page.keyboard.press('Control+Shift+e')
+  await page.keyboard.press('Control+Alt+Shift+o')
   await exporting().locator('label', { hasText: format }).click()
   const waiting = page.waitForEvent('download')
   await exporting().getByRole('button', { name: '导出' }).click()
@@ -85,7 +85,7 @@ async function choose(name: string, bytes: Uint8Array | string): Promise<void> {
   const file = path.join(folder, name)
   writeFileSync(file, bytes)
   const waiting = page.waitForEvent('filechooser')
-  await page.keyboard.press('Control+Alt+e')
+  await page.keyboard.press('Control+Alt+Shift+i')
   await (await waiting).setFiles(file)
   await importing().waitFor()
 }
@@ -133,7 +133,7 @@ describe('proofs of the window', () => {
     await page.keyboard.insertText('方便')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('.proof-told').innerText()).toContain('改正')
-    await page.keyboard.press('Control+Shift+e')
+    await page.keyboard.press('Control+Alt+Shift+o')
     await exporting().waitFor()
     expect(await exporting().getByRole('status').innerText()).toBe('1 版，1 处校对')
     expect(await exporting().getByRole('radio', { name: /^纸样/u }).isChecked()).toBe(true)
@@ -150,7 +150,7 @@ describe('proofs of the window', () => {
   })
 
   it('are remembered: the format comes again, and the others are what they are called', async () => {
-    await page.keyboard.press('Control+Shift+e')
+    await page.keyboard.press('Control+Alt+Shift+o')
     await expect
       .poll(() =>
         exporting()
@@ -171,7 +171,7 @@ describe('proofs of the window', () => {
   })
 
   it('say what of a range there is not', async () => {
-    await page.keyboard.press('Control+Shift+e')
+    await page.keyboard.press('Control+Alt+Shift+o')
     await exporting().getByRole('button', { name: '版次' }).click()
     await page.getByRole('option', { name: '范围' }).click()
     await exporting().getByRole('textbox', { name: '范围' }).fill('9')

@@ -21,6 +21,8 @@ export interface ImportSummary {
   readonly reworded: number
   /** Known, with nothing new. */
   readonly unchanged: number
+  /** What comes in where somebody would look for it: new marks, and known ones with something new. `said`: what is new of it. */
+  readonly arriving: readonly { readonly mark: AnnotationRecord; readonly said: string }[]
   /** New, and their words, frame or page have gone: they come in detached. */
   readonly detached: readonly AnnotationRecord[]
   /** New, and on no words: notes at their place on the page. */
@@ -31,6 +33,13 @@ export function summaryOf(snapshot: Snapshot, imported: Pick<Imported, 'annotati
   const { annotations, unchanged } = imported
   const pairs = annotations.map((mark) => ({ mark, before: find(snapshot, 'annotation', mark.id) }))
   const news = pairs.filter(({ before }) => !before).map(({ mark }) => mark)
+  const lost = news.filter(isDetached)
+  // Ink of others lies where it was drawn, and our own spots were chosen.
+  const onSpots = news.filter(
+    ({ id, kind, anchor }) =>
+      anchor.kind === 'spot' && anchor.pageId !== null && kind !== 'ink' && id.startsWith(FOREIGN),
+  )
+  const apart = new Set([...lost, ...onSpots])
   const freshReplies = pairs.flatMap(({ mark, before }) => repliesMore(mark, before))
   return {
     found: annotations.length + unchanged,
@@ -39,12 +48,14 @@ export function summaryOf(snapshot: Snapshot, imported: Pick<Imported, 'annotati
     states: pairs.filter(({ mark, before }) => mark.state !== (before?.state ?? 'open')).length,
     reworded: pairs.filter(({ mark, before }) => before && before.text !== mark.text).length,
     unchanged,
-    detached: news.filter(isDetached),
-    // Ink of others lies where it was drawn, and our own spots were chosen.
-    onSpots: news.filter(
-      ({ id, kind, anchor }) =>
-        anchor.kind === 'spot' && anchor.pageId !== null && kind !== 'ink' && id.startsWith(FOREIGN),
-    ),
+    arriving: pairs
+      .filter(({ mark }) => !apart.has(mark))
+      .map(({ mark, before }) => {
+        const words = repliesMore(mark, before).findLast(({ text }) => text !== '')?.text ?? ''
+        return { mark, said: before && before.text === mark.text ? words : mark.text }
+      }),
+    detached: lost,
+    onSpots,
   }
 }
 

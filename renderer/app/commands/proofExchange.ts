@@ -6,7 +6,7 @@ export const exportProof: AppCommand = {
   id: 'exportProof',
   label: { zh: '导出校样…', en: 'Export Proof…' },
   menu: 'proof',
-  shortcut: 'Mod+Shift+E',
+  shortcut: 'Mod+Alt+Shift+O',
   startsGroup: true,
   enabled: ({ exporting }) => exporting.state.get().kind !== 'running',
   run: (session) => session.dialog.set({ kind: 'exportProof' }),
@@ -16,7 +16,7 @@ export const importComments: AppCommand = {
   id: 'importComments',
   label: { zh: '导入批注…', en: 'Import Comments…' },
   menu: 'proof',
-  shortcut: 'Mod+Alt+E',
+  shortcut: 'Mod+Alt+Shift+I',
   enabled: always,
   async run(session) {
     const file = await chooseFile('.pdf,.xfdf')

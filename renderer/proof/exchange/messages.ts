@@ -44,6 +44,8 @@ export const EXCHANGE_MESSAGES = {
   count_states: { zh: '处理状态有变', en: 'Changed states' },
   count_reworded: { zh: '改了字句', en: 'Reworded' },
   count_unchanged: { zh: '已有，不变', en: 'Known already' },
+  replyOf: { zh: '意见：{text}', en: 'Reply: {text}' },
+  arriving: { zh: '要进来的', en: 'Coming in' },
   detached: { zh: '文字已不在版上，脱离正文保留', en: 'Their words are gone: kept, detached' },
   onSpots: { zh: '不在文字上，按原位置放', en: 'On no words: put at their place' },
   decisionsTold: {
