@@ -16,6 +16,7 @@ import { matchVersions } from './compare/match.ts'
 import type { TextEvent } from './compare/texts.ts'
 import { judge } from './redCheck/judge.ts'
 import type { Judged } from './redCheck/judge.ts'
+import { marksInOrder } from './order.ts'
 import { openMarks } from './redCheck/marks.ts'
 import { obey } from './redCheck/obey.ts'
 import type { Obedient, Request } from './redCheck/obey.ts'
@@ -71,7 +72,7 @@ const CONTEXT = 12
 /** @param marks anchored in `before`; its open ones when left out (`marksBetween` has those made since) */
 export function redCheck(before: Version, after: Version, marks = openMarks(before.snapshot)): RedCheck {
   const rejected = marks.filter(({ state }) => state === 'rejected')
-  const asked = inOrder(
+  const asked = marksInOrder(
     before.snapshot,
     marks.filter(({ state }) => state !== 'rejected'),
   )
@@ -128,16 +129,6 @@ function inBefore(event: TextEvent, { origin }: Obedient): TextEvent {
   const to = origin(event.before.paragraphId, event.before.to)
   const end = to.paragraphId === from.paragraphId ? Math.max(from.offset, to.offset) : from.offset
   return { ...event, before: { ...event.before, paragraphId: from.paragraphId, from: from.offset, to: end } }
-}
-
-/** By page, story and place. */
-function inOrder(snapshot: Snapshot, marks: readonly AnnotationRecord[]): readonly AnnotationRecord[] {
-  const order = new Map<string, number>()
-  let next = 0
-  for (const story of all(snapshot, 'story')) for (const id of story.paragraphIds) order.set(id, next++)
-  const key = ({ anchor }: AnnotationRecord): readonly [number, number] =>
-    anchor.kind === 'text' ? [order.get(anchor.paragraphId ?? '') ?? next, anchor.from] : [next + 1, 0]
-  return [...marks].sort((x, y) => key(x)[0] - key(y)[0] || key(x)[1] - key(y)[1])
 }
 
 /** Whether a change of frames lies where the mark says something by hand, or asks for it. */

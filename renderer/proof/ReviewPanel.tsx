@@ -3,7 +3,8 @@ import { useMemo, useRef, useEffect } from 'react'
 import { Button, Header, ListBox, ListBoxItem, ListBoxSection, ListLayout, Virtualizer } from 'react-aria-components'
 import { MessageSquare } from 'lucide-react'
 import { MARKS } from '../../core/model/proofNames.ts'
-import type { AnnotationRecord, AnnotationState } from '../../core/model/records.ts'
+import type { AnnotationRecord, AnnotationState, TextAnchor } from '../../core/model/records.ts'
+import { find } from '../../core/model/snapshot.ts'
 import { isLocked } from '../../core/proof/rounds.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
@@ -177,7 +178,9 @@ function MarkRow({ annotation, lost }: { readonly annotation: AnnotationRecord; 
   const proof = useProof()
   const { t, say } = useProofWords()
   const { id, kind, author, state, replies, assignee } = annotation
-  const words = wordsOf(annotation)
+  const { document } = proof.session.editing.view.get()
+  const { anchor } = annotation
+  const words = wordsOf(annotation, anchor.kind === 'frame' ? find(document, 'frame', anchor.frameId)?.name : '')
   return (
     <ListBoxItem
       id={id}
@@ -212,8 +215,17 @@ function MarkRow({ annotation, lost }: { readonly annotation: AnnotationRecord; 
   )
 }
 
-/** What it stands on, and what it asks for. */
-export function wordsOf({ anchor, target, text }: AnnotationRecord): { readonly from: string; readonly to: string } {
-  const from = anchor.kind === 'text' ? anchor.quote : ''
-  return { from, to: text !== '' ? text : (target?.quote ?? '') }
+/** Of what stands on either side of a gap. */
+const BESIDE = 4
+
+/** What it stands on, and what it asks for. @param frameName of the frame it stands on */
+export function wordsOf(
+  { anchor, target, text }: Pick<AnnotationRecord, 'anchor' | 'target' | 'text'>,
+  frameName = '',
+): { readonly from: string; readonly to: string } {
+  const gap = ({ prefix, suffix }: TextAnchor): string =>
+    `${[...prefix].slice(-BESIDE).join('')}‸${[...suffix].slice(0, BESIDE).join('')}`.replaceAll('\n', '')
+  const shown = (one: TextAnchor): string => (one.quote.trim() === '' ? gap(one) : one.quote)
+  const from = anchor.kind === 'text' ? shown(anchor) : anchor.kind === 'frame' ? frameName : ''
+  return { from, to: text !== '' ? text : target ? shown(target) : '' }
 }
