@@ -112,11 +112,18 @@ function MarkList({ shown, detached }: { readonly shown: readonly Placed[]; read
   const at = chosen === null ? -1 : shown.findIndex(({ annotation }) => annotation.id === chosen)
   useEffect(() => {
     const element = list.current
-    if (!element || at < 0 || element.contains(document.activeElement)) return
+    if (!element || at < 0 || element.contains(document.activeElement)) return undefined
     const top = HEAD_PX + at * ROW_PX
-    if (top < element.scrollTop + HEAD_PX) element.scrollTop = top - HEAD_PX
-    else if (top + ROW_PX > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + ROW_PX - element.clientHeight
+    const reveal = (): void => {
+      if (top < element.scrollTop + HEAD_PX) element.scrollTop = top - HEAD_PX
+      else if (top + ROW_PX > element.scrollTop + element.clientHeight)
+        element.scrollTop = top + ROW_PX - element.clientHeight
+    }
+    reveal()
+    // Its thread takes room from the list.
+    const observer = new ResizeObserver(reveal)
+    observer.observe(element)
+    return () => observer.disconnect()
   }, [at, chosen])
   const parts = [
     { id: 'shown', head: t('listHead', { n: shown.length }), items: shown },

@@ -209,7 +209,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       await expect.poll(reader.count).toBe(MARKS.length + 3)
       await reader.press('0')
       await reader.press('w')
-      const [from, to] = [await editor.onScreen(300, 66), await editor.onScreen(366, 76)]
+      const [from, to] = [await editor.onScreen(284, 29), await editor.onScreen(326, 40)]
       const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2]
       const ring = (part: number) => ({
         x: x + ((to.x - from.x) / 2) * Math.cos(part),
@@ -353,7 +353,10 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
         .poll(() => page.locator('.compare-summary').innerText())
         .toMatch(/未经要求\s*1\s*漏改\s*1\s*人工核对\s*4\s*已改\s*10/u)
       await reader.keep('07-red-list')
-      await reader.press('ArrowDown', 10)
+      await reader.press('ArrowDown', MISSED_AT + 2)
+      await expect
+        .poll(() => page.locator('.compare-list li[aria-current=true]').getAttribute('data-state'))
+        .toBe('missed')
       await reader.keep('08-missed')
       await page.getByRole('radio', { name: /差异/u }).press('Enter')
       await expect.poll(compareList).toEqual(DIFFERENCES)
