@@ -11,10 +11,11 @@ export function marksInOrder(snapshot: Snapshot, marks: readonly AnnotationRecor
     if (anchor.kind !== 'text' || anchor.paragraphId === null) return [Infinity, 0, 0]
     return [rank.get(anchor.paragraphId) ?? rank.size, anchor.from, anchor.to]
   }
-  const keyed = marks.map((mark, index) => ({ mark, key: [...place(mark), index] }))
+  const keyed = marks.map((mark, index) => ({ mark, index, key: place(mark) }))
   keyed.sort((a, b) => {
     for (let at = 0; at < a.key.length; at++) if (a.key[at] !== b.key[at]) return a.key[at]! < b.key[at]! ? -1 : 1
-    return 0
+    const [one, other] = [a.mark.createdAt, b.mark.createdAt]
+    return one < other ? -1 : one > other ? 1 : a.index - b.index
   })
   return keyed.map(({ mark }) => mark)
 }

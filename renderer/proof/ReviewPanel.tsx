@@ -12,7 +12,8 @@ import {
 } from 'react-aria-components'
 import { MessageSquare } from 'lucide-react'
 import { MARKS } from '../../core/model/proofNames.ts'
-import type { AnnotationRecord, AnnotationState } from '../../core/model/records.ts'
+import type { AnnotationRecord, AnnotationState, TextAnchor } from '../../core/model/records.ts'
+import { find } from '../../core/model/snapshot.ts'
 import { isLocked } from '../../core/proof/rounds.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { useCalm } from '../app/useCalm.ts'
@@ -122,11 +123,18 @@ function MarkList({ shown, detached }: { readonly shown: readonly Placed[]; read
   const at = chosen === null ? -1 : shown.findIndex(({ annotation }) => annotation.id === chosen)
   useEffect(() => {
     const element = list.current
-    if (!element || at < 0 || element.contains(document.activeElement)) return
+    if (!element || at < 0 || element.contains(document.activeElement)) return undefined
     const top = HEAD_PX + at * ROW_PX
-    if (top < element.scrollTop + HEAD_PX) element.scrollTop = top - HEAD_PX
-    else if (top + ROW_PX > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + ROW_PX - element.clientHeight
+    const reveal = (): void => {
+      if (top < element.scrollTop + HEAD_PX) element.scrollTop = top - HEAD_PX
+      else if (top + ROW_PX > element.scrollTop + element.clientHeight)
+        element.scrollTop = top + ROW_PX - element.clientHeight
+    }
+    reveal()
+    // Its thread takes room from the list.
+    const observer = new ResizeObserver(reveal)
+    observer.observe(element)
+    return () => observer.disconnect()
   }, [at, chosen])
   const made = useGrowing(shown.length + detached.length, at < 0 ? 0 : at + AHEAD)
   const parts = [
@@ -200,7 +208,9 @@ function MarkRow({ id, annotation, lost }: MarkRowProps) {
   const proof = useProof()
   const { t, say } = useProofWords()
   const { kind, author, state, replies, assignee } = annotation
-  const words = wordsOf(annotation)
+  const { document } = proof.session.editing.view.get()
+  const { anchor } = annotation
+  const words = wordsOf(annotation, anchor.kind === 'frame' ? find(document, 'frame', anchor.frameId)?.name : '')
   return (
     <ListBoxItem
       id={id}
@@ -235,8 +245,17 @@ function MarkRow({ id, annotation, lost }: MarkRowProps) {
   )
 }
 
-/** What it stands on, and what it asks for. */
-export function wordsOf({ anchor, target, text }: AnnotationRecord): { readonly from: string; readonly to: string } {
-  const from = anchor.kind === 'text' ? anchor.quote : ''
-  return { from, to: text !== '' ? text : (target?.quote ?? '') }
+/** Of what stands on either side of a gap. */
+const BESIDE = 4
+
+/** What it stands on, and what it asks for. @param frameName of the frame it stands on */
+export function wordsOf(
+  { anchor, target, text }: Pick<AnnotationRecord, 'anchor' | 'target' | 'text'>,
+  frameName = '',
+): { readonly from: string; readonly to: string } {
+  const gap = ({ prefix, suffix }: TextAnchor): string =>
+    `${[...prefix].slice(-BESIDE).join('')}‸${[...suffix].slice(0, BESIDE).join('')}`.replaceAll('\n', '')
+  const shown = (one: TextAnchor): string => (one.quote.trim() === '' ? gap(one) : one.quote)
+  const from = anchor.kind === 'text' ? shown(anchor) : anchor.kind === 'frame' ? frameName : ''
+  return { from, to: text !== '' ? text : target ? shown(target) : '' }
 }

@@ -1,13 +1,15 @@
 /** The steps on the way to press that ask for something: which round is opened, a word at the hand-over, a note to a signature. */
 import { useState, type ReactNode } from 'react'
 import { Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components'
+import { CircleAlert } from 'lucide-react'
 import { ROLES, STAGES } from '../../core/model/proofNames.ts'
 import type { Stage } from '../../core/model/records.ts'
 import { openRoundOf, STAGE_ORDER, whyNotOpen } from '../../core/proof/rounds.ts'
+import { errorsOn } from '../app/beginExport.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { PanelDialog } from '../panels/PanelDialog.tsx'
 import { useProof } from './proofContext.ts'
-import { inName } from './proofSession.ts'
+import { backToPage, inName } from './proofSession.ts'
 import { countsOf } from './reviewList.ts'
 import { beginRound, handOver, nextFor, signPage } from './roundActions.ts'
 import { storiesOn } from './textOrder.ts'
@@ -26,7 +28,7 @@ function useClose(): () => void {
   const proof = useProof()
   return () => {
     proof.dialog.set(null)
-    proof.session.canvas.get()?.focus()
+    backToPage(proof)
   }
 }
 
@@ -112,7 +114,16 @@ function Sign() {
   const person = proof.session.preferences.person.get()
   const [note, setNote] = useState('')
   const close = useClose()
+  // Whoever answers for the page hears what speaks against it.
+  const [errors] = useState(() =>
+    // That nobody has signed yet is no news here.
+    errorsOn(proof.session, [proof.session.pageId.get()]).filter(({ rule }) => rule !== 'sign-off'),
+  )
+  const [first] = errors
   if (!person) return null
+  const pageId = proof.session.pageId.get()
+  const here = proof.placed().filter((one) => one.pageId === pageId)
+  const { open } = countsOf(here.map(({ annotation }) => annotation))
   return (
     <PanelDialog
       title={t('sign')}
@@ -124,6 +135,17 @@ function Sign() {
       }}
     >
       <p>{t('signBody', { role: ROLES[person.role], name: person.name })}</p>
+      {open > 0 && (
+        <p className="dialog-doubt">
+          <CircleAlert size={14} className="icon-warning" aria-hidden /> {t('signOpen', { n: open })}
+        </p>
+      )}
+      {first && (
+        <p className="dialog-doubt">
+          <CircleAlert size={14} className="icon-error" aria-hidden />{' '}
+          {t('signErrors', { n: errors.length, first: first.message })}
+        </p>
+      )}
       <Note label={t('signNote')} value={note} onChange={setNote} />
     </PanelDialog>
   )

@@ -11,6 +11,7 @@ import { useCalm } from '../app/useCalm.ts'
 import { useProof } from './proofContext.ts'
 import { inName, type ProofDialog } from './proofSession.ts'
 import { lookAt, nextFor } from './roundActions.ts'
+import { hasSigned, Signature, useSignature } from './Signature.tsx'
 import { attempt } from './watchPage.ts'
 import { useProofWords } from './words.ts'
 
@@ -31,7 +32,9 @@ export function RoundStrip() {
   const busy = useSignal(proof.busy)
   const next = open ? null : nextFor(proof, person)
   const why = open ? whyNotClose(document, pageId, person) : null
-  const signs = open?.stage === 'signing' && whyNotSign(document, pageId, person) === null
+  const signature = useSignature(document, pageId)
+  const signs =
+    open?.stage === 'signing' && whyNotSign(document, pageId, person) === null && !hasSigned(signature, person)
   const ask = (dialog: ProofDialog) => () => inName(proof, null, () => proof.dialog.set(dialog))
   const page = find(document, 'page', pageId)
   const last = (one: (typeof STAGE_ORDER)[number]): ProofRoundRecord | undefined =>
@@ -71,6 +74,7 @@ export function RoundStrip() {
         </span>
       ) : (
         <>
+          {signature && <Signature signature={signature} />}
           {signs && (
             <Button className="button primary" onPress={ask('sign')}>
               {t('sign')}

@@ -17,6 +17,7 @@ import type { Role } from '../../core/model/records.ts'
 import { useSignal } from '../app/hooks.tsx'
 import { ChoiceField } from '../panels/fields.tsx'
 import { useProof } from './proofContext.ts'
+import { backToPage } from './proofSession.ts'
 import { useProofWords } from './words.ts'
 
 export function WhoDialog() {
@@ -25,6 +26,7 @@ export function WhoDialog() {
   const close = (): void => {
     proof.dialog.set(null)
     proof.waiting.set(null)
+    backToPage(proof)
   }
   return (
     <ModalOverlay className="overlay" isDismissable isOpen={open} onOpenChange={(isOpen) => !isOpen && close()}>
@@ -50,7 +52,6 @@ function WhoForm({ onClose }: { readonly onClose: () => void }) {
           person.set({ name: name.trim(), role })
           const next = proof.waiting.get()
           onClose()
-          proof.session.canvas.get()?.focus()
           // After the dialog has given the focus back.
           if (next) requestAnimationFrame(() => next())
         }}

@@ -219,7 +219,12 @@ export const PROOF_MESSAGES = {
   backToNow: { zh: '回到现在', en: 'Back to now' },
   roundBegun: { zh: '{stage}开始，当时的版面已留底', en: '{stage}: begun, the page as it is now is kept' },
   signed: { zh: '已签付印', en: 'Signed' },
+  signedBy: { zh: '{name}已签', en: 'Signed: {name}' },
+  letGoBy: { zh: '{name}未签放行', en: 'Let go unsigned: {name}' },
+  changedSince: { zh: '{name}签后版面有改动', en: 'Changed since {name} signed' },
   sign: { zh: '签付印', en: 'Sign' },
+  signErrors: { zh: '印前检查有 {n} 个错误：{first}', en: 'Preflight has {n} errors: {first}' },
+  signOpen: { zh: '还有 {n} 处符号待改。', en: '{n} marks are still open.' },
   signNote: { zh: '附言', en: 'Note' },
   signBody: {
     zh: '以{role}{name}的名义，为这一版现在的样子负责。签后版面再改，签字即失效。',

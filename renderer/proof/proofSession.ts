@@ -154,5 +154,10 @@ export function inName(proof: ProofSession, action: ProofAction | null, act: (pe
   else act(person)
 }
 
+/** The keyboard goes to the page when the dialog that closes has let it go: the next key is a mark. */
+export function backToPage({ session }: ProofSession): void {
+  requestAnimationFrame(() => session.canvas.get()?.focus())
+}
+
 /** The instant, as records keep it. */
 export const now = (): string => new Date().toISOString()

@@ -100,7 +100,8 @@ export function goToPicture(proof: ProofSession, direction: 1 | -1): void {
     .sort((a, b) => a.yMm - b.yMm || a.xMm - b.xMm)
   if (pictures.length === 0) return tell(proof, 'hint', M.noPictures)
   const at = pictures.findIndex(({ id }) => id === session.selection.get()[0])
-  const next = pictures[(at < 0 && direction < 0 ? 0 : at + direction + pictures.length) % pictures.length]!
+  const from = at < 0 && direction < 0 ? 0 : at
+  const next = pictures[(from + direction + pictures.length) % pictures.length]!
   const view = session.canvas.get()
   view?.leaveText()
   session.selection.set([next.id])

@@ -11,6 +11,7 @@ import type { OpenDocument } from './support/canvasPage.ts'
 import { openEditor, type Editor, type EditorOptions } from './support/editor.ts'
 import { fidelityPage } from './support/fidelityPage.ts'
 import { compareWithGolden, prepareForGolden, updating } from './support/golden.ts'
+import { proofreaderOf } from './support/proofreader.ts'
 import { confirmExport } from './support/shell.ts'
 
 const folder = temporaryFolder()
@@ -186,6 +187,48 @@ describe('the window', () => {
     await page.getByRole('dialog', { name: '新建色板' }).waitFor()
     await still(editor)
     await compareWithGolden(page, 'swatch')
+  })
+
+  test('in the proofreader’s view: a mark being made, the page with its marks, the signature', async () => {
+    const editor = await open({
+      async prepare(page) {
+        await prepareForGolden(page)
+        // The hour at which it was made stands on a mark.
+        await page.addInitScript(() =>
+          addEventListener('DOMContentLoaded', () => {
+            const style = document.createElement('style')
+            style.textContent = '.thread-by { visibility: hidden }'
+            document.head.append(style)
+          }),
+        )
+      },
+    })
+    const { page } = editor
+    const reader = proofreaderOf(editor)
+    await page.keyboard.press('F8')
+    await page.locator('.proof-bar').waitFor()
+    await reader.handTo('吴敏', 'proofreader')
+    await reader.mark('s', '“[第一]方阵”坚定走好')
+    await reader.select('“第一方阵”坚定[走好]')
+    await page.keyboard.press('g')
+    await page.locator('.mark-text').waitFor()
+    await page.keyboard.insertText('走稳')
+    await page.locator('.proof-told p').waitFor({ state: 'detached' })
+    await still(editor)
+    await compareWithGolden(page, 'proof-field')
+    await page.keyboard.press('Enter')
+    await expect.poll(reader.count).toBe(2)
+    await page.keyboard.press('0')
+    await page.locator('.proof-told p').waitFor({ state: 'detached' })
+    await still(editor)
+    await compareWithGolden(page, 'proof-page')
+    await reader.handTo('程总', 'chiefEditor')
+    await reader.openRound('signing')
+    await page.getByRole('button', { name: '签付印' }).press('Enter')
+    await page.getByRole('dialog', { name: '签付印' }).waitFor()
+    await page.locator('.proof-told p').waitFor({ state: 'detached' })
+    await still(editor)
+    await compareWithGolden(page, 'proof-sign')
   })
 
   test('at 200 % device scale', async () => {

@@ -241,7 +241,9 @@ describe('the proofreader’s view', () => {
       quotes.push((await row.innerText()).replaceAll('\n', ' '))
     }
     expect(quotes.map((words) => words.split(' ')[0])).toEqual([
-      ...['方遍', '空字距', '的', '运营', '稳平', '接排', '说，', '另起段', '间', '方遍', '家门口', '去', '正图'],
+      // A gap is told by what stands on either side.
+      ...['方遍', '加方遍，‸新线路开', '的', '开通的的‸首日，客', '稳平', '稳稳平。‸公交集', '说，'],
+      ...['责人说，‸首末班车', '间', '方遍', '家门口', '去', '正图'],
     ])
     await press('.')
     await expect.poll(told).toContain('最后一处')

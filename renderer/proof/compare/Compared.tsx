@@ -6,6 +6,7 @@ import type { ShownPair } from '../../../core/proof/compare/result.ts'
 import type { Comparing, PagePictures } from './comparing.ts'
 import { CompareList } from './CompareList.tsx'
 import { entriesOf, type ListId } from './entries.ts'
+import { RedSummary } from './RedSummary.tsx'
 import { SaveReport } from './SaveReport.tsx'
 import { Sheet, type Layer, type Look } from './Sheet.tsx'
 import { useCompareWords } from './useCompareWords.ts'
@@ -225,6 +226,7 @@ export function Compared({ comparing, name, onOther, onClose, onError }: Compare
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
+        {list === 'redCheck' && <RedSummary result={result} />}
         {list === 'print' && picture && regions === null ? (
           <p className="compare-empty muted">{t('otherSize')}</p>
         ) : (

@@ -66,8 +66,8 @@ export interface Editor {
   save(): Promise<Snapshot>
   /** Closes the document, and opens what was saved last by the shell's dialog. */
   reopen(): Promise<void>
-  /** Exports for print (Ctrl+E, Enter) and reads the file. */
-  exportPrint(): Promise<Uint8Array>
+  /** Exports for print (Ctrl+E, Enter) and reads the file. @param answer to what is asked before it is made */
+  exportPrint(answer?: () => Promise<void>): Promise<Uint8Array>
   /** Ends the host as a crash does. */
   kill(): void
   close(): Promise<void>
@@ -164,7 +164,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       await shell.opens(again)
       await page.locator('.window').waitFor()
     },
-    exportPrint: () => shell.exported(),
+    exportPrint: (answer) => shell.exported(answer),
     kill: () => shell.kill(),
     async close() {
       await shell.close()

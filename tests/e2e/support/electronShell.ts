@@ -49,12 +49,13 @@ export const openElectron: OpensShell = async (data, options) => {
       await expect.poll(() => (existsSync(place) ? statSync(place).ino : before)).not.toBe(before)
       return new Uint8Array(readFileSync(place))
     },
-    async exported() {
+    async exported(answer) {
       const pdf = path.join(data, '导出.pdf')
       rmSync(pdf, { force: true })
       chooses(pdf)
       await page.keyboard.press('Control+e')
       await confirmExport(page)
+      await answer?.()
       await expect.poll(() => existsSync(pdf), { timeout: 60_000 }).toBe(true)
       return new Uint8Array(readFileSync(pdf))
     },

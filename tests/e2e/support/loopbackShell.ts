@@ -57,7 +57,11 @@ export const openLoopback: OpensShell = async (data, options) => {
       page.off('download', heard)
       return new Uint8Array(readFileSync(download ? (await download.path())! : file))
     },
-    exported: () => downloaded('Control+e', () => confirmExport(page)),
+    exported: (answer) =>
+      downloaded('Control+e', async () => {
+        await confirmExport(page)
+        await answer?.()
+      }),
     async opens(file) {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')])
       await chooser.setFiles(file)

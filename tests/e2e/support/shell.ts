@@ -8,8 +8,8 @@ export interface OpenShell {
   readonly faults: readonly string[]
   /** Saves by the keyboard; the package that came of it. */
   saved(): Promise<Uint8Array>
-  /** Exports for print by the keyboard; the PDF. */
-  exported(): Promise<Uint8Array>
+  /** Exports for print by the keyboard; the PDF. @param answer to what is asked before it is made */
+  exported(answer?: () => Promise<void>): Promise<Uint8Array>
   /** Answers the dialog of Ctrl+O with a file. */
   opens(file: string): Promise<void>
   /** Ends the host as a crash does. */
