@@ -272,10 +272,10 @@ function merged(
   const own = ownOf(thread)
   let mark = before
   if (incoming.text !== before.text && incoming.text !== own?.mark.text) {
-    // Changed in the reader. Where the document's was changed as well, or it is not known which is older, both are kept; what a
-    // round that is over has said stays said.
-    if (own && own.mark.text === before.text && !inClosedRound(input.snapshot, before.roundId))
-      mark = { ...before, text: incoming.text }
+    // Changed in the reader. Where the document's was changed as well, it is not known which is older, or its round is over, both are
+    // kept.
+    const free = own?.mark.text === before.text && !inClosedRound(input.snapshot, before.roundId)
+    if (free) mark = { ...before, text: incoming.text }
     else {
       const said = changeOf(input, before, thread, incoming.text)
       if (said && !known.has(said.id)) fresh.push(said)

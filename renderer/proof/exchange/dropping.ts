@@ -6,6 +6,7 @@
  */
 import { toHostError } from '../../app/errors.ts'
 import type { Session } from '../../app/session.ts'
+import { proofSessionOf } from '../proofSession.ts'
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
@@ -14,7 +15,7 @@ export function watchDrop(session: Session): () => void {
   const ending = new AbortController()
   const { signal } = ending
   /** A dialog stands over the window: it is answered first. */
-  const busy = (): boolean => session.dialog.get() !== null
+  const busy = (): boolean => session.dialog.get() !== null || proofSessionOf(session).dialog.get() !== null
   window.addEventListener(
     'dragover',
     (event) => {

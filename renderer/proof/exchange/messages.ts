@@ -12,7 +12,7 @@ export const EXCHANGE_MESSAGES = {
   format_annotated: { zh: '批注 PDF', en: 'Annotated PDF' },
   format_annotated_is: {
     zh: '在 PDF 阅读器里可答复、可加批注，再导入回来',
-    en: 'To be answered and commented on in a PDF reader, then imported again',
+    en: 'To be answered in a PDF reader and imported again',
   },
   format_xfdf: { zh: '批注文件（XFDF）', en: 'Comments only (XFDF)' },
   format_xfdf_is: { zh: '只有批注，导入到对方已有的 PDF 里', en: 'For somebody who has the PDF already' },
@@ -25,8 +25,8 @@ export const EXCHANGE_MESSAGES = {
   paper: { zh: '纸张', en: 'Paper' },
   paper_a3: { zh: 'A3', en: 'A3' },
   paper_page: { zh: '与版面同大', en: 'As large as the page' },
-  marksIn: { zh: '{pages} 版，{n} 处校对', en: '{pages} pages, {n} marks' },
-  noMarksIn: { zh: '{pages} 版，没有校对', en: '{pages} pages, no marks' },
+  marksIn: { zh: '{pages} 版，{n} 处校对', en: 'Pages: {pages}; marks: {n}' },
+  noMarksIn: { zh: '{pages} 版，没有校对', en: 'Pages: {pages}; no marks' },
   run: { zh: '导出', en: 'Export' },
   cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },
@@ -36,7 +36,7 @@ export const EXCHANGE_MESSAGES = {
   whichPage: { zh: '文件没有说明是哪一版的批注，请选：', en: 'The file does not say which page its comments are on:' },
   page: { zh: '版次', en: 'Page' },
   goOn: { zh: '继续', en: 'Go on' },
-  found: { zh: '文件中有 {n} 条批注', en: '{n} comments in the file' },
+  found: { zh: '文件中有 {n} 条批注', en: 'Comments in the file: {n}' },
   foundNone: { zh: '文件中没有批注', en: 'There are no comments in the file' },
   nothingNew: { zh: '都已在文档里，没有新的', en: 'All of them are in the document already' },
   count_added: { zh: '新的校对', en: 'New marks' },
@@ -57,7 +57,7 @@ export const EXCHANGE_MESSAGES = {
   run_import: { zh: '导入', en: 'Import' },
   imported: {
     zh: '已导入：新增 {added} 处，意见 {replies} 条，状态 {states} 处',
-    en: 'Imported: {added} marks, {replies} replies, {states} states',
+    en: 'Imported. New marks: {added}; replies: {replies}; states: {states}',
   },
 } satisfies Readonly<Record<string, Text>>
 
