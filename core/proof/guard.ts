@@ -16,7 +16,8 @@ import { inClosedRound, isClosed } from './rounds.ts'
 export const proofGuard: Guard = (before, after, diff) => {
   for (const record of diff.removed) keeps(record, null, before, diff)
   for (const [record, now] of diff.updated) keeps(record, now, before, diff)
-  lockedPages(before, after, diff)
+  for (const record of diff.added) joins(record, before)
+  lockedPages(before, after)
 }
 
 function keeps(record: DocumentRecord, now: DocumentRecord | null, before: Snapshot, diff: RecordsDiff): void {
@@ -57,6 +58,17 @@ function keeps(record: DocumentRecord, now: DocumentRecord | null, before: Snaps
   }
 }
 
+/** A round that is over gets no marks more: what was read then is what it has. */
+function joins(record: DocumentRecord, before: Snapshot): void {
+  if (record.type === 'annotation' && inClosedRound(before, record.roundId))
+    throw new UserError(
+      'round-closed',
+      '这一校次已结束，不能再加校对内容；请在新校次里做',
+      'this round is closed: no marks are added to it; make them in a new round',
+      record.id,
+    )
+}
+
 /** Undoing what was done with a mark takes the entry along that told of it: it has not happened then. */
 function undoesItsMark({ action, subject }: AuditEntryRecord, { removed, updated }: RecordsDiff): boolean {
   if (!action.startsWith('mark-')) return false
@@ -86,26 +98,8 @@ function saysTheSame(mark: AnnotationRecord, now: AnnotationRecord): boolean {
 /** Of plain data whose keys stand in one order: records made from each other. */
 const same = (one: unknown, other: unknown): boolean => one === other || JSON.stringify(one) === JSON.stringify(other)
 
-/** What may be seen on a page, or move something there. */
-const PRINTS: ReadonlySet<DocumentRecord['type']> = new Set([
-  'edition',
-  'page',
-  'master',
-  'layer',
-  'frame',
-  'story',
-  'paragraph',
-  'paragraphStyle',
-  'characterStyle',
-  'swatch',
-  'asset',
-])
-
-function lockedPages(before: Snapshot, after: Snapshot, { added, updated, removed }: RecordsDiff): void {
+function lockedPages(before: Snapshot, after: Snapshot): void {
   const locked = all(before, 'proofRound').filter((round) => round.stage === 'locked' && !isClosed(round))
-  if (locked.length === 0) return
-  const touched = [...added, ...removed, ...updated.map(([record]) => record)]
-  if (!touched.some(({ type }) => PRINTS.has(type))) return
   for (const { pageId } of locked) {
     const page = find(before, 'page', pageId)
     if (!page || pageDigest(before, pageId) === pageDigest(after, pageId)) continue

@@ -6,21 +6,34 @@
  */
 import { find, type Snapshot } from '../model/snapshot.ts'
 import { digestOf, printedPage } from './printedPage.ts'
+import { pagesReached } from './reach.ts'
 import { sha256Hex, type Sha256 } from './sha256.ts'
 
 /** Told apart from digests of another form, should the form ever change. */
 const FORM = 'banmian-page-1'
 
-const kept = new WeakMap<Snapshot, Map<string, string>>()
+/** Digests of a snapshot's pages, as far as they were asked for. */
+type Digests = Map<string, string>
+
+const kept = new WeakMap<Snapshot, Digests>()
+/** The snapshot that was asked for last: the next is mostly one edit away, which leaves all pages but one as they were. */
+let last: { readonly snapshot: Snapshot; readonly digests: Digests } | null = null
 
 /** Lower-case hex; '' where there is no such page. @param sha256 the platform's, where it has a faster one */
 export function pageDigest(snapshot: Snapshot, pageId: string, sha256: Sha256 = sha256Hex): string {
-  let pages = kept.get(snapshot)
-  if (!pages) kept.set(snapshot, (pages = new Map()))
-  let digest = pages.get(pageId)
+  let digests = kept.get(snapshot)
+  if (!digests) kept.set(snapshot, (digests = last ? takenOver(last.snapshot, last.digests, snapshot) : new Map()))
+  last = { snapshot, digests }
+  let digest = digests.get(pageId)
   if (digest === undefined) {
     digest = find(snapshot, 'page', pageId) ? digestOf([FORM, printedPage(snapshot, pageId, sha256)], sha256) : ''
-    pages.set(pageId, digest)
+    digests.set(pageId, digest)
   }
   return digest
+}
+
+/** Of digests of one snapshot those that are the other's too. */
+function takenOver(from: Snapshot, digests: Digests, to: Snapshot): Digests {
+  const reach = pagesReached(from, to)
+  return reach === 'all' ? new Map() : new Map([...digests].filter(([pageId]) => !reach.has(pageId)))
 }

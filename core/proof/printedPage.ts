@@ -40,6 +40,8 @@ class PageReader {
   private readonly sha256: Sha256
   /** Digests of stories, by id: each is read once, however many frames it runs through. */
   private readonly stories = new Map<string, string>()
+  /** What text keeps clear of, by page or master: most stories of a page share it. */
+  private readonly around = new Map<string, Plain>()
 
   constructor(snapshot: Snapshot, page: PageRecord, sha256: Sha256) {
     this.sha256 = sha256
@@ -139,9 +141,7 @@ class PageReader {
         if (!record) return []
         const shown = shownParagraph(record, values)
         const { props, runs } = this.styles.paragraph(shown)
-        return [
-          [shown.text, this.props(props), ...runs.map(({ from, to, props }) => [from, to, this.characters(props)])],
-        ]
+        return [[shown.text, this.props(props), ...runs.map(({ from, to, props }) => [from, to, this.props(props)])]]
       }),
       surroundings: holders.map((id) => this.surroundings(id)),
       thread: frames.map((frame) => ({
@@ -155,6 +155,12 @@ class PageReader {
 
   /** What lines stand on and keep clear of, on a page or master. Layers that do not print hold text off as well. */
   private surroundings(holderId: string): Plain {
+    let told = this.around.get(holderId)
+    if (told === undefined) this.around.set(holderId, (told = this.readSurroundings(holderId)))
+    return told
+  }
+
+  private readSurroundings(holderId: string): Plain {
     const page = find(this.snapshot, 'page', holderId)
     const behind = mastersBehind(this.snapshot, holderId).map(({ id }) => id)
     const near: string[] = []
@@ -167,11 +173,7 @@ class PageReader {
     return { grid: page ? plain([page.grid, page.margins, page.widthMm, page.heightMm]) : null, near: near.sort() }
   }
 
-  private props(props: AllProps): Plain {
-    return plain({ ...props, colour: this.colour(props.colour) })
-  }
-
-  private characters(props: CharacterProps): Plain {
+  private props(props: AllProps | CharacterProps): Plain {
     return plain({ ...props, colour: this.colour(props.colour) })
   }
 

@@ -5,15 +5,16 @@
  * for is `request.ts`, how texts differ is `compare/`.
  */
 import type { AnnotationRecord } from '../model/records.ts'
-import { all, find } from '../model/snapshot.ts'
+import { find } from '../model/snapshot.ts'
 import type { Snapshot } from '../model/snapshot.ts'
-import { isDetached } from './anchor.ts'
+import { isDetached, storyOf } from './anchor.ts'
 import { compareTexts, otherDifferences, textPlace } from './compare/compare.ts'
 import type { Version } from './compare/compare.ts'
 import { NOWHERE } from './compare/difference.ts'
 import type { Bilingual, Difference, Place } from './compare/difference.ts'
 import { matchVersions } from './compare/match.ts'
 import type { TextEvent } from './compare/texts.ts'
+import { marksInOrder } from './order.ts'
 import { judge } from './redCheck/judge.ts'
 import type { Judged } from './redCheck/judge.ts'
 import { openMarks } from './redCheck/marks.ts'
@@ -57,7 +58,7 @@ export interface RedItem {
 }
 
 export interface RedCheck {
-  /** In reading order of the earlier version. */
+  /** In the order of the earlier version's text; those that stand on none come last. */
   readonly items: readonly RedItem[]
   /** Changes outside of every mark. */
   readonly unrequested: readonly Difference[]
@@ -71,7 +72,7 @@ const CONTEXT = 12
 /** @param marks anchored in `before`; its open ones when left out (`marksBetween` has those made since) */
 export function redCheck(before: Version, after: Version, marks = openMarks(before.snapshot)): RedCheck {
   const rejected = marks.filter(({ state }) => state === 'rejected')
-  const asked = inOrder(
+  const asked = marksInOrder(
     before.snapshot,
     marks.filter(({ state }) => state !== 'rejected'),
   )
@@ -128,16 +129,6 @@ function inBefore(event: TextEvent, { origin }: Obedient): TextEvent {
   const to = origin(event.before.paragraphId, event.before.to)
   const end = to.paragraphId === from.paragraphId ? Math.max(from.offset, to.offset) : from.offset
   return { ...event, before: { ...event.before, paragraphId: from.paragraphId, from: from.offset, to: end } }
-}
-
-/** By page, story and place. */
-function inOrder(snapshot: Snapshot, marks: readonly AnnotationRecord[]): readonly AnnotationRecord[] {
-  const order = new Map<string, number>()
-  let next = 0
-  for (const story of all(snapshot, 'story')) for (const id of story.paragraphIds) order.set(id, next++)
-  const key = ({ anchor }: AnnotationRecord): readonly [number, number] =>
-    anchor.kind === 'text' ? [order.get(anchor.paragraphId ?? '') ?? next, anchor.from] : [next + 1, 0]
-  return [...marks].sort((x, y) => key(x)[0] - key(y)[0] || key(x)[1] - key(y)[1])
 }
 
 /** Whether a change of frames lies where the mark says something by hand, or asks for it. */
@@ -258,8 +249,8 @@ interface Range {
 function rangeOf(snapshot: Snapshot, { anchor }: AnnotationRecord): Range | null {
   if (anchor.kind !== 'text' || anchor.paragraphId === null) return null
   const { paragraphId, from, to } = anchor
-  const story = all(snapshot, 'story').find(({ paragraphIds }) => paragraphIds.includes(paragraphId))
-  return story ? { storyId: story.id, paragraphId, from, to } : null
+  const storyId = storyOf(snapshot, paragraphId)
+  return storyId === null ? null : { storyId, paragraphId, from, to }
 }
 
 function reading(snapshot: Snapshot, { paragraphId, from, to }: Range): Reading | null {

@@ -56,6 +56,7 @@ interface Stroke {
   readonly path: Path2D
 }
 
+const PAPER: Ink = { kind: 'process', c: 0, m: 0, y: 0, k: 0 }
 /** As near as counts as on a mark, px. */
 const NEAR_PX = 3
 /** A line is never thinner, px: a mark must be seen on the whole page too. */
@@ -102,8 +103,9 @@ export function createMarkLayer({ canvas, inkToRgb, outlines, changed }: MarkLay
   }
   const build = (): void => {
     const { drawings, selected } = shown!
-    strokes = merged(drawings.filter(({ id }) => id !== selected).flatMap(strokesOf))
-    chosen = merged(drawings.filter(({ id }) => id === selected).flatMap(strokesOf))
+    const paper = css(inkToRgb(PAPER), false)
+    strokes = merged(drawings.filter(({ id }) => id !== selected).flatMap(strokesOf), paper)
+    chosen = merged(drawings.filter(({ id }) => id === selected).flatMap(strokesOf), paper)
   }
   /** Asks for the glyphs of notes that are not there yet. */
   const fetchGlyphs = (): void => {
@@ -196,8 +198,8 @@ export function createMarkLayer({ canvas, inkToRgb, outlines, changed }: MarkLay
   }
 }
 
-/** One path for all that looks alike; washes first. */
-function merged(list: readonly Stroke[]): readonly Stroke[] {
+/** One path for all that looks alike; washes first, then rims of paper, so that none lies over another mark. */
+function merged(list: readonly Stroke[], paper: string): readonly Stroke[] {
   const found = new Map<string, Stroke>()
   for (const { css, width, path } of list) {
     const key = `${css} ${width}`
@@ -205,8 +207,8 @@ function merged(list: readonly Stroke[]): readonly Stroke[] {
     if (!one) found.set(key, (one = { css, width, path: new Path2D() }))
     one.path.addPath(path)
   }
-  const isWash = ({ css }: Stroke): boolean => css.startsWith('rgba')
-  return [...found.values()].sort((a, b) => Number(isWash(b)) - Number(isWash(a)))
+  const level = ({ css }: Stroke): number => (css.startsWith('rgba') ? 0 : css === paper ? 1 : 2)
+  return [...found.values()].sort((a, b) => level(a) - level(b))
 }
 
 /** An overprinting tint lets what is beneath through: the same colour on white, as thin as it can be. */

@@ -287,6 +287,8 @@ describe('what is settled', () => {
     ] as const)
       expect(() => d.run((tx) => tx.update('annotation', 'mark', change))).toThrow(code('round-closed'))
     expect(() => d.run((tx) => tx.remove('mark'))).toThrow(code('round-closed'))
+    const late = testMark({ id: 'late', roundId: get(d.now, 'annotation', 'mark').roundId })
+    expect(() => d.run((tx) => tx.put(late))).toThrow(code('round-closed'))
     d.run((tx) => tx.update('annotation', 'mark', { state: 'accepted', assignee: '甲' }))
     d.run((tx) => tx.update('annotation', 'mark', { anchor: { kind: 'frame', frameId: null } }))
   })

@@ -10,6 +10,7 @@ import { detached } from '../../model/references.ts'
 import { find, type Snapshot } from '../../model/snapshot.ts'
 import type { Comment } from '../../pdf/annotations/comment.ts'
 import { findText } from '../anchor.ts'
+import { inClosedRound } from '../rounds.ts'
 import { contentsOf, textOf } from './contents.ts'
 import { placeThread } from './foreign.ts'
 import { readData } from './privateData.ts'
@@ -167,10 +168,16 @@ function ownMark(
   return {
     ...mark,
     id: freeId(snapshot, mark.id),
+    // What a round that is over says is settled; a mark that it does not have comes in as one of none.
+    roundId: isOpenRound(snapshot, mark.roundId) ? mark.roundId : null,
     anchor: placed,
     target: target && settled(snapshot, target, null),
     text,
   }
+}
+
+function isOpenRound(snapshot: Snapshot, roundId: string | null): boolean {
+  return find(snapshot, 'proofRound', roundId) !== undefined && !inClosedRound(snapshot, roundId)
 }
 
 /** A text as files keep it: ends of lines and what XML cannot hold are not told apart. */
@@ -248,8 +255,10 @@ function merged(
   const own = ownOf(thread)
   let mark = before
   if (incoming.text !== before.text && incoming.text !== own?.mark.text) {
-    // Changed in the reader. Where the document's was changed as well, or it is not known which is older, both are kept.
-    if (own && own.mark.text === before.text) mark = { ...before, text: incoming.text }
+    // Changed in the reader. Where the document's was changed as well, it is not known which is older, or its round is over, both are
+    // kept.
+    const free = own?.mark.text === before.text && !inClosedRound(input.snapshot, before.roundId)
+    if (free) mark = { ...before, text: incoming.text }
     else {
       const said = changeOf(input, before, thread, incoming.text)
       if (said && !known.has(said.id)) fresh.push(said)

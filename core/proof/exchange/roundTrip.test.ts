@@ -5,7 +5,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { changed, PAGE } from '../../typeset/testing/documents.ts'
-import { anyMarks, into, mark, on, pdfOf, testDocument, withMarks, xfdfOf } from '../../../tests/support/exchange.ts'
+import {
+  anyMarks,
+  into,
+  mark,
+  on,
+  pdfOf,
+  READER,
+  testDocument,
+  withMarks,
+  xfdfOf,
+} from '../../../tests/support/exchange.ts'
 
 const blank = testDocument()
 
@@ -94,4 +104,26 @@ test('a note edited in a reader comes back with the new text', async () => {
   const both = await into(withMarks(blank, ours), bytes)
   expect(both.annotations[0]).toMatchObject({ text: '摩肩接踵', replies: [{ text: '车水马龙', state: null }] })
   expect((await into(changed(blank, both.annotations[0]), bytes)).annotations).toEqual([])
+})
+
+test('rounds that are over get nothing from a file, and what was changed of theirs comes in as an answer', async () => {
+  const round = { type: 'proofRound', pageId: PAGE.id, openedAt: '2022-09-06T20:00:00Z', openedBy: READER } as const
+  const over = { ...round, id: 'round:1', stage: 'first', closedAt: '2022-09-06T21:00:00Z', closedBy: READER } as const
+  const read = { ...round, id: 'round:2', stage: 'second', closedAt: '', closedBy: null } as const
+  const rounds = changed(
+    blank,
+    { ...over, documentSha256: '', pdfSha256: '' },
+    { ...read, documentSha256: '', pdfSha256: '' },
+  )
+  const marks = ['round:1', 'round:2', 'round:gone'].map((roundId, index) =>
+    mark(`${index}`, 'replace', on(blank, '人来人往'), { text: '川流不息', roundId }),
+  )
+  const [settled] = marks
+  const snapshot = withMarks(rounds, ...marks)
+  const xml = new TextDecoder().decode(xfdfOf(snapshot, marks))
+  const fresh = await into(rounds, new TextEncoder().encode(xml))
+  expect(fresh.annotations.map(({ roundId }) => roundId)).toEqual([null, 'round:2', null])
+  const edited = new TextEncoder().encode(xml.replace('<contents>川流不息</contents>', '<contents>车水马龙</contents>'))
+  const [answered] = (await into(snapshot, edited)).annotations
+  expect(answered).toMatchObject({ id: settled!.id, text: '川流不息', replies: [{ text: '车水马龙', state: null }] })
 })

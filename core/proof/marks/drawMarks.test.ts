@@ -3,15 +3,24 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openEngine } from '../../../electron/host/engine.ts'
 import { bigEdition } from '../../../tests/support/bigEdition.ts'
+import { shape } from '../../../tests/support/goodPage.ts'
 import { boundsOf, contains, intersection, outset } from '../../model/geometry.ts'
 import { MARKS } from '../../model/proofNames.ts'
-import type { Anchor, AnnotationRecord, MarkKind, TextAnchor } from '../../model/records.ts'
+import type {
+  Anchor,
+  AnnotationRecord,
+  DocumentRecord,
+  MarkKind,
+  TextAnchor,
+  TextFrameRecord,
+} from '../../model/records.ts'
 import { all, find, type Snapshot } from '../../model/snapshot.ts'
 import type { Path } from '../../paint/displayList.ts'
+import { totalInk } from '../../paint/ink.ts'
 import { createComposer } from '../../typeset/compose.ts'
 import type { DocumentLayout } from '../../typeset/layout.ts'
 import { selectionQuads } from '../../typeset/caret.ts'
-import { han, paragraph, single, textFrame } from '../../typeset/testing/documents.ts'
+import { documentOf, han, PAGE, paragraph, photo, single, story, textFrame } from '../../typeset/testing/documents.ts'
 import { roundColour, ROUND_COLOURS } from '../roundColour.ts'
 import { crossings } from '../testing/crossings.ts'
 import { drawMarks, type MarkDrawing, type MarkRequest } from './drawMarks.ts'
@@ -253,5 +262,58 @@ describe('places', () => {
       const near = drawing.boxes.some((box) => contains(outset(box, 9, 9, 9, 9), centre))
       expect(near, kind).toBe(true)
     }
+  })
+})
+
+describe('a mark on a full colour or a picture', () => {
+  const red = {
+    type: 'swatch',
+    id: 'swatch:red',
+    name: '红',
+    kind: 'process',
+    cmyk: { c: 0, m: 100, y: 95, k: 0 },
+  } as const
+  const at = { xMm: 20, yMm: 20, widthMm: 80, heightMm: 40 }
+  const drawn = (fill: TextFrameRecord['fill'], more: readonly DocumentRecord[] = []) => {
+    const copy = [paragraph('p', '海上生明月天涯共此时')]
+    const snapshot = documentOf(...copy, textFrame('f', 's', { ...at, fill }), story('s', copy, ['f']), red, ...more)
+    const marks = [annotation('1', 'delete', on('p', 2, 4)), annotation('2', 'highlight', on('p', 5, 7))]
+    const layout = engine.typesetter().layout(snapshot)
+    return draw(snapshot, layout, PAGE.id, { annotations: marks })
+  }
+  const rims = ({ items }: MarkDrawing) =>
+    items.filter(
+      (item) => item.kind === 'path' && item.stroke?.ink.kind === 'process' && totalInk(item.stroke.ink) === 0,
+    )
+
+  test('has a rim of paper under it, and nothing else of it changes', () => {
+    const [bare] = drawn(null)
+    const [rimmed] = drawn({ swatchId: 'swatch:red', tint: 1 })
+    expect(rims(bare!)).toEqual([])
+    expect(rims(rimmed!).length).toBeGreaterThan(0)
+    expect(rimmed!.items.slice(0, rims(rimmed!).length)).toEqual(rims(rimmed!))
+    expect(rimmed!.items.slice(rims(rimmed!).length)).toEqual(bare!.items)
+    expect([rimmed!.boxes, rimmed!.leader]).toEqual([bare!.boxes, bare!.leader])
+  })
+
+  test('on a pale tint and beside a full box has none; a wash never has', () => {
+    expect(rims(drawn({ swatchId: 'swatch:red', tint: 0.15 })[0]!)).toEqual([])
+    const beside = shape('box', { xMm: 150, yMm: 150, fill: { swatchId: 'swatch:red', tint: 1 } })
+    expect(rims(drawn(null, [beside])[0]!)).toEqual([])
+    expect(rims(drawn({ swatchId: 'swatch:red', tint: 1 })[1]!)).toEqual([])
+  })
+
+  test('on a picture', () => {
+    const behind = photo('behind', { ...at, assetId: 'asset', order: -1, wrap: textFrame('f', 's').wrap })
+    const asset = {
+      type: 'asset',
+      id: 'asset',
+      name: '1.jpg',
+      sha256: 'a'.repeat(64),
+      mediaType: 'image/jpeg',
+      widthPx: 100,
+      heightPx: 50,
+    }
+    expect(rims(drawn(null, [behind, asset as never])[0]!).length).toBeGreaterThan(0)
   })
 })

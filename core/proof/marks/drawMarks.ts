@@ -4,7 +4,7 @@
  * Role: brings places, bodies, leaders and notes together, in the colours of their rounds. Boundary: yields display items;
  * canvas, PDF and pictures paint them.
  */
-import { boundsOf, IDENTITY, outset, type Rect } from '../../model/geometry.ts'
+import { boundsOf, IDENTITY, intersection, outset, type Rect } from '../../model/geometry.ts'
 import type { AnnotationRecord } from '../../model/records.ts'
 import { find, type Snapshot } from '../../model/snapshot.ts'
 import type { GlyphItem, Ink, PaintItem, PathItem } from '../../paint/displayList.ts'
@@ -13,6 +13,7 @@ import { BODIES } from './bodies.ts'
 import { circled } from './circles.ts'
 import { pointsOf, type Body } from './body.ts'
 import type { MarkDrawing, MarkRequest } from './drawing.ts'
+import { fullGrounds, stretchesOn } from './ground.ts'
 import { drawLabel, FIRST_MIDDLE_EM, labelMaker, type Label } from './label.ts'
 import { Pen, type Shape } from './pen.ts'
 import { placesOf, type PagePlaces, type Place } from './place.ts'
@@ -26,6 +27,9 @@ const EDGE_PT = 3
 /** Notes are set as large as finds room, pt. */
 const SIZES_PT = [8, 7, 6, 5, 4]
 const LEADER_PT = 0.5
+/** Rim of paper round a mark on a picture or a full colour, on either side, pt. */
+const RIM_PT = 0.8
+const PAPER: Ink = { kind: 'process', c: 0, m: 0, y: 0, k: 0 }
 /** How much of its ink a mark keeps that has been dealt with. */
 const FAINT = 0.42
 /** Ink of a wash, of the mark's own. */
@@ -37,6 +41,8 @@ interface Drawn {
   readonly body: Body
   readonly ink: Ink
   readonly quoted: string
+  /** It stands where a coloured line alone would get lost. */
+  readonly rimmed: boolean
 }
 
 /** Marks of one page, in the order given. Deterministic. */
@@ -44,6 +50,7 @@ export function drawMarks(request: MarkRequest): readonly MarkDrawing[] {
   const { annotations, snapshot, layout, pageId, colourOf, composer, marginPt, rejected = 'hidden' } = request
   if (annotations.length === 0) return []
   const places = placesOf(snapshot, layout, pageId)
+  const grounds = fullGrounds(snapshot, pageId)
   const drawn = annotations.flatMap((annotation): readonly Drawn[] => {
     if (annotation.state === 'rejected' && rejected === 'hidden') return []
     const colour = colourOf(annotation)
@@ -58,7 +65,8 @@ export function drawMarks(request: MarkRequest): readonly MarkDrawing[] {
       referred: referredOf(snapshot, places, annotation),
     })
     const ink = annotation.state === 'open' ? colour : fainter(colour, FAINT)
-    return [{ annotation, place, body, ink, quoted: quotedOf(snapshot, annotation) }]
+    const rimmed = body.boxes.some((box) => grounds.some((ground) => intersection(box, ground)))
+    return [{ annotation, place, body, ink, quoted: quotedOf(snapshot, annotation), rimmed }]
   })
 
   const room = Math.max(0, marginPt - GUTTER_PT - EDGE_PT)
@@ -86,7 +94,7 @@ export function drawMarks(request: MarkRequest): readonly MarkDrawing[] {
   return drawn.map((one) =>
     asBefore(
       one.annotation,
-      assemble(one, labels.get(one.annotation.id), routes.get(one.annotation.id), places.page.width),
+      assemble(one, labels.get(one.annotation.id), routes.get(one.annotation.id), places.page.width, grounds),
     ),
   )
 }
@@ -137,15 +145,26 @@ function alike(one: unknown, other: unknown): boolean {
   return keys.length === others.length && keys.every((key) => alike(one[key], (other as typeof one)[key]))
 }
 
-function assemble(one: Drawn, label: Label | undefined, route: Route | undefined, pageWidth: number): MarkDrawing {
-  const { annotation, body, ink } = one
-  const items: PaintItem[] = body.shapes.map((shape) => paint(shape, ink))
+function assemble(
+  one: Drawn,
+  label: Label | undefined,
+  route: Route | undefined,
+  pageWidth: number,
+  grounds: readonly Rect[],
+): MarkDrawing {
+  const { annotation, body, ink, rimmed } = one
+  const items: PaintItem[] = [
+    ...(rimmed ? body.shapes.flatMap(rimOf) : []),
+    ...body.shapes.map((shape) => paint(shape, ink)),
+  ]
   const boxes: Rect[] = [...body.boxes]
   let leader: PathItem | null = null
   if (label && route) {
     if (route.path) {
       leader = paint({ path: route.path, paint: 'line', widthPt: LEADER_PT }, ink)
       items.push(leader)
+      const crossed = stretchesOn(route.path, grounds)
+      items.unshift(...crossed.flatMap((path) => rimOf({ path, paint: 'line', widthPt: LEADER_PT })))
     }
     const edge = route.side === 'left' ? -GUTTER_PT : pageWidth + GUTTER_PT
     const { shapes, glyphs } = drawLabel(label, route.side, edge, route.topPt, ink)
@@ -179,6 +198,12 @@ function boxOfNote(shapes: readonly Shape[], glyphs: readonly GlyphItem[]): Rect
     )
   }
   return points.length === 0 ? null : outset(boundsOf(points), 1, 1, 1, 1)
+}
+
+/** What makes a stroke or a solid stand off its ground; a wash is to be seen through. */
+function rimOf({ path, paint: how, widthPt }: Shape): readonly PathItem[] {
+  if (how === 'wash') return []
+  return [paint({ path, paint: 'line', widthPt: (how === 'line' ? widthPt : 0) + 2 * RIM_PT }, PAPER)]
 }
 
 function paint({ path, paint: how, widthPt }: Shape, ink: Ink): PathItem {
