@@ -5,12 +5,15 @@
  * pages and names are chosen; the work is `electron/host/editionExport.ts`.
  */
 import path from 'node:path'
+import { missingFamilies } from '../core/check/missingFont.ts'
 import { UserError } from '../core/model/errors.ts'
 import type { Package } from '../core/model/package.ts'
 import type { ExportPreset } from '../core/pdf/preset.ts'
 import { defaultJobs, exportEdition, type EditionReport } from '../electron/host/editionExport.ts'
 import { planEdition, type EditionPlan } from '../electron/host/editionPlan.ts'
 import { openExportFolder } from '../electron/host/exportFolder.ts'
+import { createFontLibrary } from '../electron/host/fonts.ts'
+import { projectRoot } from '../electron/host/root.ts'
 import { systemFiles } from '../electron/host/safeFile.ts'
 import { fontFolders, text, type CliArguments, type ExitCode } from './command.ts'
 import { CREATOR, release, tellText } from './commands/export.ts'
@@ -154,7 +157,7 @@ function progressLine(plan: EditionPlan): { show(done: number, now: readonly num
 }
 
 function tell(
-  { preset, args, began }: ManyPages,
+  { opened, preset, args, began }: ManyPages,
   report: EditionReport,
   more: { readonly output: string; readonly jobs: number; readonly previews: readonly string[] },
   fileOf: (index: number) => string,
@@ -163,6 +166,7 @@ function tell(
   const sum = (what: 'overset' | 'missing') => sheets.reduce((total, sheet) => total + sheet[what], 0)
   const failed = sheets.filter(({ error }) => error !== undefined)
   const made = sheets.length - failed.length
+  const fonts = createFontLibrary({ root: projectRoot(), folders: fontFolders(args) })
   const ms = Math.round(performance.now() - began)
   const { output, jobs, previews } = more
   const summary = {
@@ -173,6 +177,7 @@ function tell(
     bytes,
     overset: sum('overset'),
     missing: sum('missing'),
+    missingFonts: missingFamilies(opened.document.snapshot, fonts).map(({ family }) => family),
     failed: failed.length,
     jobs,
     peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
@@ -199,6 +204,6 @@ function tell(
     )
     if (detail !== undefined) process.stderr.write(`${detail}\n`)
   }
-  const code = tellText(summary.overset, summary.missing)
+  const code = tellText(summary)
   return failed.length > 0 ? 2 : code
 }

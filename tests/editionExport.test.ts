@@ -11,7 +11,7 @@ import path from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { all } from '../core/model/snapshot.ts'
-import { banmian, program, temporaryFolder } from './support/program.ts'
+import { banmian, program, root, temporaryFolder } from './support/program.ts'
 import { packageOf, threePages, withBrokenPicture } from './support/threePages.ts'
 
 const TIME = ['--time', '2026-05-01T00:00:00Z']
@@ -111,6 +111,62 @@ describe('a file each', () => {
     expect(readdirSync(at('taken'))).toEqual(['新报-2026-05-01-A02.pdf'])
   })
 })
+
+describe('fonts', () => {
+  test('one that is not there is named, whoever makes the pages: another stands in', async () => {
+    const edition = await threePages()
+    const records = new Map(edition.snapshot.records)
+    const words = [...records.values()].find((record) => record.id === 'words:A02')!
+    records.set(words.id, { ...words, overrides: { fontFamily: '方正报宋' } } as typeof words)
+    writeFileSync(at('fontless.banmian'), packageOf({ ...edition, snapshot: { records } }))
+    for (const way of ['--each', '--one']) {
+      const { status, stderr } = exported(at('fontless.banmian'), way, '-o', at(`fontless${way}`))
+      expect(stderr).toContain('方正报宋')
+      expect(status).toBe(1)
+    }
+  })
+
+  test('one that forbids embedding keeps its page out, and says so; the others are exported', async () => {
+    mkdirSync(at('fonts'))
+    writeFileSync(at('fonts/forbidden.otf'), forbidden(path.join(root, 'assets/fonts/fandol/FandolFang-Regular.otf')))
+    const edition = await threePages()
+    const records = new Map(edition.snapshot.records)
+    const words = [...records.values()].find((record) => record.id === 'words:A02')!
+    records.set(words.id, { ...words, overrides: { fontFamily: 'FandoxFang' } } as typeof words)
+    writeFileSync(at('forbidden.banmian'), packageOf({ ...edition, snapshot: { records } }))
+    for (const way of ['--each', '--one']) {
+      const to = at(way === '--each' ? 'forbidden' : 'forbidden.pdf')
+      const { status, summary } = exported(at('forbidden.banmian'), way, '-o', to, '--fonts', at('fonts'))
+      expect(status).toBe(2)
+      expect(summary.sheets.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+        [],
+        ['font-embedding'],
+        [],
+      ])
+    }
+  })
+})
+
+/** The font under the name FandoxFang, its licence bits restricted. */
+function forbidden(file: string): Uint8Array {
+  const bytes = readFileSync(file)
+  for (let entry = 0; entry < bytes.readUInt16BE(4); entry++) {
+    const at = 12 + entry * 16
+    const [tag, offset, length] = [
+      bytes.toString('latin1', at, at + 4),
+      bytes.readUInt32BE(at + 8),
+      bytes.readUInt32BE(at + 12),
+    ]
+    if (tag === 'OS/2') bytes.writeUInt16BE(2, offset + 8)
+    if (tag !== 'name') continue
+    for (const wide of [false, true]) {
+      const coded = (text: string) => (wide ? Buffer.from(text, 'utf16le').swap16() : Buffer.from(text, 'latin1'))
+      const table = bytes.subarray(offset, offset + length)
+      for (let found = 0; (found = table.indexOf(coded('Fandol'), found)) >= 0;) table.set(coded('Fandox'), found)
+    }
+  }
+  return bytes
+}
 
 describe('one file', () => {
   test('of all pages, the same whoever made them', async () => {

@@ -1,5 +1,6 @@
 /** `banmian export`: a document to print-ready or web PDF, and to PNG previews. */
 import path from 'node:path'
+import { missingFamilies } from '../../core/check/missingFont.ts'
 import { UserError } from '../../core/model/errors.ts'
 import type { Snapshot } from '../../core/model/snapshot.ts'
 import { asksForSignatures } from '../../core/proof/signOff.ts'
@@ -116,13 +117,14 @@ export const command: CliCommand = {
     for (const { paragraph } of setParagraphs(layout)) missing += paragraph.missing.length
     const ms = Math.round(performance.now() - began)
     const { profile } = preset
-    const summary = { output, previews, profile, pages: 1, bytes: pdf.length, overset, missing, ms }
+    const missingFonts = missingFamilies(snapshot, engine.fonts).map(({ family }) => family)
+    const summary = { output, previews, profile, pages: 1, bytes: pdf.length, overset, missing, missingFonts, ms }
     if (args.values['json']) process.stdout.write(JSON.stringify(summary) + '\n')
     else
       process.stdout.write(
         `${path.basename(output)}: ${summary.pages} 版 / pages, ${(summary.bytes / 1024).toFixed(0)} KB, ${summary.ms} ms\n`,
       )
-    return tellText(overset, missing)
+    return tellText(summary)
   },
 }
 
@@ -143,12 +145,22 @@ export async function release(
 /** In the metadata of every file. */
 export const CREATOR = 'Banmian 0.1.0'
 
+/** What is wrong with the text of an export; `missingFonts`: families that another one stands in for. */
+interface TextFaults {
+  readonly overset: number
+  readonly missing: number
+  readonly missingFonts: readonly string[]
+}
+
 /** Says what is wrong with the text. @returns the exit code */
-export function tellText(overset: number, missing: number): 0 | 1 {
+export function tellText({ overset, missing, missingFonts }: TextFaults): 0 | 1 {
   if (overset > 0)
     process.stderr.write(`溢排 ${overset} 字 / ${overset} characters overset; banmian check says where\n`)
   if (missing > 0) process.stderr.write(`缺字 ${missing} 处 / ${missing} missing glyphs; banmian check says where\n`)
-  return overset > 0 || missing > 0 ? 1 : 0
+  const families = missingFonts.join(', ')
+  if (families !== '')
+    process.stderr.write(`缺字体，已用别的字体代替：${families} / missing fonts, others stand in: ${families}\n`)
+  return overset > 0 || missing > 0 || families !== '' ? 1 : 0
 }
 
 /** The preset, with what the options say in place of its own. @throws UserError */
