@@ -10,7 +10,7 @@ import { setWords, type Look, type SetWords, type Stretch } from '../sheet/words
 import type { Band, Block } from './flow.ts'
 import { CARET } from './readings.ts'
 import { BLACK, boxInk, PIECES, QUIET, RULE, TONES, WHITE } from './inks.ts'
-import type { Crop, Piece, ReportEntry, Side, Tone } from './report.ts'
+import type { Crop, Piece, ReportEntry, Side } from './report.ts'
 
 /** What sets the words, and where the strips stand. */
 export interface Column {
@@ -218,9 +218,6 @@ export function setPieces(
   }
   return setWords(composer, text, widthPt, { ...look, stretches })
 }
-
-/** The ink of a tone, for whoever draws beside entries. */
-export const toneInk = (tone: Tone): ProcessInk => TONES[tone]
 
 export function rectangle(x: number, y: number, width: number, height: number): Path {
   return { ops: ['M', 'L', 'L', 'L', 'Z'], values: [x, y, x + width, y, x + width, y + height, x, y + height] }

@@ -8,6 +8,7 @@ import type { Bilingual } from '../compare/difference.ts'
 import { CARET } from './readings.ts'
 import {
   SHORT_SHA256,
+  toldPages,
   type Crop,
   type Piece,
   type Report,
@@ -61,11 +62,13 @@ function versionRow(label: string, { name, at, by }: VersionFacts): string {
 
 function tableHtml(pages: readonly ReportPage[]): string {
   const short = (digest: string): string => digest.slice(0, SHORT_SHA256) || '—'
-  const rows = pages.map(
+  const { rows: told, rest } = toldPages(pages)
+  const printed = pages.some(({ inPrint }) => inPrint !== '')
+  const rows = told.map(
     ({ name, entries, inPrint, sha256: [before, after] }) =>
-      `<tr><td>${escaped(name)}</td><td>${entries}</td><td>${escaped(inPrint)}</td><td title="${before}">${short(before)}</td><td title="${after}">${short(after)}</td></tr>`,
+      `<tr><td>${escaped(name)}</td><td>${entries}</td>${printed ? `<td>${escaped(inPrint)}</td>` : ''}<td title="${before}">${short(before)}</td><td title="${after}">${short(after)}</td></tr>`,
   )
-  return `<table class="table"><tr><th>版</th><th>条目</th><th>印样</th><th>改前 SHA-256</th><th>改后 SHA-256</th></tr>${rows.join('')}</table>`
+  return `<table class="table"><tr><th>版</th><th>条目</th>${printed ? '<th>印样</th>' : ''}<th>改前 SHA-256</th><th>改后 SHA-256</th></tr>${rows.join('')}</table>${rest === '' ? '' : `<p class="facts">${rest}</p>`}`
 }
 
 function sectionHtml({ title, entries, none }: ReportSection, parts: HtmlParts): readonly string[] {
@@ -135,7 +138,7 @@ function cropHtml(crop: Crop | null, kind: 'before' | 'after', { hrefOf }: HtmlP
 }
 
 const STYLE = `
-@page{size:A4;margin:14mm 12mm 16mm;@bottom-center{content:"第 " counter(page) " 页，共 " counter(pages) " 页";font-size:7.5pt;color:#666}}
+@page{size:A4;margin:14mm 12mm 16mm;@bottom-center{content:"第 " counter(page) " 页，共 " counter(pages) " 页";font:7.5pt "Banmian Report",sans-serif;color:#666}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:8mm;max-width:200mm;color:#111;background:#fff;font:9.5pt/1.5 "Banmian Report","Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
 h1{font-size:17pt;line-height:1.2;margin:0 0 1mm;font-weight:700}
@@ -154,19 +157,20 @@ small{display:block;color:#666;font-size:7.5pt;line-height:1.3;font-weight:400}
 .sums strong{display:block;font-size:15pt;line-height:1.1;font-variant-numeric:tabular-nums}
 .done{--c:#1a7f37}.missed{--c:#c4001a}.otherwise{--c:#b35900}.byHand{--c:#5b4bb7}.detached{--c:#666}.extra{--c:#c4001a}
 .sums li{border-top-color:var(--c)}.sums strong{color:var(--c)}
-article{display:grid;grid-template-columns:9mm minmax(0,1fr) minmax(0,1fr) 30mm;gap:1.5mm 3mm;padding:2.5mm 0;border-bottom:.4pt solid #bbb;break-inside:avoid}
-article>header{grid-column:2/4;font-weight:600}
-.message{grid-column:2/4;margin:0}
+article{display:grid;grid-template-columns:9mm minmax(0,1fr) minmax(0,1fr) 30mm;gap:.8mm 3mm;padding:2.5mm 0;border-bottom:.4pt solid #bbb;break-inside:avoid}
+article>header{grid-column:2/4;grid-row:1;font-weight:600}
+.message{grid-column:2/4;grid-row:3;margin:0}
 article>header span{color:#555;font-weight:400;margin-left:2mm}
-.number{grid-row:1/3;font-size:12pt;font-weight:700;font-variant-numeric:tabular-nums;color:var(--c,#111)}
-.result{grid-column:4;grid-row:1/3;display:flex;flex-direction:column;gap:1.5mm}
+.number{grid-column:1;grid-row:1/5;font-size:12pt;font-weight:700;font-variant-numeric:tabular-nums;color:var(--c,#111)}
+.result{grid-column:4;grid-row:1/5;display:flex;flex-direction:column;gap:1.5mm}
 .state{display:block;padding:.8mm 2mm;border:.9pt solid var(--c);color:var(--c);font-weight:700;text-align:center}
 .state.done{background:#1a7f37;color:#fff}
 .plain{--c:#111}
 .tick{display:flex;gap:1.5mm;align-items:center;color:#444;font-size:8.5pt}
 .tick::before{content:"";width:3.4mm;height:3.4mm;border:.8pt solid #111}
 .side>em{display:block;font-style:normal;color:#666;font-size:7.5pt}
-.asked{margin:.5mm 0 0;grid-column:2/4;padding:1mm 2mm;background:#f4f1ea}
+.side{grid-column:2;grid-row:4}.side+.side{grid-column:3}
+.asked{margin:0;grid-column:2/4;grid-row:2;padding:1mm 2mm;background:#f4f1ea}
 .asked b{color:#c4001a}
 figure{position:relative;margin:0;max-width:100%;border:.4pt solid #ccc;overflow:hidden}
 figure img{display:block;width:100%;height:100%;object-fit:cover}

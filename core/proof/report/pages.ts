@@ -8,7 +8,7 @@ import type { Version } from '../compare/compare.ts'
 import type { Place } from '../compare/difference.ts'
 import { pageDigest } from '../pageDigest.ts'
 import type { Sha256 } from '../sha256.ts'
-import type { Crops, ReportPage, VersionFacts } from './report.ts'
+import { SAME_PRINT, type Crops, type ReportPage, type VersionFacts } from './report.ts'
 
 /** A pair of pages, and what its print says. */
 export interface ShownPage {
@@ -67,7 +67,7 @@ function inPrint({ before, after, regions }: ShownPage): string {
   if (before === null) return '仅改后有'
   if (after === null) return '仅改前有'
   if (regions === null) return '大小不同'
-  return regions === 0 ? '相同' : `${regions} 处不同`
+  return regions === 0 ? SAME_PRINT : `${regions} 处不同`
 }
 
 /** `青岛日报　2022-09-07　星期三　第7版`: of the later version; of several pages how many. */

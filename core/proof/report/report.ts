@@ -102,3 +102,19 @@ export interface Report {
 
 /** The first characters of a digest: enough to tell two states apart, and to find it in a signature. */
 export const SHORT_SHA256 = 12
+
+/** Of many pages the rows of those that there is something to say of, and how many are left: the same before and after. */
+export function toldPages(pages: readonly ReportPage[]): {
+  readonly rows: readonly ReportPage[]
+  readonly rest: string
+} {
+  const rows = pages.filter(
+    ({ entries, inPrint, sha256: [before, after] }) =>
+      pages.length === 1 || entries > 0 || before !== after || !['', SAME_PRINT].includes(inPrint),
+  )
+  const left = pages.length - rows.length
+  return { rows, rest: left === 0 ? '' : `${rows.length === 0 ? '' : '其余 '}${left} 版没有条目，改前改后相同。` }
+}
+
+/** What `inPrint` says where nothing differs. */
+export const SAME_PRINT = '相同'

@@ -11,7 +11,7 @@ import { setWords } from '../sheet/words.ts'
 import { cropItems, entryBlock, line, type Column } from './entrySheet.ts'
 import { flowBlocks, type Band, type Block } from './flow.ts'
 import { BLACK, boxInk, QUIET, RULE, TONES } from './inks.ts'
-import { SHORT_SHA256, type Crop, type Report, type ReportPage, type VersionFacts } from './report.ts'
+import { SHORT_SHA256, toldPages, type Crop, type Report, type ReportPage, type VersionFacts } from './report.ts'
 
 const A4 = { width: mmToPt(210), height: mmToPt(297) }
 const EDGE = mmToPt(14)
@@ -19,6 +19,7 @@ const HEAD = 26
 const FOOT = 26
 /** Sums in a row, at most. */
 const SUMS = 7
+const LEAST_SUMS = 4
 const SIGN_HEIGHT = 46
 
 /** Its pages. The same report gives the same lists. */
@@ -85,7 +86,7 @@ function versionBand(label: string, { name, at, by }: VersionFacts, { composer, 
 function sumBands({ sums }: Report, { composer, left, right }: Column): readonly Band[] {
   const gap = 6
   const rowCount = Math.ceil(sums.length / SUMS)
-  const across = Math.ceil(sums.length / rowCount)
+  const across = Math.max(LEAST_SUMS, Math.ceil(sums.length / rowCount))
   const width = (right - left - (across - 1) * gap) / across
   const rows = Array.from({ length: rowCount }, (_, row) => sums.slice(row * across, (row + 1) * across))
   return rows.map((row) => {
@@ -139,7 +140,12 @@ function pageTable({ pages, sections }: Report, column: Column): readonly Block[
   ]
   const what = sections.length > 1 ? '条目' : '差异'
   const head = ['版', what, ...(printed ? ['印样'] : []), '改前 SHA-256', '改后 SHA-256']
-  return [{ title: true, bands: [cells(head, 500)] }, ...pages.map((page) => ({ bands: [cells(row(page), 400)] }))]
+  const { rows, rest } = toldPages(pages)
+  return [
+    ...(rows.length > 0 ? [{ title: true, bands: [cells(head, 500)] }] : []),
+    ...rows.map((page) => ({ bands: [cells(row(page), 400)] })),
+    ...(rest === '' ? [] : [noteBlock(rest, column)]),
+  ]
 }
 
 function titleBlock(text: string, { composer, left, right }: Column): Block {
