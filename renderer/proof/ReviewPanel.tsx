@@ -106,6 +106,11 @@ function MarkList({ shown, detached }: { readonly shown: readonly Placed[]; read
   const picked = useSignal(proof.picked)
   const chosen = useSignal(proof.chosen)
   const list = useRef<HTMLDivElement>(null)
+  const filter = useSignal(proof.filter)
+  // Another list is read from its beginning.
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = 0
+  }, [filter])
   // What was chosen on the page comes into the list's sight.
   const at = chosen === null ? -1 : shown.findIndex(({ annotation }) => annotation.id === chosen)
   useEffect(() => {
