@@ -45,7 +45,8 @@ export function ReviewPanel() {
       {shown.length + detached.length === 0 ? (
         <Empty any={placed.length > 0} />
       ) : (
-        <MarkList shown={shown} detached={detached} />
+        // Another list is read from its beginning.
+        <MarkList key={JSON.stringify(filter)} shown={shown} detached={detached} />
       )}
       <Decisions open={open} isFrozen={frozen} />
       {annotation && <Thread key={annotation.id} annotation={annotation} />}
@@ -106,11 +107,6 @@ function MarkList({ shown, detached }: { readonly shown: readonly Placed[]; read
   const picked = useSignal(proof.picked)
   const chosen = useSignal(proof.chosen)
   const list = useRef<HTMLDivElement>(null)
-  const filter = useSignal(proof.filter)
-  // Another list is read from its beginning.
-  useEffect(() => {
-    if (list.current) list.current.scrollTop = 0
-  }, [filter])
   // What was chosen on the page comes into the list's sight.
   const at = chosen === null ? -1 : shown.findIndex(({ annotation }) => annotation.id === chosen)
   useEffect(() => {
