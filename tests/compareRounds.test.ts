@@ -4,6 +4,7 @@ import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writePackage } from '../core/model/package.ts'
 import { all, type Snapshot } from '../core/model/snapshot.ts'
+import type { AuditLine } from '../core/proof/auditWords.ts'
 import type { Difference } from '../core/proof/compare/difference.ts'
 import { roundBytes } from '../core/proof/roundFiles.ts'
 import { laterRound, lostPhotos } from '../electron/host/comparedRounds.ts'
@@ -44,6 +45,23 @@ describe('rounds compared', () => {
     const red = banmian(['redcheck', `${file}#一校`, file])
     expect(red.status).toBe(1)
     expect(red.stdout).toMatch(/已改 1，.*未经要求 \/ unrequested [1-9]/u)
+  })
+
+  test('are in the log, with what was done to their marks', () => {
+    const done = banmian(['round', file, 'log', '--json'])
+    expect(done.status).toBe(0)
+    const { entries } = JSON.parse(done.stdout) as { entries: readonly AuditLine[] }
+    expect(entries.map(({ action, pages, person }) => `${action} ${pages.join()} ${person.name}`)).toEqual([
+      'round-opened 1 林兢',
+      'mark-added 1 林兢',
+      'mark-accepted 1 林兢',
+      'round-closed 1 林兢',
+      'round-opened 1 周',
+      'round-closed 1 周',
+    ])
+    expect(banmian(['round', file, 'log']).stdout).toContain(
+      `林兢（校对）  1 版  加校对 / mark added  改正 “${MARKED.words}” → “${MARKED.text}”`,
+    )
   })
 
   test('says nothing of photos that are there', () => {

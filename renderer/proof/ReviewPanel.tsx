@@ -58,7 +58,8 @@ export function ReviewPanel() {
       {shown.length + detached.length === 0 ? (
         <Empty any={placed.length > 0} />
       ) : (
-        <MarkList shown={shown} detached={detached} />
+        // Another list is read from its beginning.
+        <MarkList key={JSON.stringify(filter)} shown={shown} detached={detached} />
       )}
       <Decisions open={open} isFrozen={frozen} />
       {annotation && <Thread key={annotation.id} annotation={annotation} />}
