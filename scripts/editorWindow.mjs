@@ -63,3 +63,12 @@ export async function placesOf(page) {
       (axis) => from[axis] + ((mm[axis] - first[axis]) * (to[axis] - from[axis])) / (second[axis] - first[axis]),
     )
 }
+
+/** Shows the page at a zoom of the status bar's menu. @throws Error where it then is not */
+export async function zoomTo(page, percent) {
+  await page.locator('.status-zoom').click()
+  await page.getByRole('menuitem', { name: `${percent} %`, exact: true }).click()
+  await page.waitForTimeout(1200)
+  const said = await page.locator('.status-zoom').innerText()
+  if (said !== `${percent} %`) throw new Error(`the page is not at ${percent} %: ${said}`)
+}

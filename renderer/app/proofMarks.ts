@@ -6,6 +6,7 @@
  */
 import { all } from '../../core/model/snapshot.ts'
 import { mmToPt } from '../../core/model/units.ts'
+import type { MarkDrawing } from '../../core/proof/marks/drawing.ts'
 import type { Composer } from '../../core/typeset/compose.ts'
 import type { CanvasView } from '../canvas/canvas.ts'
 import { toHostError } from './errors.ts'
@@ -34,6 +35,8 @@ export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setM
   let drawer: Promise<Drawer> | null = null
   let ended = false
   let showing = false
+  /** Of which document, page and rounds. */
+  let drawn: { readonly of: readonly unknown[]; readonly drawings: readonly MarkDrawing[] } | null = null
   const update = async (): Promise<void> => {
     const { document: snapshot, layout } = editing.view.get()
     const annotations = all(snapshot, 'annotation')
@@ -52,15 +55,14 @@ export function mountProofMarks(session: Session, canvas: Pick<CanvasView, 'setM
     // Something came meanwhile: its own update shows it.
     if (ended || editing.view.get().layout !== layout) return
     const marginPt = mmToPt(MARGIN_MM)
-    const colourOf = roundColour(snapshot, undefined, hiddenRounds)
-    const drawings = drawMarks({
-      ...{ snapshot, layout, pageId: pageId.get() },
-      annotations,
-      colourOf,
-      composer,
-      marginPt,
-    })
-    canvas.setMarks({ drawings, selected, marginPt })
+    // Another mark is chosen, the view entered: nothing is drawn otherwise, and 1,000 marks take a while.
+    const of = [snapshot, layout, pageId.get(), [...hiddenRounds].sort().join(' ')]
+    if (!drawn || drawn.of.some((one, i) => one !== of[i])) {
+      const colourOf = roundColour(snapshot, undefined, hiddenRounds)
+      const request = { snapshot, layout, pageId: pageId.get(), annotations, colourOf, composer, marginPt }
+      drawn = { of, drawings: drawMarks(request) }
+    }
+    canvas.setMarks({ drawings: drawn.drawings, selected, marginPt })
     showing = true
   }
   const now = (): void => void update().catch((error: unknown) => session.problem.set(toHostError(error)))

@@ -9,7 +9,7 @@ import http from 'node:http'
 import path from 'node:path'
 import sharp from 'sharp'
 import { root } from '../build.mjs'
-import { firstPaint, launch, placesOf, readyBrowser, startHost } from '../editorWindow.mjs'
+import { firstPaint, launch, placesOf, readyBrowser, startHost, zoomTo } from '../editorWindow.mjs'
 import { quantile, recordFrames, timed } from './frames.mjs'
 import { drawBaseline } from './plainCanvas.mjs'
 
@@ -65,8 +65,8 @@ async function editorRound(start, file, work, frames) {
     await page.keyboard.down('Control')
     const zoom = await timed(page, 'wheel', STEPS, (i) => page.mouse.wheel(0, i % 20 < 10 ? -60 : 60))
     await page.keyboard.up('Control')
-    await page.keyboard.press('Control+2')
-    await sleep(1200)
+    await zoomTo(page, 200)
+    await page.mouse.move(...middle)
     const pan = await timed(page, 'wheel', STEPS, (i) => page.mouse.wheel(0, i < STEPS / 2 ? 40 : -40))
     return { open: [open], drag, key, zoom, pan }
   } finally {

@@ -3,7 +3,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { root } from '../build.mjs'
-import { firstPaint, launch, placesOf, readyBrowser, startHost } from '../editorWindow.mjs'
+import { firstPaint, launch, placesOf, readyBrowser, startHost, zoomTo } from '../editorWindow.mjs'
 import { quantile, recordFrames, timed } from './frames.mjs'
 import { marked } from './proofWork.mjs'
 
@@ -38,9 +38,8 @@ async function calm(page) {
 async function editing(page, open, place) {
   await calm(page)
   const fit = await placesOf(page)
-  await page.keyboard.press('Control+2')
-  await page.waitForTimeout(1200)
   const area = await page.locator('.page-area').boundingBox()
+  await zoomTo(page, 200)
   await page.mouse.move(area.x + area.width / 2, area.y + area.height / 2)
   const pan = await timed(page, 'wheel', STEPS, (i) => page.mouse.wheel(0, i < STEPS / 2 ? 40 : -40))
   await page.keyboard.press('Control+0')
