@@ -205,6 +205,12 @@ describe('the window', () => {
     })
     const { page } = editor
     const reader = proofreaderOf(editor)
+    /** The pointer in the list, below its rows. */
+    const rest = async (): Promise<void> => {
+      await page.locator('.proof-told p').waitFor({ state: 'detached' })
+      await page.mouse.move(1130, 440)
+      await editor.settled()
+    }
     await page.keyboard.press('F8')
     await page.locator('.proof-bar').waitFor()
     await reader.handTo('吴敏', 'proofreader')
@@ -213,21 +219,18 @@ describe('the window', () => {
     await page.keyboard.press('g')
     await page.locator('.mark-text').waitFor()
     await page.keyboard.insertText('走稳')
-    await page.locator('.proof-told p').waitFor({ state: 'detached' })
-    await still(editor)
+    await rest()
     await compareWithGolden(page, 'proof-field')
     await page.keyboard.press('Enter')
     await expect.poll(reader.count).toBe(2)
     await page.keyboard.press('0')
-    await page.locator('.proof-told p').waitFor({ state: 'detached' })
-    await still(editor)
+    await rest()
     await compareWithGolden(page, 'proof-page')
     await reader.handTo('程总', 'chiefEditor')
     await reader.openRound('signing')
     await page.getByRole('button', { name: '签付印' }).press('Enter')
     await page.getByRole('dialog', { name: '签付印' }).waitFor()
-    await page.locator('.proof-told p').waitFor({ state: 'detached' })
-    await still(editor)
+    await rest()
     await compareWithGolden(page, 'proof-sign')
   })
 
