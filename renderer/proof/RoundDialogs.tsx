@@ -54,7 +54,7 @@ function OpenRound() {
         void beginRound(proof, person, stage)
       }}
     >
-      <p className="muted">{t('openRoundBody')}</p>
+      <p className="dialog-says muted">{t('openRoundBody')}</p>
       <RadioGroup
         className="stage-choice"
         aria-label={t('openRoundWhich')}
@@ -101,8 +101,8 @@ function HandOver() {
         inName(proof, null, (person) => attempt(proof, () => handOver(proof, person, note.trim())))
       }}
     >
-      <p>{t('handOverMarks', { n: counts.all, open: counts.open })}</p>
-      {unread > 0 && <p className="muted">{t('handOverUnread', { n: unread, of: stories.length })}</p>}
+      <p className="dialog-says">{t('handOverMarks', { n: counts.all, open: counts.open })}</p>
+      {unread > 0 && <p className="dialog-says muted">{t('handOverUnread', { n: unread, of: stories.length })}</p>}
       <Note label={t('handOverNote')} value={note} onChange={setNote} />
     </PanelDialog>
   )
@@ -134,7 +134,7 @@ function Sign() {
         void signPage(proof, person, note.trim())
       }}
     >
-      <p>{t('signBody', { role: ROLES[person.role], name: person.name })}</p>
+      <p className="dialog-says">{t('signBody', { role: ROLES[person.role], name: person.name })}</p>
       {open > 0 && (
         <p className="dialog-doubt">
           <CircleAlert size={14} className="icon-warning" aria-hidden /> {t('signOpen', { n: open })}

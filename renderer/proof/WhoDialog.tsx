@@ -57,7 +57,7 @@ function WhoForm({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <Heading slot="title">{t('whoTitle')}</Heading>
-        <p className="muted">{t('whoBody')}</p>
+        <p className="dialog-says muted">{t('whoBody')}</p>
         <TextField
           className="field wide-field"
           value={name}

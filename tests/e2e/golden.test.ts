@@ -189,47 +189,54 @@ describe('the window', () => {
     await compareWithGolden(page, 'swatch')
   })
 
-  test('in the proofreader’s view: a mark being made, the page with its marks, the signature', async () => {
-    const editor = await open({
-      async prepare(page) {
-        await prepareForGolden(page)
-        // The hour at which it was made stands on a mark.
-        await page.addInitScript(() =>
-          addEventListener('DOMContentLoaded', () => {
-            const style = document.createElement('style')
-            style.textContent = '.thread-by { visibility: hidden }'
-            document.head.append(style)
-          }),
-        )
-      },
-    })
-    const { page } = editor
-    const reader = proofreaderOf(editor)
-    await page.keyboard.press('F8')
-    await page.locator('.proof-bar').waitFor()
-    await reader.handTo('吴敏', 'proofreader')
-    await reader.mark('s', '“[第一]方阵”坚定走好')
-    await reader.select('“第一方阵”坚定[走好]')
-    await page.keyboard.press('g')
-    await page.locator('.mark-text').waitFor()
-    await page.keyboard.insertText('走稳')
-    await page.locator('.proof-told p').waitFor({ state: 'detached' })
-    await still(editor)
-    await compareWithGolden(page, 'proof-field')
-    await page.keyboard.press('Enter')
-    await expect.poll(reader.count).toBe(2)
-    await page.keyboard.press('0')
-    await page.locator('.proof-told p').waitFor({ state: 'detached' })
-    await still(editor)
-    await compareWithGolden(page, 'proof-page')
-    await reader.handTo('程总', 'chiefEditor')
-    await reader.openRound('signing')
-    await page.getByRole('button', { name: '签付印' }).press('Enter')
-    await page.getByRole('dialog', { name: '签付印' }).waitFor()
-    await page.locator('.proof-told p').waitFor({ state: 'detached' })
-    await still(editor)
-    await compareWithGolden(page, 'proof-sign')
-  })
+  test(
+    'in the proofreader’s view: a mark being made, the page with its marks, the signature',
+    { timeout: 180_000 },
+    async () => {
+      const editor = await open({
+        async prepare(page) {
+          await prepareForGolden(page)
+          // The hour at which it was made stands on a mark.
+          await page.addInitScript(() =>
+            addEventListener('DOMContentLoaded', () => {
+              const style = document.createElement('style')
+              style.textContent = '.thread-by { visibility: hidden }'
+              document.head.append(style)
+            }),
+          )
+        },
+      })
+      const { page } = editor
+      const reader = proofreaderOf(editor)
+      /** The pointer in the list, below its rows. */
+      const rest = async (): Promise<void> => {
+        await page.locator('.proof-told p').waitFor({ state: 'detached' })
+        await page.mouse.move(1130, 440)
+        await editor.settled()
+      }
+      await page.keyboard.press('F8')
+      await page.locator('.proof-bar').waitFor()
+      await reader.handTo('吴敏', 'proofreader')
+      await reader.mark('s', '“[第一]方阵”坚定走好')
+      await reader.select('“第一方阵”坚定[走好]')
+      await page.keyboard.press('g')
+      await page.locator('.mark-text').waitFor()
+      await page.keyboard.insertText('走稳')
+      await rest()
+      await compareWithGolden(page, 'proof-field')
+      await page.keyboard.press('Enter')
+      await expect.poll(reader.count).toBe(2)
+      await page.keyboard.press('0')
+      await rest()
+      await compareWithGolden(page, 'proof-page')
+      await reader.handTo('程总', 'chiefEditor')
+      await reader.openRound('signing')
+      await page.getByRole('button', { name: '签付印' }).press('Enter')
+      await page.getByRole('dialog', { name: '签付印' }).waitFor()
+      await rest()
+      await compareWithGolden(page, 'proof-sign')
+    },
+  )
 
   test('at 200 % device scale', async () => {
     const editor = await open({ deviceScaleFactor: 2 })

@@ -21,69 +21,11 @@ import { projectRoot } from '../../../electron/host/root.ts'
 import { createStarters } from '../../../electron/host/starters.ts'
 import { banmian, temporaryFolder } from '../../support/program.ts'
 import { openEditor, type Editor, type EditorOptions } from './editor.ts'
-import { proofreaderOf, type Proofreader } from './proofreader.ts'
+import { DIFFERENCES, DONE, KINDS, MARKS, MISSED_AT } from './proofJourneyPlan.ts'
+import { proofreaderOf, until, type Proofreader } from './proofreader.ts'
 
 /** No step takes so long, be the machine ever so busy. */
 const STEP_MS = 240_000
-
-/** What is made with words selected, or at a gap: key, place, text. */
-const MARKS: readonly (readonly [key: string, words: string, text?: string])[] = [
-  ['Shift+K', '9月7日　[]星期三'],
-  ['k', '人人都是发展环境[] 个个'],
-  ['g', '^[坚定]走好争创', '坚决'],
-  ['j', '^[]全国文明典范城市是更高层次'],
-  ['q', '典范城市试点城市。[]市人大常委会'],
-  ['s', '开仪[仪]式'],
-  ['g', '“大[千]500天', '干'],
-  ['g', '法治[青]风', '清'],
-  ['h', '组织[21家]银行机构'],
-  ['n', '[市民政经济局]聚焦', '单位名称请核'],
-  ['1', '^[]（徐文琦）'],
-  ['b', '酒后禁驾[]出行平安', '，'],
-]
-
-/** Of the first round; each is made at least once. */
-const KINDS: readonly MarkKind[] = [
-  ...(['lessSpace', 'moreSpace', 'replace', 'transpose', 'runOn', 'newParagraph', 'delete', 'highlight'] as const),
-  ...(['note', 'fixedSpace', 'insert', 'move', 'shiftVertical', 'ink'] as const),
-]
-
-/** 核红 against the first round, but for the mark that was missed. */
-const DONE = [
-  'done 减小空距 7版 日期 已改',
-  'done 加大空距 7版 口号 已改',
-  'done 对调 7版 引题 已改 “走在前”',
-  'done 接排 7版 导语 第1段 已改',
-  'done 增补 7版 图片说明 6 已改 增补“，”',
-  'done 转移 7版 图片说明 9 已改 “积极”',
-  'done 另起段 7版 正文 第3段 已改',
-  'done 删除 7版 正文 第3段 已改 删去“仪”',
-  'done 改正 7版 正文 第3段 已改 “千”改为“干”',
-  'byHand 标亮 7版 正文 第3段 人工核对 “21家”',
-  'byHand 批注 7版 正文 第6段 人工核对 单位名称请核',
-  'done 空字距 7版 正文 第17段 已改',
-  'byHand 上下移 7版 09-counter.jpg 人工核对',
-  'byHand 手写 7版 人工核对',
-]
-
-const MISSED_AT = 10
-
-/** Of the first round and the page as the second one has it. */
-const DIFFERENCES = [
-  'difference 移框 7版 09-counter.jpg 图片框“09-counter.jpg”上移 0.71 mm',
-  'difference 样式 7版 日期 “　”样式有改动：字距 – → -0.062',
-  'difference 样式 7版 口号 “境”样式有改动：字距 – → 0.245',
-  'difference 改正 7版 引题 “走在前、作表率”改为“作表率、走在前”',
-  'difference 接排 7版 导语 第1段 与下段接排',
-  'difference 增补 7版 图片说明 6 增补“，”',
-  'difference 删去 7版 图片说明 7 删去“。”',
-  'difference 文字移动 7版 图片说明 9 “积极”由7版 图片说明 9移来',
-  'difference 另起段 7版 正文 第3段 在此另起一段',
-  'difference 删去 7版 正文 第4段 删去“仪”',
-  'difference 改正 7版 正文 第4段 “千”改为“干”',
-  'difference 改正 7版 正文 第7段 “政”改为“营”',
-  'difference 增补 7版 正文 第18段 增补“　”',
-]
 
 /** Declares the journey's tests; each goes on where the one before it ended. */
 export function proofJourney(options: EditorOptions, pictures: string): void {
@@ -102,9 +44,10 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
     opened = snapshot
     writeFileSync(file, writePackage({ snapshot, media }))
     editor = await openEditor({ ...options, file })
+    editor.page.setDefaultTimeout(STEP_MS / 2)
     await editor.settled()
     reader = proofreaderOf(editor, pictures)
-  }, 120_000)
+  }, STEP_MS)
 
   afterAll(() => editor?.close())
 
@@ -162,7 +105,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
     for (let more = 6; more > 0 && !(await option.evaluate((one) => one === document.activeElement)); more--)
       await reader.press('ArrowDown')
     await reader.press('Enter')
-    await page.locator('[data-testid=compare][data-ready=true]').waitFor({ timeout: 60_000 })
+    await page.locator('[data-testid=compare][data-ready=true]').waitFor()
   }
   const compareList = (): Promise<readonly string[]> =>
     editor.page
@@ -180,7 +123,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       const [round] = all(await reader.look(), 'proofRound')
       expect(round).toMatchObject({ stage: 'first', openedBy: { name: '吴敏', role: 'proofreader' }, closedBy: null })
       await reader.press('Alt+ArrowDown')
-      await expect.poll(() => page.locator('.story-now').innerText()).toContain('第 1 / 21 篇')
+      await until(() => page.locator('.story-now').innerText()).toContain('第 1 / 21 篇')
     })
 
     it('gets marks of fourteen kinds, by keys, and one by the pen', async () => {
@@ -192,21 +135,21 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       // Two places: the second is asked for.
       await reader.select('[走在前]、作表率——')
       await reader.press('d')
-      await expect.poll(reader.told).toContain('走在前')
+      await until(reader.told).toContain('走在前')
       await reader.select('走在前、[作表率]——')
       await reader.press('Enter')
-      await expect.poll(reader.count).toBe(MARKS.length + 1)
+      await until(reader.count).toBe(MARKS.length + 1)
       await reader.select('活动中[积极]为人民群众')
       await reader.press('y')
-      await expect.poll(reader.told).toContain('积极')
+      await until(reader.told).toContain('积极')
       await reader.select('张大为[]在窗口')
       await reader.press('Enter')
-      await expect.poll(reader.count).toBe(MARKS.length + 2)
+      await until(reader.count).toBe(MARKS.length + 2)
       // A picture, by keys too.
       await reader.press('Alt+ArrowLeft')
       await reader.press('x')
       await reader.press('ArrowUp')
-      await expect.poll(reader.count).toBe(MARKS.length + 3)
+      await until(reader.count).toBe(MARKS.length + 3)
       await reader.press('0')
       await reader.press('w')
       const [from, to] = [await editor.onScreen(284, 29), await editor.onScreen(326, 40)]
@@ -223,7 +166,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       }
       await page.mouse.up()
       await reader.press('w')
-      await expect.poll(reader.count).toBe(MARKS.length + 4)
+      await until(reader.count).toBe(MARKS.length + 4)
       await reader.keep('01-page')
       const made = await reader.look()
       expect(new Set(marksOf(made).map(({ kind }) => kind))).toEqual(new Set(KINDS))
@@ -253,7 +196,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
     it('shows its marks in the designer’s window, too', async () => {
       await toWindow()
       await reader.keep('03-designer')
-      await expect.poll(() => editor.page.locator('[data-layer=marks]').isVisible()).toBe(true)
+      await until(() => editor.page.locator('[data-layer=marks]').isVisible()).toBe(true)
     })
 
     it('is corrected by the designer: one mark refused with a word, all others in one step that can be undone', async () => {
@@ -264,18 +207,18 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       await reader.press('Enter')
       await page.keyboard.insertText('标题照通稿，不改')
       await reader.press('Enter')
-      await expect.poll(() => page.locator('.thread-reply').innerText()).toContain('标题照通稿')
+      await until(() => page.locator('.thread-reply').innerText()).toContain('标题照通稿')
       await reader.press('Escape')
       await reader.press('Shift+A')
-      await expect.poll(reader.told).toContain('不改 1 处')
+      await until(reader.told).toContain('不改 1 处')
       // She takes it for done, and has not done it.
       await reader.walkTo(/法治青风/u)
       await reader.keep('04-review')
       await reader.press('e')
-      await expect.poll(reader.told).toContain('1 处已处理')
+      await until(reader.told).toContain('1 处已处理')
       const before = await reader.look()
       await page.getByRole('button', { name: /全部照改/u }).press('Enter')
-      await expect.poll(reader.told).toContain('照改 10 处；另有 4 处仍待改，须动手')
+      await until(reader.told).toContain('照改 10 处；另有 4 处仍待改，须动手')
       await reader.keep('05-accepted')
       corrected = await reader.look()
       await toPage()
@@ -318,7 +261,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       for (const words of [/^标亮/u, /^上下移/u, /^手写/u]) {
         await reader.walkTo(words)
         await reader.press('e')
-        await expect.poll(reader.told).toContain('1 处已处理')
+        await until(reader.told).toContain('1 处已处理')
       }
       corrected = await reader.look()
       expect(get(corrected, 'frame', id).yMm).toBeLessThan(yMm)
@@ -333,7 +276,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       await reader.handTo('林兢', 'editor')
       await reader.walkTo(/^改正[\s\S]*市民政经济局聚焦/u)
       await reader.press('a')
-      await expect.poll(reader.told).toContain('照改 1 处')
+      await until(reader.told).toContain('照改 1 处')
       expect(textOfStory(await reader.look(), storyWith('法治青风'))).toContain('市民营经济局聚焦')
     })
 
@@ -349,17 +292,15 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
         'missed 改正 7版 正文 第6段 漏改 “青”改为“清”',
         ...DONE.slice(MISSED_AT),
       ])
-      await expect
-        .poll(() => page.locator('.compare-summary').innerText())
-        .toMatch(/未经要求\s*1\s*漏改\s*1\s*人工核对\s*4\s*已改\s*10/u)
+      await until(() => page.locator('.compare-summary').innerText()).toMatch(
+        /未经要求\s*1\s*漏改\s*1\s*人工核对\s*4\s*已改\s*10/u,
+      )
       await reader.keep('07-red-list')
       await reader.press('ArrowDown', MISSED_AT + 2)
-      await expect
-        .poll(() => page.locator('.compare-list li[aria-current=true]').getAttribute('data-state'))
-        .toBe('missed')
+      await until(() => page.locator('.compare-list li[aria-current=true]').getAttribute('data-state')).toBe('missed')
       await reader.keep('08-missed')
       await page.getByRole('radio', { name: /差异/u }).press('Enter')
-      await expect.poll(compareList).toEqual(DIFFERENCES)
+      await until(compareList).toEqual(DIFFERENCES)
       await reader.press('ArrowDown', 5)
       await reader.keep('09-differences')
       await reader.press('Escape')
@@ -374,7 +315,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       await editor.page.locator('.thread').getByRole('button', { name: '重开' }).press('Enter')
       await toPage()
       await reader.press('a')
-      await expect.poll(reader.told).toContain('照改 1 处')
+      await until(reader.told).toContain('照改 1 处')
       await toWindow()
       await compareWith('一校')
       expect(await compareList()).toEqual([
@@ -406,7 +347,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       await page.keyboard.insertText('同意付印')
       await reader.keep('10-sign')
       await dialog.getByRole('button', { name: '签付印' }).press('Enter')
-      await expect.poll(reader.told, { timeout: 30_000 }).toContain('已签付印')
+      await until(reader.told).toContain('已签付印')
       await reader.keep('11-signed')
       const signed = await reader.look()
       const [signature] = all(signed, 'signOff')
@@ -435,7 +376,7 @@ export function proofJourney(options: EditorOptions, pictures: string): void {
       expect(refused.stderr).toContain('7 版程总（总编）签过以后版面又改了')
       const pdf = await editor.exportPrint(async () => {
         const dialog = page.getByRole('alertdialog', { name: '有 1 个版没有签付印' })
-        await expect.poll(() => dialog.innerText()).toContain('程总（总编）签过以后版面又改了')
+        await until(() => dialog.innerText()).toContain('程总（总编）签过以后版面又改了')
         await dialog.getByRole('textbox', { name: '总编姓名' }).fill('程总')
         await dialog.getByRole('textbox', { name: '理由' }).fill('印厂等版，句号下一版补')
         await reader.keep('12-refused')

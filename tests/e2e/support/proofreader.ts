@@ -47,8 +47,11 @@ export interface Proofreader {
 }
 
 const ALL_STAGES = Object.keys(STAGES).length
-/** A host makes the PDF of a round meanwhile. */
-const PROOF_MS = 30_000
+/** A shared machine may take its time, and the host makes the PDF of a round meanwhile. */
+const PATIENCE_MS = 60_000
+
+/** Waits for what the window says: a state, never a time. */
+export const until = <T>(read: () => T) => expect.poll(read, { timeout: PATIENCE_MS })
 
 /** @param pictures put before the names of pictures */
 export function proofreaderOf(editor: Editor, pictures = ''): Proofreader {
@@ -76,7 +79,7 @@ export function proofreaderOf(editor: Editor, pictures = ''): Proofreader {
     }
     for (let now = await storyNow(); now !== index; now = await storyNow()) {
       await page.keyboard.press(now < index ? 'Alt+ArrowDown' : 'Alt+ArrowUp')
-      await expect.poll(storyNow).not.toBe(now)
+      await until(storyNow).not.toBe(now)
     }
   }
 
@@ -113,7 +116,7 @@ export function proofreaderOf(editor: Editor, pictures = ''): Proofreader {
     told: () => page.locator('.proof-told').innerText(),
     async select(words) {
       const { snapshot, layout } = await layoutNow()
-      await expect.poll(onPage).toBe(true)
+      await until(onPage).toBe(true)
       const { story, paragraph, id, from, length } = find(snapshot, words)
       const pageId = all(snapshot, 'page')[0]!.id
       await goTo(storiesOn(snapshot, layout, pageId).findIndex((one) => one.id === story.id))
@@ -130,7 +133,7 @@ export function proofreaderOf(editor: Editor, pictures = ''): Proofreader {
       const before = await self.count()
       await self.press(key)
       if (text !== undefined) await self.write(text)
-      await expect.poll(self.count).toBe(before + 1)
+      await until(self.count).toBe(before + 1)
     },
     async write(text) {
       await page.locator('.mark-text').waitFor()
@@ -159,9 +162,7 @@ export function proofreaderOf(editor: Editor, pictures = ''): Proofreader {
       for (let more = ALL_STAGES; more > 0 && !(await radio.isChecked()); more--) await self.press('ArrowDown')
       await self.press('Enter')
       await dialog.waitFor({ state: 'detached' })
-      await expect
-        .poll(() => page.locator('.stages [data-open=true]').allInnerTexts(), { timeout: PROOF_MS })
-        .toEqual([STAGES[stage].zh])
+      await until(() => page.locator('.stages [data-open=true]').allInnerTexts()).toEqual([STAGES[stage].zh])
     },
     async closeRound(stage, note = '') {
       await page.getByRole('button', { name: `交${STAGES[stage].zh}` }).press('Enter')
@@ -169,17 +170,17 @@ export function proofreaderOf(editor: Editor, pictures = ''): Proofreader {
       await dialog.waitFor()
       await page.keyboard.insertText(note)
       await dialog.getByRole('button', { name: '交样' }).press('Enter')
-      await expect.poll(self.told).toContain(`${STAGES[stage].zh}已交`)
+      await until(self.told).toContain(`${STAGES[stage].zh}已交`)
     },
     async walkTo(words) {
       const thread = async (): Promise<string> => (await page.locator('.thread').allInnerTexts()).join('')
-      await expect.poll(onPage).toBe(true)
+      await until(onPage).toBe(true)
       await self.press('Escape', 2)
-      await expect.poll(thread).toBe('')
+      await until(thread).toBe('')
       for (let steps = await self.count(); steps > 0; steps--) {
         const before = await thread()
         await self.press('.')
-        await expect.poll(thread).not.toBe(before)
+        await until(thread).not.toBe(before)
         if (words.test(await thread())) return
       }
       throw new Error(`no mark with ${String(words)} in the list`)
