@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { all, find } from '../../core/model/snapshot.ts'
 import { changed, longCopy } from '../support/goodPage.ts'
+import { orangeWaves } from './support/waves.ts'
 import { openEditor, type Editor } from './support/editor.ts'
 
 const TEXT = `${longCopy(4)}栏目开仪仪式举行，大千500天做强品牌。${longCopy(8).slice(72)}`
@@ -31,25 +32,7 @@ describe('copy checks', () => {
   /** What is found; of the chosen one also what to do. */
   const options = () => panel().getByRole('option').allInnerTexts()
   const messages = async () => (await options()).map((text) => text.split('\n')[0])
-  /** Pixels of the page's layer in the orange of warnings, on white to some degree, and the first row of them. */
-  const waves = (move = 0) =>
-    editor.page.evaluate(async (dy) => {
-      const layer = document.querySelector<HTMLCanvasElement>('canvas[data-layer="page"]')!
-      if (dy !== 0)
-        layer.parentElement!.dispatchEvent(new WheelEvent('wheel', { deltaY: dy, bubbles: true, cancelable: true }))
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-      const { data } = layer.getContext('2d')!.getImageData(0, 0, layer.width, layer.height)
-      const rows = new Set<number>()
-      let count = 0
-      for (let at = 0; at < data.length; at += 4) {
-        const cover = 1 - data[at + 2]! / 255
-        if (cover < 0.3 || [255 - 47 * cover, 255 - 117 * cover].some((want, i) => Math.abs(data[at + i]! - want) > 8))
-          continue
-        count++
-        rows.add(Math.floor(at / 4 / layer.width))
-      }
-      return { count, top: Math.min(...rows) }
-    }, move)
+  const waves = (move = 0) => orangeWaves(editor.page, move)
   const waveCount = async () => (await waves()).count
   const button = (name: string | RegExp) => panel().getByRole('button', { name })
 
