@@ -22,31 +22,31 @@ async function walkMarks(session: Session, direction: 1 | -1): Promise<void> {
 
 const hasMarks = ({ editing }: Session): boolean => all(editing.view.get().document, 'annotation').length > 0
 
-export const PROOF_COMMANDS: readonly AppCommand[] = [
-  {
-    id: 'proof.nextMark',
-    label: { zh: '下一处校对符号', en: 'Next Mark' },
-    menu: 'proof',
-    shortcut: 'Mod+F8',
-    startsGroup: true,
-    enabled: hasMarks,
-    run: (session) => walkMarks(session, 1),
-  },
-  {
-    id: 'proof.previousMark',
-    label: { zh: '上一处校对符号', en: 'Previous Mark' },
-    menu: 'proof',
-    shortcut: 'Mod+Shift+F8',
-    enabled: hasMarks,
-    run: (session) => walkMarks(session, -1),
-  },
-  {
-    id: 'proof.log',
-    label: { zh: '留痕记录…', en: 'Log…' },
-    menu: 'proof',
-    shortcut: null,
-    startsGroup: true,
-    enabled: always,
-    run: ({ dialog }) => dialog.set({ kind: 'log' }),
-  },
-]
+export const nextMark: AppCommand = {
+  id: 'proof.nextMark',
+  label: { zh: '下一处校对符号', en: 'Next Mark' },
+  menu: 'proof',
+  shortcut: 'Mod+F8',
+  startsGroup: true,
+  enabled: hasMarks,
+  run: (session) => walkMarks(session, 1),
+}
+
+export const previousMark: AppCommand = {
+  id: 'proof.previousMark',
+  label: { zh: '上一处校对符号', en: 'Previous Mark' },
+  menu: 'proof',
+  shortcut: 'Mod+Shift+F8',
+  enabled: hasMarks,
+  run: (session) => walkMarks(session, -1),
+}
+
+export const proofLog: AppCommand = {
+  id: 'proof.log',
+  label: { zh: '留痕记录…', en: 'Log…' },
+  menu: 'proof',
+  shortcut: null,
+  startsGroup: true,
+  enabled: always,
+  run: ({ dialog }) => dialog.set({ kind: 'log' }),
+}

@@ -43,7 +43,7 @@ import { about, preferencesDialog, shortcutsDialog } from './dialogs.ts'
 import { PANELS } from './panels.ts'
 import { previewMode } from './previewMode.ts'
 import { previousPage } from './previousPage.ts'
-import { PROOF_COMMANDS } from './proofCommands.ts'
+import { nextMark, previousMark, proofLog } from './proofCommands.ts'
 import { proofColours } from './proofColours.ts'
 import { exportProof, importComments } from './proofExchange.ts'
 import { gated, proofView } from './proofView.ts'
@@ -127,9 +127,10 @@ const ALL: readonly AppCommand[] = [
   darkMode,
   language,
   proofView,
-  ...PROOF_COMMANDS.slice(0, 2),
+  nextMark,
+  previousMark,
   compareVersions,
-  ...PROOF_COMMANDS.slice(2),
+  proofLog,
   exportProof,
   importComments,
   ...PANELS,
