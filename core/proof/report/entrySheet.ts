@@ -33,6 +33,9 @@ const ABOVE = 7
 const BELOW = 8
 /** Round what is framed, mm. */
 const FRAMED = 0.4
+/** Its line, and the rim of paper on either side of that. */
+const LINE_PT = 0.9
+const RIM_PT = 0.35
 
 /** Left edges of what was and of what is. */
 type Sides = readonly [before: number, after: number]
@@ -144,14 +147,13 @@ export function cropItems(
   ink: ProcessInk,
 ): readonly PaintItem[] {
   const scale = width / box.width
-  const frames = marked.flatMap((one): PaintItem[] => {
+  const boxes = marked.flatMap((one): (readonly [number, number, number, number])[] => {
     const left = Math.max(box.x, one.x - FRAMED)
     const top = Math.max(box.y, one.y - FRAMED)
     const right = Math.min(box.x + box.width, one.x + one.width + FRAMED)
     const bottom = Math.min(box.y + box.height, one.y + one.height + FRAMED)
     if (right <= left || bottom <= top) return []
-    const at = [x + (left - box.x) * scale, y + (top - box.y) * scale] as const
-    return [outline(...at, (right - left) * scale, (bottom - top) * scale, ink, 0.9)]
+    return [[x + (left - box.x) * scale, y + (top - box.y) * scale, (right - left) * scale, (bottom - top) * scale]]
   })
   return [
     {
@@ -170,7 +172,9 @@ export function cropItems(
       ],
     },
     outline(x, y, width, height, RULE, 0.4),
-    ...frames,
+    // On a picture or a full colour the line alone would get lost.
+    ...boxes.map((one) => outline(...one, WHITE, LINE_PT + 2 * RIM_PT)),
+    ...boxes.map((one) => outline(...one, ink, LINE_PT)),
   ]
 }
 

@@ -174,7 +174,7 @@ article>header span{color:#555;font-weight:400;margin-left:2mm}
 .asked b{color:#c4001a}
 figure{position:relative;margin:0;max-width:100%;border:.4pt solid #ccc;overflow:hidden}
 figure img{display:block;width:100%;height:100%;object-fit:cover}
-figure i{position:absolute;border:1.1pt solid #c4001a;border-radius:.5mm}
+figure i{position:absolute;border:1.1pt solid #c4001a;border-radius:.5mm;box-shadow:0 0 0 .4pt #fff,inset 0 0 0 .4pt #fff}
 figure.after i{border-color:#1a7f37}
 .missed figure.after i,.otherwise figure.after i,.extra figure.after i{border-color:#c4001a}
 .reading{margin:1mm 0 0;overflow-wrap:anywhere}
