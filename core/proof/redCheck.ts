@@ -15,6 +15,7 @@ import type { Bilingual, Difference, Place } from './compare/difference.ts'
 import { matchVersions } from './compare/match.ts'
 import type { TextEvent } from './compare/texts.ts'
 import { marksInOrder } from './order.ts'
+import { readingAt, type Reading } from './reading.ts'
 import { judge } from './redCheck/judge.ts'
 import type { Judged } from './redCheck/judge.ts'
 import { openMarks } from './redCheck/marks.ts'
@@ -38,13 +39,6 @@ export const RED_STATES: Readonly<Record<RedState, Bilingual>> = {
   detached: { zh: '原文已不在', en: 'its text has gone' },
 }
 
-/** Text with what stands around it. */
-export interface Reading {
-  readonly prefix: string
-  readonly text: string
-  readonly suffix: string
-}
-
 export interface RedItem {
   /** As anchored in the earlier version. */
   readonly mark: AnnotationRecord
@@ -65,9 +59,6 @@ export interface RedCheck {
   /** Marks that were turned down, and so not looked for. */
   readonly rejected: readonly AnnotationRecord[]
 }
-
-/** Characters on either side of a reading. */
-const CONTEXT = 12
 
 /** @param marks anchored in `before`; its open ones when left out (`marksBetween` has those made since) */
 export function redCheck(before: Version, after: Version, marks = openMarks(before.snapshot)): RedCheck {
@@ -224,10 +215,10 @@ function itemOf(
     before: range && textPlace(before, range),
     after: now && textPlace(after, now),
     textBefore: range
-      ? reading(before.snapshot, range)
+      ? readingAt(before.snapshot, range)
       : { prefix: anchor.prefix, text: anchor.quote, suffix: anchor.suffix },
     wanted,
-    textAfter: now && reading(after.snapshot, now),
+    textAfter: now && readingAt(after.snapshot, now),
   }
 }
 
@@ -251,14 +242,4 @@ function rangeOf(snapshot: Snapshot, { anchor }: AnnotationRecord): Range | null
   const { paragraphId, from, to } = anchor
   const storyId = storyOf(snapshot, paragraphId)
   return storyId === null ? null : { storyId, paragraphId, from, to }
-}
-
-function reading(snapshot: Snapshot, { paragraphId, from, to }: Range): Reading | null {
-  const text = find(snapshot, 'paragraph', paragraphId)?.text
-  if (text === undefined) return null
-  return {
-    prefix: text.slice(Math.max(0, from - CONTEXT), from),
-    text: text.slice(from, to),
-    suffix: text.slice(to, to + CONTEXT),
-  }
 }

@@ -4,11 +4,11 @@ import path from 'node:path'
 import type { CDPSession, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textOfStory } from '../../core/commands/text/edit.ts'
-import { ROLES } from '../../core/model/proofNames.ts'
-import type { AnnotationRecord, MarkKind, Role } from '../../core/model/records.ts'
+import type { AnnotationRecord, MarkKind } from '../../core/model/records.ts'
 import { all, find } from '../../core/model/snapshot.ts'
 import { paragraph, photo, story, textFrame } from '../../core/typeset/testing/documents.ts'
 import { openEditor, type Editor } from './support/editor.ts'
+import { sayWho } from './support/sayWho.ts'
 import { blankPage } from './support/pages.ts'
 
 let editor: Editor
@@ -72,18 +72,6 @@ const count = async (page: Page): Promise<number> =>
   Number(/\d+/u.exec(await page.locator('.review-counts strong').innerText())?.[0])
 const told = (): Promise<string> => editor.page.locator('.proof-told').innerText()
 
-/** Says who reads, by the dialog. */
-async function say(name: string, role: Role): Promise<void> {
-  const { page } = editor
-  const dialog = page.getByRole('dialog', { name: '谁在校对？' })
-  await dialog.waitFor()
-  await dialog.getByRole('textbox', { name: '姓名' }).fill(name)
-  await dialog.getByRole('button', { name: /职务/u }).click()
-  await page.getByRole('option', { name: ROLES[role].zh, exact: true }).click()
-  await dialog.getByRole('button', { name: '就这样' }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
 describe('the proofreader’s view', () => {
   it('is entered by a key, and asks who reads when the first mark is made', async () => {
     const { page } = editor
@@ -95,7 +83,7 @@ describe('the proofreader’s view', () => {
     await keep('proof-1-story')
     await select('平稳稳平', 4)
     await press('s')
-    await say('林兢', 'proofreader')
+    await sayWho(editor.page, '林兢', 'proofreader')
     await expect.poll(() => count(page)).toBe(1)
     await expect.poll(told).toContain('删除')
     // Undone, as all that follows: a mark is a step of the history.
@@ -287,7 +275,7 @@ describe('the proofreader’s view', () => {
     await press('a')
     await expect.poll(told).toContain('不能照校对改')
     await page.getByRole('button', { name: '校对 林兢，换人' }).click()
-    await say('周明', 'editor')
+    await sayWho(editor.page, '周明', 'editor')
     await page.getByRole('button', { name: /全部照改/u }).click()
     const after = await editor.save()
     const text = textOfStory(after, 's')

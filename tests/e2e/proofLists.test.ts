@@ -2,13 +2,12 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ROLES } from '../../core/model/proofNames.ts'
-import type { Role } from '../../core/model/records.ts'
 import { all, find } from '../../core/model/snapshot.ts'
 import { auditLog } from '../../core/proof/audit.ts'
 import { changed, longCopy } from '../support/goodPage.ts'
 import { orangeWaves } from './support/waves.ts'
 import { openEditor, type Editor } from './support/editor.ts'
+import { sayWho } from './support/sayWho.ts'
 
 const TEXT = `${longCopy(4)}栏目开仪仪式举行，大千500天做强品牌。${longCopy(8).slice(72)}`
 const records = changed(
@@ -45,17 +44,6 @@ async function press(key: string, times = 1): Promise<void> {
   for (let i = 0; i < times; i++) await editor.page.keyboard.press(key)
 }
 
-async function say(name: string, role: Role): Promise<void> {
-  const { page } = editor
-  const dialog = page.getByRole('dialog', { name: '谁在校对？' })
-  await dialog.waitFor()
-  await dialog.getByRole('textbox', { name: '姓名' }).fill(name)
-  await dialog.getByRole('button', { name: /职务/u }).click()
-  await page.getByRole('option', { name: ROLES[role].zh, exact: true }).click()
-  await dialog.getByRole('button', { name: '就这样' }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
 const told = () => editor.page.locator('.proof-told').innerText()
 const findings = () => editor.page.locator('.review-findings').getByRole('option').allInnerTexts()
 const rows = () => editor.page.locator('.review-row')
@@ -82,7 +70,7 @@ describe('copy checks in the proofreader’s view', () => {
     await press('F7')
     await expect.poll(async () => (await findings())[1]).toContain('改为“大干”')
     await press('c')
-    await say('林兢', 'proofreader')
+    await sayWho(editor.page, '林兢', 'proofreader')
     await expect.poll(told).toContain('已标改正')
     await expect.poll(async () => (await findings())[1]).toContain('已标')
     await keep('lists-1-findings')
@@ -150,7 +138,7 @@ describe('marks beside the page that is laid out', () => {
     await expect.poll(() => page.locator('.thread-reply').count()).toBe(1)
     await press('F8')
     await page.getByRole('button', { name: '换人' }).or(page.locator('.who-button')).first().click()
-    await say('王一', 'editor')
+    await sayWho(editor.page, '王一', 'editor')
     await press('F8')
     await page.locator('.review-row', { hasText: '大干' }).click()
     await press('a')

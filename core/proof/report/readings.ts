@@ -3,13 +3,11 @@
  *
  * Role: places and readings to coloured pieces. Boundary: no form; what is quoted is whole, however long.
  */
-import { find, type Snapshot } from '../../model/snapshot.ts'
-import type { Difference, DifferenceKind, Place } from '../compare/difference.ts'
-import type { Reading } from '../redCheck.ts'
+import type { Snapshot } from '../../model/snapshot.ts'
+import type { Difference, DifferenceKind } from '../compare/difference.ts'
+import { READING_CONTEXT, readingAt, type Reading } from '../reading.ts'
 import type { Piece } from './report.ts'
 
-/** Characters on either side, at most. */
-const CONTEXT = 12
 /** A reading of as many characters stands on one line of a report; its neighbours never have fewer than `LEAST`. */
 const LINE = 24
 const LEAST = 6
@@ -20,7 +18,7 @@ export const CARET = '∧'
 export function readingPieces(reading: Reading | null, tone: Piece['tone']): readonly Piece[] {
   if (!reading) return []
   const { prefix, text, suffix } = reading
-  const room = Math.min(CONTEXT, Math.max(LEAST, Math.floor((LINE - text.length) / 2)))
+  const room = Math.min(READING_CONTEXT, Math.max(LEAST, Math.floor((LINE - text.length) / 2)))
   return [
     { text: shown(prefix.slice(-room)), tone: 'plain' },
     { text: shown(text) || CARET, tone },
@@ -52,16 +50,6 @@ export function differencePieces(
   if (!there) return text === '' ? [] : [{ text: shown(text), tone }]
   // A paragraph that went or came, and a story, is told whole, whatever of it its place covers.
   return readingPieces(text === '' || there.text === text ? there : { prefix: '', text, suffix: '' }, tone)
-}
-
-function readingAt(snapshot: Snapshot, { paragraphId, from, to }: Place): Reading | null {
-  const text = find(snapshot, 'paragraph', paragraphId)?.text
-  if (text === undefined) return null
-  return {
-    prefix: text.slice(Math.max(0, from - CONTEXT), from),
-    text: text.slice(from, to),
-    suffix: text.slice(to, to + CONTEXT),
-  }
 }
 
 /** Line ends to be seen; half a character, where a neighbour was cut, is left out. */
